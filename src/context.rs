@@ -1,0 +1,143 @@
+//! Where each link stands, whether it is seen, and what kind of page this is.
+//! Never reads `rel`, and says nothing of worth.
+
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::{link::Link, page::PageSnapshot, reason::Reason};
+
+crate::vocabulary! {
+    /// The function of the innermost block that a link belongs to.
+    pub enum Context {
+        /// The page's own main content: running text, headings, captions.
+        Body = "body",
+        /// An entry of a curated list or table that is the main content.
+        List = "list",
+        /// Citations, footnotes, sources, further reading, external links.
+        Reference = "reference",
+        /// A fact box or profile box of the content's subject.
+        Infobox = "infobox",
+        /// Byline, author's bio, the author's own accounts.
+        Author = "author",
+        /// Written by visitors: comments, posts, answers, reviews.
+        Comment = "comment",
+        /// Teasers of other content.
+        Related = "related",
+        /// Menus, breadcrumbs, tables of contents, pagination, tags.
+        Navigation = "navigation",
+        /// The site's banner zone when it is not a menu.
+        Header = "header",
+        /// A complementary column or widget.
+        Sidebar = "sidebar",
+        /// The site's footer, its menus and legal lines included.
+        Footer = "footer",
+        /// Share and follow buttons.
+        Share = "share",
+        /// Advertisements and sponsored blocks.
+        Ad = "ad",
+        /// Consent banners, log-in, app badges, language switchers, skip links.
+        Utility = "utility",
+    }
+}
+
+crate::vocabulary! {
+    /// What kind of page it is.
+    pub enum PageKind {
+        /// The site's front page.
+        Home = "home",
+        /// One text by one publisher.
+        Article = "article",
+        /// Teasers of many texts: category, tag, archive.
+        Listing = "listing",
+        /// A curated list of links.
+        Resource = "resource",
+        /// A discussion or question with answers.
+        Thread = "thread",
+        /// Something for sale.
+        Product = "product",
+        /// A person's or company's page on somebody's site.
+        Profile = "profile",
+        /// Documentation or reference.
+        Documentation = "documentation",
+        /// Search results.
+        Search = "search",
+        /// A press release.
+        Press = "press",
+        /// None of these.
+        Other = "other",
+    }
+}
+
+crate::vocabulary! {
+    /// Whether a person sees the link (R32).
+    pub enum Visibility {
+        /// Seen, or at least nothing hides it.
+        Visible = "visible",
+        /// In a menu, details, accordion or tab panel that opens.
+        Collapsed = "collapsed",
+        /// Invisible now, but perhaps only for now.
+        Suspect = "suspect",
+        /// Not to be seen, and nothing on the page would reveal it.
+        Hidden = "hidden",
+    }
+}
+
+/// How sure the classifier is, in percent; JSON shows it as a share (`0.9`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Confidence(pub u8);
+
+impl Serialize for Confidence {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(f64::from(self.0) / 100.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Confidence {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let share = f64::deserialize(deserializer)?.clamp(0.0, 1.0);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "0 to 100 after the clamp"
+        )]
+        let percent = libm::round(share * 100.0) as u8;
+        Ok(Self(percent))
+    }
+}
+
+/// Where one link stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placement {
+    /// The function of its innermost block.
+    pub context: Context,
+    /// Body before the first sub-heading, or in the first fifth of the main text.
+    pub lead: bool,
+    /// Comment that is the thread's own opening post.
+    pub thread: bool,
+    /// How sure.
+    pub confidence: Confidence,
+    /// Whether a person sees it.
+    pub visibility: Visibility,
+    /// The two or three strongest reasons, strongest first; the visibility's reason last where it is not visible.
+    pub reasons: Vec<Reason>,
+}
+
+/// The page's layout, read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layout {
+    /// What kind of page it is.
+    pub kind: PageKind,
+    /// Words of the main text.
+    pub main_words: u32,
+    /// One placement per link, in the same order.
+    pub placements: Vec<Placement>,
+}
+
+/// Reads where every link of the page stands.
+pub fn read(page: &PageSnapshot, links: &[Link]) -> Layout {
+    let _ = (page, links);
+    Layout {
+        kind: PageKind::Other,
+        main_words: 0,
+        placements: Vec::new(),
+    }
+}

@@ -1,0 +1,32 @@
+//! Vouch tells what a link from the page in view is worth, and why.
+//!
+//! ```text
+//!  live page                                                        the person
+//!     |                                                                 ^
+//!  browser/snapshot   looks, judges nothing                  browser/{overlay,popup,...}  shows, judges nothing
+//!     v                                                                 |
+//!   page  ->  link  ->  context  ->  follow  ->  value  ->  report  ----+
+//!  (saw)    (typed)     (where)     (counts?)   (worth)    (one door)
+//! ```
+//!
+//! [`analyze`] is the one door: infallible, deterministic, without a browser.
+
+pub mod context;
+pub mod follow;
+pub mod link;
+pub mod page;
+pub mod reason;
+pub mod report;
+pub mod settings;
+pub mod tables;
+pub mod value;
+pub mod vocabulary;
+pub mod words;
+
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+
+pub use page::PageSnapshot;
+pub use report::{Report, analyze};
+pub use settings::Settings;
+pub use tables::Tables;

@@ -1,0 +1,123 @@
+//! One hyperlink as the browser holds it, and the text and images of the page.
+//! Nothing here says what a link is worth or where it points in our words.
+
+use serde::{Deserialize, Serialize};
+
+crate::vocabulary! {
+    /// The element that makes a hyperlink (R15).
+    pub enum Element {
+        /// HTML `a`.
+        A = "a",
+        /// HTML `area`.
+        Area = "area",
+        /// SVG `a`.
+        SvgA = "svg-a",
+    }
+}
+
+crate::vocabulary! {
+    /// What a run is made of.
+    pub enum RunKind {
+        /// A text node.
+        Text = "text",
+        /// An image (img, svg, picture, image input, role=img); its text is the alternative, or empty.
+        Image = "image",
+    }
+}
+
+crate::vocabulary! {
+    /// Why a link's box is not to be seen, as the browser's computed style tells it.
+    pub enum Concealment {
+        /// `display: none`, `content-visibility`, or no box at all.
+        NotRendered = "not-rendered",
+        /// `visibility: hidden` or `collapse`.
+        Invisible = "invisible",
+        /// Opacity 0 on the link or above it.
+        Transparent = "transparent",
+        /// A box without width or height.
+        ZeroSize = "zero-size",
+        /// Clipped away by `clip`, `clip-path` or an ancestor's overflow.
+        Clipped = "clipped",
+        /// Outside the page's scrollable area.
+        OffScreen = "off-screen",
+        /// Font size 0.
+        FontSizeZero = "font-size-zero",
+        /// Text in the color of a plain background.
+        SameColor = "same-color",
+    }
+}
+
+/// A box in CSS pixels, relative to the page's top left corner.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Rect {
+    /// Left edge.
+    pub x: f64,
+    /// Top edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+/// Whether the browser would show the link.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "kebab-case")]
+pub enum Rendering {
+    /// No window laid the document out, or it was not asked.
+    #[default]
+    Unread,
+    /// Rendered and not concealed in any way that is looked for.
+    Shown,
+    /// Not to be seen.
+    Concealed {
+        /// How.
+        by: Concealment,
+        /// The outermost block that conceals it, where one does.
+        block: Option<u32>,
+    },
+}
+
+/// One hyperlink, attribute values as written.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Anchor {
+    /// Number of the link: light-tree HTML links from 0 in document order, then SVG links, then those in open shadow roots.
+    pub index: u32,
+    /// The element that makes it.
+    pub element: Element,
+    /// The link's own block (its tag, class, id, role, `aria-label`).
+    pub block: u32,
+    /// Raw `href`, cut at 8,192 characters.
+    pub href: String,
+    /// The browser's resolved address (R17), cut likewise; the raw one where it cannot be resolved.
+    pub resolved: String,
+    /// Raw `rel`; none without the attribute.
+    pub rel: Option<String>,
+    /// Raw `title`, or empty.
+    pub title: String,
+    /// Raw `referrerpolicy`, or empty.
+    pub referrer_policy: String,
+    /// Its box; none where nothing laid it out.
+    pub rect: Option<Rect>,
+    /// Whether it would be seen.
+    pub rendering: Rendering,
+    /// Whether it stands in an open shadow root.
+    pub in_shadow: bool,
+}
+
+/// A piece of the page's text, or an image, between two element boundaries.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Run {
+    /// The innermost recorded element around it.
+    pub block: u32,
+    /// Position in `anchors` of the hyperlink around it, if any.
+    pub anchor: Option<u32>,
+    /// Text or image.
+    pub kind: RunKind,
+    /// Text with inner whitespace collapsed to single spaces (a leading or trailing one is kept), or the image's
+    /// alternative. Of a node of more than 4,000 characters, the first 3,000 and the last 1,000.
+    pub text: String,
+    /// Characters of the whole run, the cut-out middle included.
+    pub length: u32,
+}

@@ -1,0 +1,237 @@
+//! Runs the stages in order and sets what they found down as a report.
+//! Holds no rule about links.
+
+use super::{FollowTotals, Frame, LinkRow, Page, Report, Skipped, Totals, VERSION};
+use crate::{
+    context::{self, Placement},
+    follow::{self, Follow, Qualification},
+    link::{self, Destination, Flag, Link, Scheme, WebAddress},
+    page::PageSnapshot,
+    settings::Settings,
+    tables::Tables,
+    value::{self, Case, Valuation, Worth},
+};
+
+/// Judges every link of a snapshot.
+///
+/// Infallible and deterministic: the same snapshot, settings and tables give the same report to the byte (R37).
+///
+/// ```
+/// use vouch::{PageSnapshot, Settings, Tables, analyze};
+/// let page = PageSnapshot { url: "https://example.com/".into(), ..Default::default() };
+/// let report = analyze(&page, &Settings::default(), &Tables::builtin());
+/// assert_eq!(report.page.url, "https://example.com/");
+/// assert!(report.links.is_empty());
+/// ```
+pub fn analyze(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Report {
+    let frames = page.frames.iter().map(|frame| Frame {
+        url: frame.url.clone(),
+        links: judge(frame, settings, tables).rows(frame),
+    });
+    let frames = frames.collect();
+    let judged = judge(page, settings, tables);
+    let links = judged.rows(page);
+    Report {
+        version: VERSION,
+        tables: tables.version().to_owned(),
+        page: judged.page(page, tables),
+        skipped: skipped(&judged.links),
+        not_inspected: page.not_inspected,
+        totals: totals(&links),
+        frames,
+        prospect: judged.valuation.prospect,
+        links,
+    }
+}
+
+/// What every stage found on one document.
+struct Judged {
+    links: Vec<Link>,
+    layout: context::Layout,
+    directives: follow::PageDirectives,
+    qualifications: Vec<Qualification>,
+    valuation: Valuation,
+}
+
+fn judge(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Judged {
+    let links = link::read(page, settings, tables);
+    let layout = context::read(page, &links);
+    let (directives, qualifications) = follow::judge(page, &links);
+    let case = Case {
+        page,
+        settings,
+        links: &links,
+        layout: &layout,
+        directives: &directives,
+        qualifications: &qualifications,
+    };
+    let valuation = value::assess(case);
+    Judged {
+        links,
+        layout,
+        directives,
+        qualifications,
+        valuation,
+    }
+}
+
+impl Judged {
+    fn page(&self, page: &PageSnapshot, tables: &Tables) -> Page {
+        Page {
+            url: page.url.clone(),
+            site: link::site_of(&page.url, tables).unwrap_or_default(),
+            title: page.title.clone(),
+            language: page.language.clone(),
+            kind: self.layout.kind,
+            date: self.valuation.date.clone(),
+            indexing: self.directives.indexing,
+            counts: self.directives.counts,
+            evidence: self.directives.evidence.clone(),
+            authority: self.valuation.authority.clone(),
+            relevance: self.valuation.relevance,
+            taken_at: page.taken_at,
+        }
+    }
+
+    fn rows(&self, page: &PageSnapshot) -> Vec<LinkRow> {
+        let stages = self
+            .links
+            .iter()
+            .zip(&self.layout.placements)
+            .zip(&self.qualifications);
+        let worths = self.valuation.worths.iter().zip(&self.valuation.repeats);
+        let rows = stages
+            .zip(worths)
+            .zip(&page.anchors)
+            .filter_map(|((stages, worth), anchor)| {
+                let ((link, placement), qualification) = stages;
+                let row = row(link, placement, qualification)?;
+                Some(LinkRow {
+                    index: anchor.index,
+                    ..valued(row, worth)
+                })
+            });
+        let mut rows: Vec<LinkRow> = rows.collect();
+        rows.sort_by_key(|row| row.index);
+        rows
+    }
+}
+
+fn row(link: &Link, placement: &Placement, qualification: &Qualification) -> Option<LinkRow> {
+    let WebAddress {
+        url,
+        via,
+        site,
+        tenant,
+        outbound,
+        host: _,
+    } = link.web()?.clone();
+    let mut flags = link.flags.clone();
+    flags.extend(placement.thread.then_some(Flag::Thread));
+    Some(LinkRow {
+        index: 0,
+        url,
+        via,
+        site,
+        tenant,
+        outbound,
+        text: link.text.clone(),
+        before: link.before.clone(),
+        after: link.after.clone(),
+        anchor: link.kind,
+        context: placement.context,
+        lead: placement.lead,
+        confidence: placement.confidence,
+        rel: link.rel.clone(),
+        flags,
+        follow: qualification.follow,
+        crawl: qualification.crawl,
+        counts: qualification.counts,
+        evidence: qualification.evidence.clone(),
+        visibility: placement.visibility,
+        repeat: 0,
+        place: None,
+        search: None,
+        referral: None,
+        factors: Vec::new(),
+        reasons: placement.reasons.clone(),
+    })
+}
+
+fn valued(mut row: LinkRow, (worth, repeat): (&Option<Worth>, &u32)) -> LinkRow {
+    row.repeat = *repeat;
+    if let Some(worth) = worth {
+        row.place = Some(worth.place);
+        row.search = Some(worth.search);
+        row.referral = Some(worth.referral);
+        row.factors.clone_from(&worth.readings);
+        row.reasons.extend(worth.reasons.iter().cloned());
+    }
+    row
+}
+
+fn skipped(links: &[Link]) -> Skipped {
+    let mut skipped = Skipped::default();
+    for link in links {
+        let counter = match &link.destination {
+            Destination::Web(_) => continue,
+            Destination::Unresolvable => &mut skipped.unresolvable,
+            Destination::Other(scheme) => match scheme {
+                Scheme::Mailto => &mut skipped.mailto,
+                Scheme::Tel => &mut skipped.tel,
+                Scheme::Sms => &mut skipped.sms,
+                Scheme::Javascript => &mut skipped.javascript,
+                Scheme::Data => &mut skipped.data,
+                Scheme::Blob => &mut skipped.blob,
+                Scheme::About => &mut skipped.about,
+                Scheme::File => &mut skipped.file,
+                Scheme::Extension => &mut skipped.extension,
+                Scheme::Other => &mut skipped.other,
+            },
+        };
+        *counter += 1;
+    }
+    skipped
+}
+
+fn totals(rows: &[LinkRow]) -> Totals {
+    let outbound: Vec<&LinkRow> = rows.iter().filter(|row| row.outbound).collect();
+    let mut sites: Vec<&str> = outbound
+        .iter()
+        .filter_map(|row| row.site.as_deref())
+        .collect();
+    sites.sort_unstable();
+    sites.dedup();
+    let mut follow = FollowTotals::default();
+    for row in &outbound {
+        *follow.counter(row.follow) += 1;
+    }
+    Totals {
+        links: count(rows.len()),
+        outbound: count(outbound.len()),
+        sites: count(sites.len()),
+        mine: count(
+            rows.iter()
+                .filter(|row| row.flags.contains(&Flag::Mine))
+                .count(),
+        ),
+        follow,
+    }
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+impl FollowTotals {
+    fn counter(&mut self, follow: Follow) -> &mut u32 {
+        match follow {
+            Follow::Followed => &mut self.followed,
+            Follow::Nofollow => &mut self.nofollow,
+            Follow::Ugc => &mut self.ugc,
+            Follow::Sponsored => &mut self.sponsored,
+            Follow::PageNofollow => &mut self.page_nofollow,
+            Follow::Unknown => &mut self.unknown,
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! The views' catalog: turns codes and their arguments into sentences.
+//! The same file the browsers read for the manifest, so there is one place where Vouch speaks.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::reason::Reason;
+
+const ENGLISH: &str = include_str!("../extension/_locales/en/messages.json");
+
+/// One message as the WebExtensions format spells it.
+#[derive(Debug, Clone, Deserialize)]
+struct Message {
+    message: String,
+}
+
+/// All messages of one language.
+#[derive(Debug, Clone)]
+pub struct Words(BTreeMap<String, Message>);
+
+impl Words {
+    /// The catalog this build carries.
+    pub fn english() -> Self {
+        Self(serde_json::from_str(ENGLISH).unwrap_or_default())
+    }
+
+    /// The message of a key, its `$1`, `$2`, ... filled with `args`; the key itself where the catalog lacks it.
+    ///
+    /// ```
+    /// let words = vouch::words::Words::english();
+    /// assert_eq!(words.say("follow_nofollow", &[]), "nofollow");
+    /// assert_eq!(words.say("no such key", &[]), "no such key");
+    /// ```
+    pub fn say(&self, key: &str, args: &[String]) -> String {
+        let Some(Message { message }) = self.0.get(key) else {
+            return key.to_owned();
+        };
+        let mut pieces = message.split('$');
+        let mut sentence = pieces.next().unwrap_or_default().to_owned();
+        for piece in pieces {
+            let position = piece.chars().next().and_then(|digit| digit.to_digit(10));
+            let arg = position.and_then(|position| args.get((position as usize).checked_sub(1)?));
+            match arg {
+                Some(arg) => sentence.extend([arg.as_str(), piece.get(1..).unwrap_or_default()]),
+                None => sentence.extend(["$", piece]),
+            }
+        }
+        sentence
+    }
+
+    /// The sentence of a reason.
+    pub fn reason(&self, reason: &Reason) -> String {
+        self.say(&key("reason", reason.code.as_str()), &reason.args)
+    }
+
+    /// The label of a word of one of the vocabularies, such as `("context", "body")`.
+    pub fn label(&self, vocabulary: &str, word: &str) -> String {
+        self.say(&key(vocabulary, word), &[])
+    }
+}
+
+/// The catalog's key of a word: message names allow no `-`.
+fn key(vocabulary: &str, word: &str) -> String {
+    format!("{vocabulary}_{}", word.replace('-', "_"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        context::{Context, PageKind, Visibility},
+        follow::{Crawl, Follow, Indexing, Step, Verdict},
+        link::{AnchorKind, Flag},
+        page::Ignorance,
+        reason::Code,
+        value::{Factor, ProspectVerdict, Risk},
+    };
+
+    #[test]
+    fn every_word_has_a_message() {
+        let words = Words::english();
+        let mut missing = Vec::new();
+        macro_rules! check {
+            ($($vocabulary:literal: $type:ty),+ $(,)?) => {$(
+                for word in <$type>::ALL {
+                    let key = key($vocabulary, word.as_str());
+                    if !words.0.contains_key(&key) { missing.push(key); }
+                }
+            )+};
+        }
+        check!("reason": Code, "context": Context, "kind": PageKind, "visibility": Visibility, "crawl": Crawl,
+            "follow": Follow, "indexing": Indexing, "step": Step, "verdict": Verdict, "anchor": AnchorKind,
+            "flag": Flag, "ignorance": Ignorance, "factor": Factor, "prospect": ProspectVerdict, "risk": Risk);
+        assert_eq!(missing, Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_argument_is_not_expanded_again() {
+        let words = Words(BTreeMap::from([(
+            "k".to_owned(),
+            Message {
+                message: "$1 and $2".to_owned(),
+            },
+        )]));
+        assert_eq!(
+            words.say("k", &["$2".to_owned(), "x".to_owned()]),
+            "$2 and x"
+        );
+    }
+}
