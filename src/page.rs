@@ -3,6 +3,7 @@
 
 mod anchor;
 mod block;
+mod json_ld;
 mod reread;
 
 pub use anchor::{Anchor, Concealment, Element, Rect, Rendering, Run, RunKind};

@@ -73,6 +73,16 @@ pub struct Response {
     pub html: Result<ServerHtml, Ignorance>,
 }
 
+impl Response {
+    /// The value of a header field, its name in lower case; repeated fields are joined with `, `.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
+    }
+}
+
 /// What the server's HTML said before any script ran.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

@@ -1,0 +1,123 @@
+//! What the engine keeps of the page between two calls: the snapshot, its elements and the report.
+//! Calls the core; decides nothing.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::{JsCast, JsError};
+
+use super::{
+    native, reread,
+    snapshot::{self, Source, Taken},
+};
+use crate::{
+    Report, Settings, Tables, analyze as judge,
+    page::{Answer, Ignorance, Reread},
+};
+
+/// Links that the first answer carries: a popup shows no more without being asked, and messages stay small.
+const HEAD_LINKS: usize = 500;
+
+struct Engine {
+    source: Source,
+    taken: Taken,
+    settings: Settings,
+    tables: Tables,
+    report: Report,
+}
+
+thread_local! {
+    static ENGINE: RefCell<Option<Engine>> = const { RefCell::new(None) };
+}
+
+/// Runs `action` on what the last analysis left.
+pub(super) fn with<T>(action: impl FnOnce(&Report, &Taken) -> T) -> Result<T, JsError> {
+    with_engine(|engine| action(&engine.report, &engine.taken))
+}
+
+fn with_engine<T>(action: impl FnOnce(&mut Engine) -> T) -> Result<T, JsError> {
+    ENGINE
+        .with_borrow_mut(|engine| engine.as_mut().map(action))
+        .ok_or_else(|| JsError::new("no page was analyzed"))
+}
+
+fn window() -> Result<web_sys::Window, JsError> {
+    web_sys::window().ok_or_else(|| JsError::new("no window"))
+}
+
+pub(super) fn analyze(settings: &str) -> Result<String, JsError> {
+    let settings = serde_json::from_str::<Settings>(settings)
+        .map_err(|error| JsError::new(&error.to_string()))?;
+    let document = window()?
+        .document()
+        .ok_or_else(|| JsError::new("no document"))?;
+    let source = Source::live(document.unchecked_into::<native::Document>());
+    let mut taken = snapshot::take(source.clone());
+    taken.page.taken_at = now();
+    if !settings.reread {
+        let off = Answer::Unknown {
+            why: Ignorance::SwitchedOff,
+        };
+        taken.page.reread = Reread {
+            page: off.clone(),
+            robots: off,
+        };
+    }
+    let tables = Tables::builtin();
+    let report = judge(&taken.page, &settings, &tables);
+    let head = json(&report)?;
+    ENGINE.set(Some(Engine {
+        source,
+        taken,
+        settings,
+        tables,
+        report,
+    }));
+    Ok(head)
+}
+
+pub(super) async fn complete() -> Result<String, JsError> {
+    let (source, wanted) = with_engine(|engine| (engine.source.clone(), engine.settings.reread))?;
+    let reread = if wanted {
+        Some(reread::ask(&window()?, &source).await)
+    } else {
+        None
+    };
+    with_engine(|engine| {
+        if let Some(reread) = reread {
+            engine.taken.page.reread = reread;
+            engine.report = judge(&engine.taken.page, &engine.settings, &engine.tables);
+        }
+        json(&engine.report)
+    })?
+}
+
+pub(super) fn links(from: usize, count: usize) -> Result<String, JsError> {
+    with(|report, _| {
+        let outbound = report.links.iter().filter(|link| link.outbound);
+        json(&outbound.skip(from).take(count).collect::<Vec<_>>())
+    })?
+}
+
+pub(super) fn summary(format: &str) -> Result<String, JsError> {
+    let _ = format;
+    with_engine(|engine| json(&engine.report))?
+}
+
+pub(super) fn snapshot() -> Result<String, JsError> {
+    with(|_, taken| json(&taken.page))?
+}
+
+/// Milliseconds since 1970.
+fn now() -> u64 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a clock's whole milliseconds"
+    )]
+    let now = js_sys::Date::now() as u64;
+    now
+}
+
+fn json<T: serde::Serialize>(value: &T) -> Result<String, JsError> {
+    serde_json::to_string(value).map_err(|error| JsError::new(&error.to_string()))
+}

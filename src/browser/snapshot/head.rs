@@ -1,0 +1,73 @@
+//! Reads what a document says of itself: metas, `<link rel>`s, JSON-LD; also of a server's HTML parsed apart.
+//! Leaves their meaning to later stages.
+
+use wasm_bindgen::JsCast;
+
+use super::{attributes::cut, text::collapse};
+use crate::browser::native::{Document, Element};
+use crate::page::{HeadLink, JsonLd, Meta, PageSnapshot};
+
+/// Longest meta content kept, in characters.
+const CONTENT_LIMIT: usize = 2_000;
+
+/// Reads metas, links and JSON-LD into the page.
+pub(super) fn read(document: &Document, page: &mut PageSnapshot) {
+    page.metas = metas(document);
+    page.head_links = head_links(document, &page.base_url);
+    page.json_ld = all(document, "script[type='application/ld+json' i]")
+        .filter_map(|script| script.text_content())
+        .flat_map(|text| JsonLd::read(&text))
+        .collect();
+}
+
+/// Every `<meta>` that names what it says.
+pub(crate) fn metas(document: &Document) -> Vec<Meta> {
+    let named = |meta: Element| {
+        let names = ["name", "property", "itemprop", "http-equiv"];
+        let name = names
+            .into_iter()
+            .find_map(|name| meta.get_attribute(name))?;
+        let content = collapse(&meta.get_attribute("content")?);
+        Some(Meta {
+            name,
+            content: cut(content, CONTENT_LIMIT),
+        })
+    };
+    all(document, "meta[content]").filter_map(named).collect()
+}
+
+/// Every `<link rel>`, resolved against the base.
+pub(crate) fn head_links(document: &Document, base_url: &str) -> Vec<HeadLink> {
+    let mut heads = all(document, "head link[rel]").peekable();
+    let read = |link: Element| HeadLink {
+        // Both lists are in document order.
+        in_head: heads.next_if_eq(&link).is_some(),
+        rel: link.get_attribute("rel").unwrap_or_default(),
+        resolved: link
+            .get_attribute("href")
+            .map(|href| resolve(&href, base_url))
+            .unwrap_or_default(),
+        href: cut(
+            link.get_attribute("href").unwrap_or_default(),
+            CONTENT_LIMIT,
+        ),
+        hreflang: link.get_attribute("hreflang").unwrap_or_default(),
+    };
+    all(document, "link[rel]").map(read).collect()
+}
+
+/// The browser's own resolution of an address (R17); empty where it has none.
+pub(crate) fn resolve(href: &str, base_url: &str) -> String {
+    web_sys::Url::new_with_base(href, base_url)
+        .map(|url| url.href())
+        .unwrap_or_default()
+}
+
+/// The elements that match, in document order, outside noscript.
+pub(crate) fn all(document: &Document, selectors: &str) -> impl Iterator<Item = Element> {
+    let list = document
+        .query_selector_all(&format!("{selectors}:not(noscript *)"))
+        .ok();
+    let length = list.as_ref().map_or(0, web_sys::NodeList::length);
+    (0..length).filter_map(move |position| list.as_ref()?.get(position).map(JsCast::unchecked_into))
+}

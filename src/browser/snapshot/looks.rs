@@ -1,0 +1,210 @@
+//! Reads geometry and computed style of every link in one batch, after all reads of structure.
+//! Says what conceals a link, not whether that makes it a hidden one.
+
+use wasm_bindgen::JsCast;
+
+use crate::browser::native::Element;
+use crate::page::{Concealment, PageSnapshot, Rect, Rendering};
+
+/// A box this small in both directions shows nothing: the usual "for screen readers only" box is 1 by 1.
+const POINT_PX: f64 = 1.0;
+/// Farther out than any menu slides: the usual "off-screen" text stands at -9999 px.
+const FAR_PX: f64 = -1000.0;
+
+/// What a block's computed style does to everything in it.
+#[derive(Debug, Clone, Default)]
+struct Look {
+    concealed: Option<(Concealment, u32)>,
+    /// The plain background behind it, where one is known.
+    background: Option<String>,
+}
+
+struct Looks<'a> {
+    window: &'a web_sys::Window,
+    elements: &'a [Element],
+    parents: Vec<Option<u32>>,
+    known: Vec<Option<Look>>,
+}
+
+/// Fills `rect` and `rendering` of every anchor.
+pub(super) fn read(
+    window: &web_sys::Window,
+    page: &mut PageSnapshot,
+    (elements, anchors): (&[Element], &[Element]),
+) {
+    let parents = page.blocks.iter().map(|block| block.parent).collect();
+    let mut looks = Looks {
+        window,
+        elements,
+        parents,
+        known: vec![None; elements.len()],
+    };
+    let offset = (
+        window.scroll_x().unwrap_or_default(),
+        window.scroll_y().unwrap_or_default(),
+    );
+    for (anchor, element) in page.anchors.iter_mut().zip(anchors) {
+        let rect = rect_of(element, offset);
+        anchor.rect = Some(rect);
+        let look = looks.of(anchor.block);
+        let concealed = look
+            .concealed
+            .or_else(|| looks.own(element, rect, &look).map(|by| (by, anchor.block)));
+        anchor.rendering = match concealed {
+            Some((by, block)) => Rendering::Concealed {
+                by,
+                block: Some(block),
+            },
+            None => Rendering::Shown,
+        };
+    }
+}
+
+impl Looks<'_> {
+    /// The look of a block, computed from the outermost unknown ancestor inwards.
+    fn of(&mut self, block: u32) -> Look {
+        let mut path = Vec::new();
+        let mut look = Look::default();
+        let mut next = Some(block);
+        while let Some(current) = next {
+            if let Some(Some(known)) = self.known.get(current as usize) {
+                look = known.clone();
+                break;
+            }
+            path.push(current);
+            next = self.parents.get(current as usize).copied().flatten();
+        }
+        for current in path.into_iter().rev() {
+            look = self.inner(current, look);
+            if let Some(slot) = self.known.get_mut(current as usize) {
+                *slot = Some(look.clone());
+            }
+        }
+        look
+    }
+
+    fn inner(&self, block: u32, outer: Look) -> Look {
+        // Only `visibility` can be taken back further in.
+        if outer
+            .concealed
+            .is_some_and(|(by, _)| by != Concealment::Invisible)
+        {
+            return outer;
+        }
+        let Some(element) = self.elements.get(block as usize) else {
+            return outer;
+        };
+        let Some(style) = Style::of(self.window, element) else {
+            return outer;
+        };
+        let concealed = match style.concealment(element) {
+            Some(Concealment::Invisible) => {
+                outer.concealed.or(Some((Concealment::Invisible, block)))
+            }
+            found => found.map(|by| (by, block)),
+        };
+        Look {
+            concealed,
+            background: style.background(outer.background),
+        }
+    }
+
+    /// What conceals the link itself, nothing around it doing so.
+    fn own(&self, element: &Element, rect: Rect, look: &Look) -> Option<Concealment> {
+        if rect.width <= POINT_PX && rect.height <= POINT_PX {
+            return Some(Concealment::ZeroSize);
+        }
+        if rect.x + rect.width < FAR_PX || rect.y + rect.height < FAR_PX {
+            return Some(Concealment::OffScreen);
+        }
+        let style = Style::of(self.window, element)?;
+        if style.get("font-size") == "0px"
+            && element
+                .first_child()
+                .is_some_and(|child| child.node_type() == 3)
+        {
+            return Some(Concealment::FontSizeZero);
+        }
+        let same = look
+            .background
+            .as_deref()
+            .is_some_and(|background| background == style.get("color"));
+        same.then_some(Concealment::SameColor)
+    }
+}
+
+struct Style(web_sys::CssStyleDeclaration);
+
+impl Style {
+    fn of(window: &web_sys::Window, element: &Element) -> Option<Self> {
+        window
+            .get_computed_style(element.unchecked_ref())
+            .ok()
+            .flatten()
+            .map(Self)
+    }
+
+    fn get(&self, property: &str) -> String {
+        self.0.get_property_value(property).unwrap_or_default()
+    }
+
+    fn concealment(&self, element: &Element) -> Option<Concealment> {
+        if self.get("display") == "none" || self.get("content-visibility") == "hidden" {
+            return Some(Concealment::NotRendered);
+        }
+        if self.get("opacity") == "0" {
+            return Some(Concealment::Transparent);
+        }
+        let overflow = self.get("overflow-x");
+        if overflow != "visible" && !overflow.is_empty() {
+            let rect = element.get_bounding_client_rect();
+            if (rect.width() <= POINT_PX || rect.height() <= POINT_PX)
+                && self.get("display") != "inline"
+            {
+                return Some(Concealment::Clipped);
+            }
+        }
+        let clipped = matches!(
+            self.get("clip").as_str(),
+            "rect(0px, 0px, 0px, 0px)" | "rect(1px, 1px, 1px, 1px)"
+        ) || matches!(self.get("clip-path").as_str(), "inset(50%)" | "inset(100%)");
+        if clipped {
+            return Some(Concealment::Clipped);
+        }
+        (self.get("visibility") != "visible").then_some(Concealment::Invisible)
+    }
+
+    /// The plain color behind the element's content; none over an image or a half-transparent layer.
+    fn background(&self, outer: Option<String>) -> Option<String> {
+        if self.get("background-image") != "none" {
+            return None;
+        }
+        let color = self.get("background-color");
+        match color.strip_prefix("rgba(") {
+            None => Some(color),
+            Some(layers) => layers.ends_with(" 0)").then_some(outer).flatten(),
+        }
+    }
+}
+
+/// The link's box in page coordinates; of its contents where it has none of its own (`display: contents`).
+fn rect_of(element: &Element, (scroll_x, scroll_y): (f64, f64)) -> Rect {
+    let own = element.get_bounding_client_rect();
+    let contents = || -> Option<web_sys::DomRect> {
+        let range = web_sys::Range::new().ok()?;
+        range.select_node_contents(element.unchecked_ref()).ok()?;
+        Some(range.get_bounding_client_rect())
+    };
+    let empty = own.width() <= POINT_PX && own.height() <= POINT_PX;
+    let rect = if empty {
+        contents().unwrap_or(own)
+    } else {
+        own
+    };
+    Rect {
+        x: rect.x() + scroll_x,
+        y: rect.y() + scroll_y,
+        width: rect.width(),
+        height: rect.height(),
+    }
+}

@@ -1,0 +1,105 @@
+//! Turns text nodes and image alternatives into runs, whitespace collapsed as CSS would by default.
+
+use super::tree::Inside;
+use crate::browser::native::CharacterData;
+use crate::page::{PageSnapshot, Run, RunKind};
+
+/// Longest text node kept whole, in UTF-16 units; of a longer one its ends.
+const NODE_LIMIT: u32 = 4_000;
+const HEAD: u32 = 3_000;
+const TAIL: u32 = 1_000;
+
+/// ASCII whitespace of the HTML Standard; other spaces are text.
+const fn is_space(character: char) -> bool {
+    matches!(character, '\t' | '\n' | '\x0c' | '\r' | ' ')
+}
+
+/// Runs of ASCII whitespace as one space each, a leading and a trailing one too.
+pub(crate) fn collapse(text: &str) -> String {
+    let mut collapsed = String::with_capacity(text.len());
+    for character in text.chars() {
+        if !is_space(character) {
+            collapsed.push(character);
+        } else if !collapsed.ends_with(' ') {
+            collapsed.push(' ');
+        }
+    }
+    collapsed
+}
+
+/// Reads a text node.
+pub(super) fn read(node: &CharacterData, inside: Inside, page: &mut PageSnapshot) {
+    let length = node.length();
+    if length <= NODE_LIMIT {
+        return push(RunKind::Text, &node.data(), inside, page);
+    }
+    let ends = [
+        node.substring_data(0, HEAD),
+        node.substring_data(length - TAIL, TAIL),
+    ];
+    push(RunKind::Text, &ends.join(" "), inside, page);
+    let middle = length - HEAD - TAIL;
+    if let Some(run) = page.runs.last_mut() {
+        run.length = run.length.saturating_add(middle);
+    }
+    lengthen(page, inside, middle);
+}
+
+/// Notes that whitespace separates what came before from what follows.
+pub(super) fn space(page: &mut PageSnapshot) {
+    if let Some(run) = page
+        .runs
+        .last_mut()
+        .filter(|run| run.kind == RunKind::Text && !run.text.ends_with(' '))
+    {
+        run.text.push(' ');
+    }
+}
+
+/// Adds a run, or lengthens the last one where nothing recorded lies between.
+pub(super) fn push(kind: RunKind, text: &str, inside: Inside, page: &mut PageSnapshot) {
+    let Some(block) = inside.block else { return };
+    let text = collapse(text);
+    if kind == RunKind::Text && text.trim_matches(' ').is_empty() {
+        if !text.is_empty() {
+            space(page);
+        }
+        return;
+    }
+    let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    if kind == RunKind::Text {
+        lengthen(page, inside, length);
+    }
+    let last = page.runs.last_mut();
+    match last.filter(|run| {
+        kind == RunKind::Text
+            && run.kind == kind
+            && (run.block, run.anchor) == (block, inside.anchor)
+    }) {
+        Some(run) => {
+            let joined = if run.text.ends_with(' ') {
+                text.trim_start_matches(' ')
+            } else {
+                &text
+            };
+            run.text.push_str(joined);
+            run.length = run.length.saturating_add(length);
+        }
+        None => page.runs.push(Run {
+            block,
+            anchor: inside.anchor,
+            kind,
+            text,
+            length,
+        }),
+    }
+}
+
+fn lengthen(page: &mut PageSnapshot, inside: Inside, by: u32) {
+    let block = inside
+        .block
+        .and_then(|block| page.blocks.get_mut(block as usize));
+    if let Some(block) = block {
+        block.text_length = block.text_length.saturating_add(by);
+    }
+}
