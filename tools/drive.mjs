@@ -1,0 +1,103 @@
+/**
+ * One interface to a real browser with the built extension in it, the same for Chromium and Firefox.
+ * Knows nothing of what the extension says about a page.
+ */
+
+/** @typedef {import("./drive/pages.mjs").Pages} Pages */
+/** @typedef {"chromium" | "firefox"} BrowserName */
+
+/**
+ * How to start a browser. The language is en-US, the time zone UTC, the device ratio 1.
+ * @typedef {object} LaunchOptions
+ * @property {BrowserName} browser
+ * @property {string} extension Directory of the built extension.
+ * @property {Pages} [pages] All that the browser gets to see: nothing leaves the machine. Without it: the real network.
+ * @property {"auto" | "wasm" | "js"} [engine] Which engine reads; "auto" (the default) is what a person gets.
+ * @property {{width: number, height: number}} [size] The page's viewport in CSS pixels; 1280x800.
+ * @property {"light" | "dark"} [colorScheme] What the person prefers; "light".
+ * @property {boolean} [headless] Without a window, the default.
+ */
+
+/**
+ * A document that a test can reach into. A function given is sent as text: it sees its arguments and that document, nothing else.
+ * @typedef {object} View
+ * @property {<T, A extends unknown[]>(run: (...given: A) => T | Promise<T>, ...given: A) => Promise<T>} evaluate Runs it there; arguments and answer are plain data.
+ * @property {<A extends unknown[]>(holds: (...given: A) => unknown, ...given: A) => Promise<void>} until Waits, at most 10 s, until it answers something true.
+ * @property {(selector: string) => Promise<void>} click A real click into its middle.
+ * @property {(selector: string, text: string) => Promise<void>} fill Empties the field and types the text.
+ * @property {(keys: string) => Promise<void>} press Real keys: `Tab`, `Enter`, `Shift+Tab`.
+ * @property {(selector: string) => Promise<string>} text The element's text as rendered (`innerText`), trimmed.
+ * @property {(path: string) => Promise<void>} screenshot A PNG.
+ * @property {() => Promise<string>} clipboard The clipboard's text, read without taking the focus from this view.
+ * @property {() => Promise<void>} close
+ */
+
+/**
+ * A tab.
+ * @typedef {object} PageOnly
+ * @property {(url: string) => Promise<void>} goto Ends when the page has loaded.
+ * @property {() => Promise<Popup>} action A real click on the extension's button (a true activeTab grant); ends when the popup's own scripts have run.
+ * @property {() => Promise<string>} html `document.documentElement.outerHTML`
+ * @typedef {View & PageOnly} Page
+ */
+
+/**
+ * The extension's popup, open on a page.
+ * @typedef {object} PopupOnly
+ * @property {() => Promise<"complete" | "restricted" | "error">} settled Ends when the completed answer, or a sentence in its place, is shown.
+ * @property {(format: "json" | "markdown" | "tsv" | "csv") => Promise<string>} report The whole report.
+ * @property {() => Promise<number>} firstAnswer Milliseconds from the popup's timeOrigin to the first answer shown.
+ * @typedef {View & PopupOnly} Popup
+ */
+
+/**
+ * A running browser with one extension and a profile of its own that is gone afterwards.
+ * @typedef {object} Driver
+ * @property {string} origin The extension's own, such as `chrome-extension://<id>`; no slash at the end.
+ * @property {(url: string) => Promise<Page>} open A new tab, in front, with the page loaded.
+ * @property {(path: string) => Promise<View>} extensionPage A page of the extension, such as `options.html`, in a tab.
+ * @property {() => string[]} escaped Addresses or hosts that anything in the browser asked the network for in spite of `pages`.
+ * @property {() => Promise<void>} close
+ */
+
+/** @type {Record<BrowserName, () => Promise<{launch: (options: LaunchOptions) => Promise<Driver>}>>} */
+const DRIVERS = {
+  chromium: () => import("./drive/chromium.mjs"),
+  firefox: () => import("./drive/firefox.mjs"),
+};
+
+/**
+ * The browsers to test in: both, or the one that the environment's `VOUCH_BROWSER` names.
+ * @type {BrowserName[]}
+ */
+export const BROWSERS = /** @type {BrowserName[]} */ (Object.keys(DRIVERS)).filter(
+  (name) => !process.env.VOUCH_BROWSER || process.env.VOUCH_BROWSER === name,
+);
+
+/**
+ * Starts a browser.
+ * @param {LaunchOptions} options
+ * @returns {Promise<Driver>}
+ */
+export async function launch(options) {
+  const driver = await DRIVERS[options.browser]();
+  return driver.launch(options);
+}
+
+/**
+ * Stores settings as the options page does: through the engine's one check.
+ * @param {Driver} driver
+ * @param {string} json
+ */
+export async function saveSettings(driver, json) {
+  const page = await driver.extensionPage("options.html");
+  try {
+    await page.evaluate(async (given) => {
+      const checked = await globalThis.vouch.checkSettings(given);
+      if (checked.error) throw new Error(checked.error);
+      await chrome.storage.local.set({ settings: checked.ok });
+    }, json);
+  } finally {
+    await page.close();
+  }
+}
