@@ -1,0 +1,122 @@
+// Brings the engine into a tab and calls it there.
+// Decides one thing only, by trying: WebAssembly, or its plain JavaScript twin where the page's policy refuses it.
+
+/**
+ * Why no engine runs: `restricted` is the browser's own refusal to let extensions into the page.
+ * @typedef {{ error: string } | { restricted: string }} Failure
+ */
+
+/** @typedef {{ ok: "wasm" | "js" } | Failure} Started */
+
+/**
+ * What a call into the page gave: the engine's answer or what it says went wrong.
+ * @typedef {{ ok: string } | { error: string }} Answer
+ */
+
+const SILENT = { error: "the page gave no answer" };
+
+/** @type {Promise<string> | undefined} */
+let packed;
+
+/** The packed module as text, since Chromium's messages carry no bytes. Read once. */
+function wasm() {
+  packed ??= fetch(chrome.runtime.getURL("vouch.wasm"))
+    .then((response) => response.arrayBuffer())
+    .then((buffer) => base64(new Uint8Array(buffer)));
+  return packed;
+}
+
+/** @param {Uint8Array} bytes */
+function base64(bytes) {
+  if (bytes.toBase64) {
+    return bytes.toBase64();
+  }
+  const parts = [];
+  for (let at = 0; at < bytes.length; at += 8192) {
+    parts.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
+  }
+  return btoa(parts.join(""));
+}
+
+/**
+ * @param {number} tabId
+ * @param {string[]} files
+ * @returns {Promise<unknown>} the last file's own result
+ */
+async function inject(tabId, files) {
+  const target = { tabId };
+  const [frame] = await chrome.scripting.executeScript({ target, files, injectImmediately: true });
+  return frame?.result;
+}
+
+/**
+ * @template {unknown[]} A
+ * @template R
+ * @param {number} tabId
+ * @param {(...args: A) => R} func runs in the page, closed over nothing
+ * @param {A} args
+ */
+async function execute(tabId, func, args) {
+  const target = { tabId };
+  const [frame] = await chrome.scripting.executeScript({
+    target,
+    func,
+    args,
+    injectImmediately: true,
+  });
+  return frame?.result;
+}
+
+/**
+ * @param {number} tabId
+ * @returns {Promise<Started>}
+ */
+async function startWasm(tabId) {
+  const start = (/** @type {string} */ text) => globalThis.vouchStart({ wasm: text });
+  return (await execute(tabId, start, [await wasm()])) ?? SILENT;
+}
+
+/**
+ * @param {number} tabId
+ * @returns {Promise<Started>}
+ */
+async function startTwin(tabId) {
+  await inject(tabId, ["vouch-twin.js"]);
+  return (await execute(tabId, () => globalThis.vouchStart({ twin: true }), [])) ?? SILENT;
+}
+
+/**
+ * Makes sure that the engine runs in the tab's document; does nothing where it already does.
+ * @param {number} tabId
+ * @param {"auto" | "wasm" | "js"} [engine] "auto" takes what the page allows
+ * @returns {Promise<Started>}
+ */
+export async function engineIn(tabId, engine = "auto") {
+  try {
+    const [running] = await Promise.all([inject(tabId, ["vouch.js", "content.js"]), wasm()]);
+    if (running === "wasm" || running === "js") {
+      return { ok: running };
+    }
+    const started = engine === "js" ? SILENT : await startWasm(tabId);
+    return "ok" in started || engine === "wasm" ? started : await startTwin(tabId);
+  } catch (error) {
+    return { restricted: String(error) };
+  }
+}
+
+/**
+ * Calls one of the engine's methods in a tab that `engineIn` has prepared.
+ * @param {number} tabId
+ * @param {string} method
+ * @param {...unknown} args plain data
+ * @returns {Promise<Answer>}
+ */
+export async function call(tabId, method, ...args) {
+  const pass = (/** @type {string} */ name, /** @type {unknown[]} */ values) =>
+    globalThis.vouchCall(name, ...values);
+  try {
+    return (await execute(tabId, pass, [method, args])) ?? SILENT;
+  } catch (error) {
+    return { error: String(error) };
+  }
+}

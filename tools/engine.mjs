@@ -1,0 +1,93 @@
+// Makes the engine's three files from the bound module: `engine.mjs BOUND_DIR OUT_DIR`.
+// Knows nothing of what the engine does; compiling and binding come before (see build.sh).
+
+import { execFile } from "node:child_process";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/** What the precompiled standard library uses; lowering refuses to work under `--all-features`. */
+const FEATURES = [
+  "--mvp-features",
+  "--enable-bulk-memory",
+  "--enable-mutable-globals",
+  "--enable-nontrapping-float-to-int",
+  "--enable-sign-ext",
+];
+
+/** Rewrites what plain JavaScript has no counterpart for. */
+const LOWERING = [
+  "--signext-lowering",
+  "--llvm-memory-copy-fill-lowering",
+  "--llvm-nontrapping-fptoint-lowering",
+];
+
+/**
+ * @param {string} tool one of binaryen's
+ * @param {...string} args
+ */
+async function binaryen(tool, ...args) {
+  const script = path.join("node_modules", "binaryen", "bin", tool);
+  await run(process.execPath, [script, ...args], { maxBuffer: 1 << 26 });
+}
+
+/**
+ * Replaces what must be there exactly once, so that a change of the tools' output cannot pass unseen.
+ * @param {string} text
+ * @param {RegExp} pattern with the flag `g`
+ * @param {string} replacement
+ */
+function replaceOnce(text, pattern, replacement) {
+  const found = text.match(pattern)?.length ?? 0;
+  if (found !== 1) {
+    throw new Error(`${found} matches of ${pattern} where one was expected`);
+  }
+  return text.replace(pattern, () => replacement);
+}
+
+/**
+ * A second injection into one document must find the first one's engine, not start over.
+ * @param {string} glue
+ */
+function guarded(glue) {
+  return `if (!globalThis.vouchGlue) {\n${glue.trimEnd()}\nglobalThis.vouchGlue = vouchGlue;\n}\n`;
+}
+
+/**
+ * The module as a function of its imports that gives its exports.
+ *
+ * Growth must detach the old buffer as WebAssembly's does: the glue notices stale views by that alone.
+ * @param {string} twin an ES module by wasm2js
+ */
+function wrapped(twin) {
+  const growth = /new ArrayBuffer\(newPages << 16\)/g;
+  const copy = /^.*newHEAP8\.set\(HEAP8\);\n/gm;
+  const tail = /^var retasmFunc = asmFunc\(\{[\s\S]*$/gm;
+  let body = replaceOnce(twin, /^import \* as .*\n/gm, "");
+  body = replaceOnce(body, growth, "buffer.transfer(newPages << 16)");
+  body = replaceOnce(body, copy, "");
+  body = replaceOnce(body, tail, "return asmFunc(imports);");
+  return `globalThis.vouchTwin ??= (imports) => {\n${body}\n};\n`;
+}
+
+const [boundDir, outDir] = process.argv.slice(2);
+if (!boundDir || !outDir) {
+  throw new Error("usage: engine.mjs BOUND_DIR OUT_DIR");
+}
+const bound = path.join(boundDir, "vouch_bg.wasm");
+const lowered = path.join(boundDir, "lowered.wasm");
+const twin = path.join(boundDir, "twin.js");
+const wasm = path.join(outDir, "vouch.wasm");
+
+await mkdir(outDir, { recursive: true });
+await Promise.all([
+  binaryen("wasm-opt", bound, "-o", wasm, ...FEATURES, "-Oz"),
+  binaryen("wasm-opt", bound, "-o", lowered, ...FEATURES, ...LOWERING, "-Oz").then(() =>
+    binaryen("wasm2js", lowered, "-o", twin, "--enable-mutable-globals", "-Oz"),
+  ),
+]);
+const glue = await readFile(path.join(boundDir, "vouch.js"), "utf8");
+await writeFile(path.join(outDir, "vouch.js"), guarded(glue));
+await writeFile(path.join(outDir, "vouch-twin.js"), wrapped(await readFile(twin, "utf8")));

@@ -1,0 +1,33 @@
+// What the extension's scripts share through the global object; types only, nothing of it is packed.
+
+type VouchEngine = "wasm" | "js";
+type VouchAnswer = { ok: string } | { error: string };
+
+interface VouchGlue {
+  (source: { module_or_path: string }): Promise<unknown>;
+  initSync(source: { module: Uint8Array<ArrayBuffer> | object }): unknown;
+  // The engine's exports (src/browser.rs): strings and booleans in, strings out, some later.
+  [method: string]: (...args: unknown[]) => unknown;
+}
+
+// Set by vouch.js and vouch-twin.js.
+declare var vouchGlue: VouchGlue;
+declare var vouchTwin: (imports: object) => object;
+
+// Set by content.js.
+declare var vouchEngine: VouchEngine | undefined;
+declare var vouchStart: (
+  source: { wasm: string } | { twin: true },
+) => { ok: VouchEngine } | { error: string };
+declare var vouchCall: (method: string, ...args: unknown[]) => Promise<VouchAnswer>;
+
+// Set by engine.js: settles when `vouchGlue` can be called in an extension page.
+declare var vouchReady: Promise<void>;
+
+// Newer than TypeScript's library, and than the oldest browsers we run in.
+interface Uint8Array {
+  toBase64?(): string;
+}
+interface Uint8ArrayConstructor {
+  fromBase64?(text: string): Uint8Array<ArrayBuffer>;
+}
