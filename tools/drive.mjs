@@ -15,7 +15,7 @@
  * @property {"auto" | "wasm" | "js"} [engine] Which engine reads; "auto" (the default) is what a person gets.
  * @property {{width: number, height: number}} [size] The page's viewport in CSS pixels; 1280x800.
  * @property {"light" | "dark"} [colorScheme] What the person prefers; "light".
- * @property {boolean} [headless] Without a window, the default.
+ * @property {boolean} [headless] Without a window, the default. With one, what `pages` does not hold comes from the network.
  */
 
 /**
@@ -57,7 +57,8 @@
  * @property {(url: string) => Promise<Page>} open A new tab, in front, with the page loaded.
  * @property {(path: string) => Promise<View>} extensionPage A page of the extension, such as `options.html`, in a tab.
  * @property {() => string[]} escaped Addresses or hosts that anything in the browser asked the network for in spite of `pages`.
- * @property {() => Promise<void>} close
+ * @property {Promise<void>} ended Settles when the browser is gone, closed by a person or by `close`.
+ * @property {() => Promise<void>} close Never fails, never hangs.
  */
 
 /** @type {Record<BrowserName, () => Promise<{launch: (options: LaunchOptions) => Promise<Driver>}>>} */
@@ -93,7 +94,8 @@ export async function saveSettings(driver, json) {
   const page = await driver.extensionPage("options.html");
   try {
     await page.evaluate(async (given) => {
-      const checked = await globalThis.vouch.checkSettings(given);
+      await globalThis.vouchReady;
+      const checked = JSON.parse(String(globalThis.vouchGlue.check_settings?.(given)));
       if (checked.error) throw new Error(checked.error);
       await chrome.storage.local.set({ settings: checked.ok });
     }, json);

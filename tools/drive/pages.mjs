@@ -72,7 +72,10 @@ export class Pages {
    * @param {Served} page
    */
   putSaved(url, page) {
-    this.put(url, { ...page, headers: [["Content-Security-Policy", SAVED_POLICY], ...(page.headers ?? [])] });
+    this.put(url, {
+      ...page,
+      headers: [["Content-Security-Policy", SAVED_POLICY], ...(page.headers ?? [])],
+    });
   }
 
   /**
@@ -106,7 +109,11 @@ export class Pages {
     this.#answered.add(at);
     /** @type {Headers} */
     const type = [["Content-Type", page.type ?? "text/html; charset=utf-8"]];
-    return { status: page.status ?? 200, headers: [...type, ...(page.headers ?? [])], body: page.body ?? "" };
+    return {
+      status: page.status ?? 200,
+      headers: [...type, ...(page.headers ?? [])],
+      body: page.body ?? "",
+    };
   }
 
   /** Whether anything is served from that address's origin. @param {string} url */

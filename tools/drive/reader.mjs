@@ -99,8 +99,16 @@ async function click(page, url, format) {
   await page.goto(url);
   const popup = await page.action();
   const state = await popup.settled();
-  if (state !== "complete") throw new Error(await popup.text("main"));
+  if (state !== "complete") throw new Error(await sentence(popup));
   const report = await popup.report(format);
   await popup.close();
   return report;
+}
+
+/** What the popup says in place of an answer. @param {import("../drive.mjs").Popup} popup */
+export function sentence(popup) {
+  return popup.evaluate(() => {
+    const trouble = document.querySelector("#trouble [data-field=sentence]")?.textContent;
+    return trouble || document.body.innerText.trim();
+  });
 }

@@ -1,0 +1,175 @@
+/**
+ * Tabs, popups and extension pages of a running Chromium.
+ * A tab's requests are answered at the browser's edge, so that a page keeps its own address, http or https.
+ */
+
+/** @typedef {import("puppeteer-core").Browser} Browser */
+/** @typedef {import("puppeteer-core").Page} Tab */
+/** @typedef {import("puppeteer-core").Target} Target */
+/** @typedef {import("../drive.mjs").View} View */
+/** @typedef {import("../drive.mjs").Page} Page */
+/** @typedef {import("../drive.mjs").Popup} Popup */
+/** @typedef {import("./pages.mjs").Pages} Pages */
+
+/**
+ * @typedef {object} Running
+ * @property {Browser} browser
+ * @property {import("puppeteer-core").Extension} extension
+ * @property {import("../drive.mjs").LaunchOptions} options
+ */
+
+/** The page's viewport where none is asked for, in CSS pixels. */
+export const SIZE = { width: 1280, height: 800 };
+/** How long anything in a tab may take, in milliseconds. */
+const PATIENCE = 10_000;
+/** How long a page may take to load, in milliseconds. */
+const LOADING = 30_000;
+
+/** An empty tab in front, sized and colored as asked. @param {Running} running @returns {Promise<Tab>} */
+export async function newTab({ browser, options }) {
+  const tab = await browser.newPage();
+  tab.setDefaultTimeout(PATIENCE);
+  tab.setDefaultNavigationTimeout(LOADING);
+  const size = { ...(options.size ?? SIZE), deviceScaleFactor: 1 };
+  if (options.headless ?? true) await tab.setViewport(size);
+  await color(tab, options);
+  return tab;
+}
+
+/** @param {Tab} tab @param {Running["options"]} options */
+async function color(tab, { colorScheme = "light" }) {
+  await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: colorScheme }]);
+}
+
+/** @param {Running} running @returns {Promise<Page>} */
+export async function openTab(running) {
+  const tab = await newTab(running);
+  const { pages, headless } = running.options;
+  const gate = { open: false, elsewhere: headless === false };
+  if (pages) await answerFrom(pages, tab, gate);
+  return {
+    ...view(tab),
+    goto: async (url) => {
+      gate.open = true;
+      tab.once("load", () => {
+        gate.open = gate.elsewhere;
+      });
+      await tab.goto(url, { waitUntil: "load" });
+    },
+    action: () => clickAction(running, tab),
+    html: () => tab.evaluate(() => document.documentElement.outerHTML),
+  };
+}
+
+/**
+ * Answers every request of the tab from memory.
+ * The gate is open while the driver navigates: a loaded page must not refresh itself away.
+ * Where `elsewhere` is allowed, what is not in memory comes from the network.
+ * @param {Pages} pages
+ * @param {Tab} tab
+ * @param {{open: boolean, elsewhere: boolean}} gate
+ */
+async function answerFrom(pages, tab, gate) {
+  const session = await tab.createCDPSession();
+  const { frameTree } = await session.send("Page.getFrameTree");
+  session.on("Fetch.requestPaused", async ({ requestId, request, resourceType, frameId }) => {
+    const navigates = resourceType === "Document" && frameId === frameTree.frame.id;
+    const answer = navigates && !gate.open ? undefined : await pages.answer(request);
+    // The tab may be gone or elsewhere by the time the answer is there.
+    await send(answer).catch(() => {});
+
+    /** @param {import("./pages.mjs").Answer | undefined} answer */
+    function send(answer) {
+      if (answer) return session.send("Fetch.fulfillRequest", { requestId, ...onTheWire(answer) });
+      if (gate.elsewhere) return session.send("Fetch.continueRequest", { requestId });
+      return session.send("Fetch.failRequest", { requestId, errorReason: "Aborted" });
+    }
+  });
+  await session.send("Fetch.enable", { patterns: [{ urlPattern: "*" }] });
+}
+
+/** @param {import("./pages.mjs").Answer} answer */
+function onTheWire({ status, headers, body }) {
+  return {
+    responseCode: status,
+    responseHeaders: headers.map(([name, value]) => ({ name, value })),
+    body: Buffer.from(body).toString("base64"),
+  };
+}
+
+/**
+ * @param {Running} running
+ * @param {Tab} tab
+ * @returns {Promise<Popup>}
+ */
+async function clickAction({ browser, extension, options }, tab) {
+  await tab.bringToFront();
+  const address = `chrome-extension://${extension.id}/popup.html`;
+  const opened = browser.waitForTarget((target) => target.url().startsWith(address), {
+    timeout: PATIENCE,
+  });
+  await tab.triggerExtensionAction(extension);
+  const popup = await (await opened).asPage();
+  popup.setDefaultTimeout(PATIENCE);
+  await color(popup, options);
+  await popup.waitForFunction(() => globalThis.vouch);
+  return {
+    ...view(popup),
+    settled: () => popup.evaluate(() => globalThis.vouch.settled),
+    report: (format) => popup.evaluate((wanted) => globalThis.vouch.report(wanted), format),
+    firstAnswer: async () => {
+      await popup.waitForFunction(() => performance.getEntriesByName("first-answer").length > 0);
+      return popup.evaluate(
+        () => performance.getEntriesByName("first-answer")[0]?.duration ?? Number.NaN,
+      );
+    },
+    close: () => closePopup(browser, popup),
+  };
+}
+
+/** Waits until the popup is gone, since the next click on the action would only close it. @param {Browser} browser @param {Tab} popup */
+async function closePopup(browser, popup) {
+  const target = popup.target();
+  const gone = new Promise((resolve) => {
+    /** @param {Target} other */
+    const seen = (other) => {
+      if (other !== target) return;
+      browser.off("targetdestroyed", seen);
+      resolve(undefined);
+    };
+    browser.on("targetdestroyed", seen);
+  });
+  await popup.close();
+  await gone;
+}
+
+/** @param {Tab} tab @returns {View} */
+export function view(tab) {
+  return {
+    evaluate: (run, ...given) =>
+      /** @type {Promise<any>} */ (tab.evaluate(/** @type {any} */ (run), ...given)),
+    until: async (holds, ...given) => {
+      await tab.waitForFunction(/** @type {any} */ (holds), {}, ...given);
+    },
+    click: (selector) => tab.click(selector),
+    fill: async (selector, text) => {
+      await tab.locator(selector).fill(text);
+    },
+    press: (keys) => press(tab, keys),
+    text: (selector) =>
+      // biome-ignore lint/performance/useDomNodeTextContent: what a person reads is asked for.
+      tab.$eval(selector, (element) => /** @type {HTMLElement} */ (element).innerText.trim()),
+    screenshot: async (path) => {
+      await tab.screenshot({ path: /** @type {`${string}.png`} */ (path) });
+    },
+    clipboard: () => tab.evaluate(() => navigator.clipboard.readText()),
+    close: () => tab.close(),
+  };
+}
+
+/** @param {Tab} tab @param {string} keys */
+async function press(tab, keys) {
+  const names = /** @type {import("puppeteer-core").KeyInput[]} */ (keys.split("+"));
+  for (const name of names) await tab.keyboard.down(name);
+  for (const name of names.reverse()) await tab.keyboard.up(name);
+}
