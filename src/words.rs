@@ -9,7 +9,7 @@ use crate::reason::Reason;
 
 const ENGLISH: &str = include_str!("../extension/_locales/en/messages.json");
 
-/// One message as the WebExtensions format spells it.
+/// One message as the format of `_locales` spells it.
 #[derive(Debug, Clone, Deserialize)]
 struct Message {
     message: String,
