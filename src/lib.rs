@@ -14,6 +14,7 @@
 pub mod context;
 pub mod follow;
 pub mod link;
+pub mod niche;
 pub mod page;
 pub mod reason;
 pub mod report;
