@@ -5,6 +5,8 @@ mod anchors;
 mod attributes;
 mod closed;
 pub(crate) mod head;
+mod image;
+mod level;
 mod looks;
 pub(crate) mod text;
 mod tree;
@@ -47,8 +49,28 @@ impl Source {
     }
 }
 
+/// Names that are asked of every element: interned, they cross into JavaScript once instead of at each call.
+const ASKED_OFTEN: &[&str] = &[
+    "id",
+    "class",
+    "role",
+    "href",
+    "rel",
+    "title",
+    "referrerpolicy",
+    "alt",
+    "overflow-x",
+    "background-image",
+    "background-color",
+    "font-size",
+    "color",
+];
+
 /// Takes the snapshot of a document and of its same-origin frames.
 pub fn take(source: Source) -> Taken {
+    for name in ASKED_OFTEN {
+        wasm_bindgen::intern(name);
+    }
     let (taken, mut pending) = take_one(source);
     let mut taken = taken;
     while let Some(frame) = pending.pop() {
@@ -99,7 +121,7 @@ fn take_one(source: Source) -> (Taken, Vec<Document>) {
         elements,
         anchors,
         mut frames,
-    } = tree::walk(&root, &mut page);
+    } = tree::walk(&document, &root, &mut page);
     if let Some(window) = document.default_view() {
         page.viewport = Some(viewport(&window, &document));
         looks::read(&window, &mut page, (&elements, &anchors));

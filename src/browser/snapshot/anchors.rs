@@ -2,8 +2,8 @@
 
 use wasm_bindgen::JsCast;
 
-use super::{attributes::cut, head::resolve, tree::Inside};
-use crate::browser::native::{AnchorElement, AreaElement, Element};
+use super::{attributes::cut, head::resolve, level::Inside};
+use crate::browser::native::{Document, Element, Hyperlink};
 use crate::page::{self, Anchor, PageSnapshot, Rendering};
 
 /// Longest address kept, in characters: servers refuse longer ones (RFC 9110 asks for 8,000 octets at least).
@@ -11,63 +11,87 @@ const ADDRESS_LIMIT: usize = 8_192;
 const HTML: &str = "http://www.w3.org/1999/xhtml";
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// Adds the element to the page's anchors if it is a hyperlink; its position among them.
-pub(super) fn read(
-    element: &Element,
-    tag: &str,
-    inside: Inside,
-    page: &mut PageSnapshot,
-) -> Option<u32> {
-    if !matches!(tag, "a" | "area") {
-        return None;
-    }
-    let namespace = element.namespace_uri();
-    let kind = match (namespace.as_deref(), tag) {
-        (Some(HTML), "a") => page::Element::A,
-        (Some(HTML), _) => page::Element::Area,
-        (Some(SVG), "a") => page::Element::SvgA,
-        _ => return None,
-    };
-    let href = match kind {
-        page::Element::A | page::Element::Area => element.get_attribute("href"),
-        page::Element::SvgA => element
-            .get_attribute("href")
-            .or_else(|| element.get_attribute("xlink:href")),
-    }?;
-    let position = u32::try_from(page.anchors.len()).ok()?;
-    let text = |name: &str| element.get_attribute(name).unwrap_or_default();
-    page.anchors.push(Anchor {
-        index: 0,
-        element: kind,
-        block: inside.block?,
-        resolved: cut(
-            resolved(element, kind, (&href, &page.base_url)),
-            ADDRESS_LIMIT,
-        ),
-        href: cut(href, ADDRESS_LIMIT),
-        rel: element.get_attribute("rel"),
-        title: text("title"),
-        referrer_policy: text("referrerpolicy"),
-        rect: None,
-        rendering: Rendering::Unread,
-        in_shadow: inside.in_shadow,
-    });
-    Some(position)
+/// How a document's addresses become absolute.
+#[derive(Debug)]
+pub(super) struct Resolver {
+    base_url: String,
+    /// Whether the document's own base is the one that was given, so that its elements resolve right.
+    own: bool,
+    /// Whether an HTML parser made the tree, so that every `a` outside svg is an HTML one.
+    html: bool,
 }
 
-/// The browser's resolution: the element's own where it resolves against the base that was given.
-fn resolved(element: &Element, kind: page::Element, (href, base_url): (&str, &str)) -> String {
-    let own_base = element.base_uri();
-    let resolved = match kind {
-        _ if own_base.as_deref() != Some(base_url) => resolve(href, base_url),
-        page::Element::A => element.unchecked_ref::<AnchorElement>().anchor_href(),
-        page::Element::Area => element.unchecked_ref::<AreaElement>().area_href(),
-        page::Element::SvgA => resolve(href, base_url),
-    };
-    if resolved.is_empty() {
-        href.to_owned()
-    } else {
-        resolved
+impl Resolver {
+    pub(super) fn new(document: &Document, page: &PageSnapshot) -> Self {
+        Self {
+            own: document.base_uri().as_deref() == Some(page.base_url.as_str()),
+            base_url: page.base_url.clone(),
+            html: page.content_type == "text/html",
+        }
+    }
+
+    /// Adds the element to the page's anchors if it is a hyperlink; its position among them.
+    pub(super) fn read(
+        &self,
+        element: &Element,
+        tag: &str,
+        (inside, page): (Inside, &mut PageSnapshot),
+    ) -> Option<u32> {
+        let kind = self.kind(element, tag, inside)?;
+        let href = match kind {
+            page::Element::A | page::Element::Area => element.get_attribute("href"),
+            page::Element::SvgA => element
+                .get_attribute("href")
+                .or_else(|| element.get_attribute("xlink:href")),
+        }?;
+        let position = u32::try_from(page.anchors.len()).ok()?;
+        let text = |name: &str| element.get_attribute(name).unwrap_or_default();
+        page.anchors.push(Anchor {
+            index: 0,
+            element: kind,
+            block: inside.block?,
+            resolved: cut(self.resolved(element, kind, &href), ADDRESS_LIMIT),
+            href: cut(href, ADDRESS_LIMIT),
+            rel: element.get_attribute("rel"),
+            title: text("title"),
+            referrer_policy: text("referrerpolicy"),
+            rect: None,
+            rendering: Rendering::Unread,
+            in_shadow: inside.in_shadow,
+        });
+        Some(position)
+    }
+
+    fn kind(&self, element: &Element, tag: &str, inside: Inside) -> Option<page::Element> {
+        let html = match tag {
+            "a" => page::Element::A,
+            "area" => page::Element::Area,
+            _ => return None,
+        };
+        if self.html && !inside.in_svg {
+            return Some(html);
+        }
+        match element.namespace_uri().as_deref() {
+            Some(HTML) => Some(html),
+            Some(SVG) if tag == "a" => Some(page::Element::SvgA),
+            _ => None,
+        }
+    }
+
+    fn resolved(&self, element: &Element, kind: page::Element, href: &str) -> String {
+        let resolved = match kind {
+            page::Element::A | page::Element::Area if self.own => {
+                element.unchecked_ref::<Hyperlink>().href()
+            }
+            page::Element::A | page::Element::Area | page::Element::SvgA => {
+                resolve(href, &self.base_url)
+            }
+        };
+        if resolved.is_empty() {
+            href.to_owned()
+        } else {
+            resolved
+        }
     }
 }
 

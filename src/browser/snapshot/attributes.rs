@@ -39,10 +39,10 @@ pub(super) fn read(element: &Element, block: &mut Block) -> bool {
 
 /// The text, cut at a number of characters.
 pub(super) fn cut(mut text: String, limit: usize) -> String {
-    if text.len() > limit {
-        if let Some((end, _)) = text.char_indices().nth(limit) {
-            text.truncate(end);
-        }
+    if text.len() > limit
+        && let Some((end, _)) = text.char_indices().nth(limit)
+    {
+        text.truncate(end);
     }
     text
 }

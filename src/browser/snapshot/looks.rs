@@ -1,7 +1,7 @@
 //! Reads geometry and computed style of every link in one batch, after all reads of structure.
 //! Says what conceals a link, not whether that makes it a hidden one.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
 use crate::browser::native::Element;
 use crate::page::{Concealment, PageSnapshot, Rect, Rendering};
@@ -11,7 +11,7 @@ const POINT_PX: f64 = 1.0;
 /// Farther out than any menu slides: the usual "off-screen" text stands at -9999 px.
 const FAR_PX: f64 = -1000.0;
 
-/// What a block's computed style does to everything in it.
+/// What the blocks from the root down to one do to what stands in it.
 #[derive(Debug, Clone, Default)]
 struct Look {
     concealed: Option<(Concealment, u32)>,
@@ -19,11 +19,22 @@ struct Look {
     background: Option<String>,
 }
 
+/// What is asked of the blocks around a link.
+#[derive(Debug, Clone, Copy)]
+enum Ask {
+    /// What lies behind a link that the browser renders, and whether a box clips it.
+    Behind,
+    /// Which block keeps a link from being rendered.
+    Culprit,
+}
+
 struct Looks<'a> {
     window: &'a web_sys::Window,
     elements: &'a [Element],
     parents: Vec<Option<u32>>,
-    known: Vec<Option<Look>>,
+    behind: Vec<Option<Look>>,
+    culprits: Vec<Option<Look>>,
+    options: JsValue,
 }
 
 /// Fills `rect` and `rendering` of every anchor.
@@ -33,11 +44,14 @@ pub(super) fn read(
     (elements, anchors): (&[Element], &[Element]),
 ) {
     let parents = page.blocks.iter().map(|block| block.parent).collect();
+    let (behind, culprits) = (vec![None; elements.len()], vec![None; elements.len()]);
     let mut looks = Looks {
         window,
         elements,
         parents,
-        known: vec![None; elements.len()],
+        behind,
+        culprits,
+        options: visibility_options(),
     };
     let offset = (
         window.scroll_x().unwrap_or_default(),
@@ -46,10 +60,7 @@ pub(super) fn read(
     for (anchor, element) in page.anchors.iter_mut().zip(anchors) {
         let rect = rect_of(element, offset);
         anchor.rect = Some(rect);
-        let look = looks.of(anchor.block);
-        let concealed = look
-            .concealed
-            .or_else(|| looks.own(element, rect, &look).map(|by| (by, anchor.block)));
+        let concealed = looks.concealment(element, anchor.block, rect);
         anchor.rendering = match concealed {
             Some((by, block)) => Rendering::Concealed {
                 by,
@@ -60,14 +71,48 @@ pub(super) fn read(
     }
 }
 
+/// What `checkVisibility` is to look at (CSSOM View, `CheckVisibilityOptions`).
+fn visibility_options() -> JsValue {
+    let options = js_sys::Object::new();
+    for name in ["opacityProperty", "visibilityProperty"] {
+        // A plain object takes any property.
+        drop(js_sys::Reflect::set(&options, &name.into(), &JsValue::TRUE));
+    }
+    options.into()
+}
+
 impl Looks<'_> {
+    fn concealment(
+        &mut self,
+        element: &Element,
+        block: u32,
+        rect: Rect,
+    ) -> Option<(Concealment, u32)> {
+        if !element.check_visibility(&self.options) {
+            return self
+                .of(block, Ask::Culprit)
+                .concealed
+                .or(Some((Concealment::NotRendered, block)));
+        }
+        let look = self.of(block, Ask::Behind);
+        look.concealed
+            .or_else(|| self.own(element, rect, &look).map(|by| (by, block)))
+    }
+
+    fn known(&mut self, ask: Ask) -> &mut Vec<Option<Look>> {
+        match ask {
+            Ask::Behind => &mut self.behind,
+            Ask::Culprit => &mut self.culprits,
+        }
+    }
+
     /// The look of a block, computed from the outermost unknown ancestor inwards.
-    fn of(&mut self, block: u32) -> Look {
+    fn of(&mut self, block: u32, ask: Ask) -> Look {
         let mut path = Vec::new();
         let mut look = Look::default();
         let mut next = Some(block);
         while let Some(current) = next {
-            if let Some(Some(known)) = self.known.get(current as usize) {
+            if let Some(Some(known)) = self.known(ask).get(current as usize) {
                 look = known.clone();
                 break;
             }
@@ -75,15 +120,15 @@ impl Looks<'_> {
             next = self.parents.get(current as usize).copied().flatten();
         }
         for current in path.into_iter().rev() {
-            look = self.inner(current, look);
-            if let Some(slot) = self.known.get_mut(current as usize) {
+            look = self.inner(current, look, ask);
+            if let Some(slot) = self.known(ask).get_mut(current as usize) {
                 *slot = Some(look.clone());
             }
         }
         look
     }
 
-    fn inner(&self, block: u32, outer: Look) -> Look {
+    fn inner(&self, block: u32, outer: Look, ask: Ask) -> Look {
         // Only `visibility` can be taken back further in.
         if outer
             .concealed
@@ -97,19 +142,29 @@ impl Looks<'_> {
         let Some(style) = Style::of(self.window, element) else {
             return outer;
         };
-        let concealed = match style.concealment(element) {
-            Some(Concealment::Invisible) => {
-                outer.concealed.or(Some((Concealment::Invisible, block)))
+        match ask {
+            Ask::Behind => Look {
+                concealed: style
+                    .clips(element)
+                    .then_some((Concealment::Clipped, block)),
+                background: style.background(outer.background),
+            },
+            Ask::Culprit => {
+                let concealed = match style.concealment() {
+                    Some(Concealment::Invisible) => {
+                        outer.concealed.or(Some((Concealment::Invisible, block)))
+                    }
+                    found => found.map(|by| (by, block)),
+                };
+                Look {
+                    concealed,
+                    background: None,
+                }
             }
-            found => found.map(|by| (by, block)),
-        };
-        Look {
-            concealed,
-            background: style.background(outer.background),
         }
     }
 
-    /// What conceals the link itself, nothing around it doing so.
+    /// What conceals a rendered link itself, nothing around it doing so.
     fn own(&self, element: &Element, rect: Rect, look: &Look) -> Option<Concealment> {
         if rect.width <= POINT_PX && rect.height <= POINT_PX {
             return Some(Concealment::ZeroSize);
@@ -118,11 +173,7 @@ impl Looks<'_> {
             return Some(Concealment::OffScreen);
         }
         let style = Style::of(self.window, element)?;
-        if style.get("font-size") == "0px"
-            && element
-                .first_child()
-                .is_some_and(|child| child.node_type() == 3)
-        {
+        if style.get("font-size") == "0px" {
             return Some(Concealment::FontSizeZero);
         }
         let same = look
@@ -148,30 +199,24 @@ impl Style {
         self.0.get_property_value(property).unwrap_or_default()
     }
 
-    fn concealment(&self, element: &Element) -> Option<Concealment> {
+    /// Why nothing in the element is rendered or to be seen.
+    fn concealment(&self) -> Option<Concealment> {
         if self.get("display") == "none" || self.get("content-visibility") == "hidden" {
             return Some(Concealment::NotRendered);
         }
         if self.get("opacity") == "0" {
             return Some(Concealment::Transparent);
         }
-        let overflow = self.get("overflow-x");
-        if overflow != "visible" && !overflow.is_empty() {
-            let rect = element.get_bounding_client_rect();
-            if (rect.width() <= POINT_PX || rect.height() <= POINT_PX)
-                && self.get("display") != "inline"
-            {
-                return Some(Concealment::Clipped);
-            }
-        }
-        let clipped = matches!(
-            self.get("clip").as_str(),
-            "rect(0px, 0px, 0px, 0px)" | "rect(1px, 1px, 1px, 1px)"
-        ) || matches!(self.get("clip-path").as_str(), "inset(50%)" | "inset(100%)");
-        if clipped {
-            return Some(Concealment::Clipped);
-        }
         (self.get("visibility") != "visible").then_some(Concealment::Invisible)
+    }
+
+    /// Whether the element cuts its content off in a box without extent.
+    fn clips(&self, element: &Element) -> bool {
+        if self.get("overflow-x") == "visible" {
+            return false;
+        }
+        let rect = element.get_bounding_client_rect();
+        rect.width() <= POINT_PX || rect.height() <= POINT_PX
     }
 
     /// The plain color behind the element's content; none over an image or a half-transparent layer.

@@ -1,6 +1,6 @@
 //! Turns text nodes and image alternatives into runs, whitespace collapsed as CSS would by default.
 
-use super::tree::Inside;
+use super::level::Inside;
 use crate::browser::native::CharacterData;
 use crate::page::{PageSnapshot, Run, RunKind};
 
@@ -31,13 +31,13 @@ pub(crate) fn collapse(text: &str) -> String {
 pub(super) fn read(node: &CharacterData, inside: Inside, page: &mut PageSnapshot) {
     let length = node.length();
     if length <= NODE_LIMIT {
-        return push(RunKind::Text, &node.data(), inside, page);
+        return words(&node.data(), inside, page);
     }
     let ends = [
         node.substring_data(0, HEAD),
         node.substring_data(length - TAIL, TAIL),
     ];
-    push(RunKind::Text, &ends.join(" "), inside, page);
+    words(&ends.join(" "), inside, page);
     let middle = length - HEAD - TAIL;
     if let Some(run) = page.runs.last_mut() {
         run.length = run.length.saturating_add(middle);
@@ -56,26 +56,35 @@ pub(super) fn space(page: &mut PageSnapshot) {
     }
 }
 
-/// Adds a run, or lengthens the last one where nothing recorded lies between.
-pub(super) fn push(kind: RunKind, text: &str, inside: Inside, page: &mut PageSnapshot) {
+/// Adds an image's alternative.
+pub(super) fn image(alternative: &str, inside: Inside, page: &mut PageSnapshot) {
+    let Some(block) = inside.block else { return };
+    let text = collapse(alternative);
+    page.runs.push(Run {
+        block,
+        anchor: inside.anchor,
+        kind: RunKind::Image,
+        length: length_of(&text),
+        text,
+    });
+}
+
+/// Adds a run of text, or lengthens the last one where nothing recorded lies between.
+fn words(text: &str, inside: Inside, page: &mut PageSnapshot) {
     let Some(block) = inside.block else { return };
     let text = collapse(text);
-    if kind == RunKind::Text && text.trim_matches(' ').is_empty() {
+    if text.trim_matches(' ').is_empty() {
         if !text.is_empty() {
             space(page);
         }
         return;
     }
-    let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-    if kind == RunKind::Text {
-        lengthen(page, inside, length);
-    }
-    let last = page.runs.last_mut();
-    match last.filter(|run| {
-        kind == RunKind::Text
-            && run.kind == kind
-            && (run.block, run.anchor) == (block, inside.anchor)
-    }) {
+    let length = length_of(&text);
+    lengthen(page, inside, length);
+    let joins = |run: &&mut Run| {
+        run.kind == RunKind::Text && (run.block, run.anchor) == (block, inside.anchor)
+    };
+    match page.runs.last_mut().filter(joins) {
         Some(run) => {
             let joined = if run.text.ends_with(' ') {
                 text.trim_start_matches(' ')
@@ -88,11 +97,15 @@ pub(super) fn push(kind: RunKind, text: &str, inside: Inside, page: &mut PageSna
         None => page.runs.push(Run {
             block,
             anchor: inside.anchor,
-            kind,
+            kind: RunKind::Text,
             text,
             length,
         }),
     }
+}
+
+fn length_of(text: &str) -> u32 {
+    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
 }
 
 fn lengthen(page: &mut PageSnapshot, inside: Inside, by: u32) {

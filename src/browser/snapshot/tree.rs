@@ -3,11 +3,14 @@
 
 use wasm_bindgen::JsCast;
 
-use super::{anchors, attributes, text};
-use crate::browser::native::{CharacterData, Document, Element, Frame, InlineFrame, Node};
-use crate::page::{Block, PageSnapshot, RunKind};
+use super::{
+    anchors, attributes, closed, image,
+    level::{Inside, Level},
+    text,
+};
+use crate::browser::native::{CharacterData, Document, Element, Frame, Node};
+use crate::page::{Block, PageSnapshot};
 
-const ELEMENT_NODE: u16 = 1;
 const TEXT_NODE: u16 = 3;
 const CDATA_NODE: u16 = 4;
 
@@ -22,6 +25,28 @@ const FORMATTING: &[&str] = &[
     "span", "strike", "strong", "tt", "u", "var",
 ];
 
+/// Elements that may host a shadow root, besides custom ones (DOM Standard, `attachShadow`).
+const HOSTS: &[&str] = &[
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "div",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "main",
+    "nav",
+    "p",
+    "section",
+    "span",
+];
+
 /// What the walk collected besides the snapshot: everything that stays in the browser.
 #[derive(Debug, Default)]
 pub(super) struct Walked {
@@ -33,37 +58,27 @@ pub(super) struct Walked {
     pub(super) frames: Vec<Document>,
 }
 
-/// Where in the tree a node stands.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Inside {
-    /// The innermost recorded element; none above the root.
-    pub(super) block: Option<u32>,
-    /// The innermost hyperlink.
-    pub(super) anchor: Option<u32>,
-    /// Whether an open shadow root lies above.
-    pub(super) in_shadow: bool,
-    /// Whether an svg element lies above.
-    in_svg: bool,
-}
-
-/// Walks everything below (and with) `root`.
-pub(super) fn walk(root: &Element, page: &mut PageSnapshot) -> Walked {
+/// Walks the root element and everything in it.
+pub(super) fn walk(document: &Document, root: &Element, page: &mut PageSnapshot) -> Walked {
+    let resolver = anchors::Resolver::new(document, page);
     let mut walk = Walk {
         page,
         walked: Walked::default(),
+        resolver,
     };
-    let mut pending: Vec<(Node, Inside)> = vec![(root.clone().unchecked_into(), Inside::default())];
-    while let Some((node, inside)) = pending.pop() {
-        // The root's own siblings are no part of the tree.
-        if let Some(next) = inside.block.and_then(|_| node.next_sibling()) {
-            pending.push((next, inside));
+    let mut levels = vec![Level::with(document, root)];
+    while let Some(level) = levels.last_mut() {
+        let Some((node, inside)) = level.next() else {
+            levels.pop();
+            continue;
+        };
+        if matches!(node.node_type(), TEXT_NODE | CDATA_NODE) {
+            text::read(node.unchecked_ref::<CharacterData>(), inside, walk.page);
+            continue;
         }
-        match node.node_type() {
-            ELEMENT_NODE => walk.element(node.unchecked_into(), inside, &mut pending),
-            TEXT_NODE | CDATA_NODE => {
-                text::read(node.unchecked_ref::<CharacterData>(), inside, walk.page)
-            }
-            _ => {}
+        if let Some((within, shadow)) = walk.element(node.unchecked_ref(), inside) {
+            level.enter(within);
+            levels.extend(shadow.map(|root| Level::below(document, &root, within)));
         }
     }
     anchors::number(&mut walk.page.anchors);
@@ -73,34 +88,43 @@ pub(super) fn walk(root: &Element, page: &mut PageSnapshot) -> Walked {
 struct Walk<'a> {
     page: &'a mut PageSnapshot,
     walked: Walked,
+    resolver: anchors::Resolver,
 }
 
 impl Walk<'_> {
-    fn element(&mut self, element: Element, inside: Inside, pending: &mut Vec<(Node, Inside)>) {
-        let tag = element.local_name().to_ascii_lowercase();
+    /// Records the element; where its children stand and its shadow root, if they are to be walked.
+    fn element(&mut self, element: &Element, inside: Inside) -> Option<(Inside, Option<Node>)> {
+        // Only forms can shadow their name.
+        let tag = element
+            .local_name()
+            .as_string()
+            .unwrap_or_else(|| "form".to_owned())
+            .to_ascii_lowercase();
         match tag.as_str() {
-            "br" | "wbr" => return text::space(self.page),
-            "iframe" | "frame" => self.frame(&element, &tag),
-            "title" if inside.in_svg => return,
-            skipped if SKIPPED.contains(&skipped) => return,
+            "br" | "wbr" => {
+                text::space(self.page);
+                return None;
+            }
+            "iframe" | "frame" => self.frame(element.unchecked_ref()),
+            "title" if inside.in_svg => return None,
+            skipped if SKIPPED.contains(&skipped) => return None,
             _ => {}
         }
-        let mut within = self.record(&element, tag.clone(), inside);
-        self.image(&element, &tag, within);
-        within.anchor = anchors::read(&element, &tag, within, self.page).or(within.anchor);
-        if within.anchor != inside.anchor {
+        let mut within = self.record(element, &tag, inside);
+        if let Some(alternative) = image::alternative(element, &tag, self.new_block(inside, within))
+        {
+            text::image(&alternative, within, self.page);
+        }
+        if let Some(anchor) = self.resolver.read(element, &tag, (within, self.page)) {
+            within.anchor = Some(anchor);
             self.walked.anchors.push(element.clone());
         }
-        if tag == "iframe" {
-            return;
-        }
-        let light = element.first_child().map(|child| (child, within));
-        pending.extend(light);
-        self.shadow(&element, &tag, within, pending);
+        let shadow = self.shadow(element, &tag);
+        (tag != "iframe").then_some((within, shadow))
     }
 
     /// Adds the element's block, unless it is nameless formatting or svg drawing.
-    fn record(&mut self, element: &Element, tag: String, inside: Inside) -> Inside {
+    fn record(&mut self, element: &Element, tag: &str, inside: Inside) -> Inside {
         let mut block = Block {
             parent: inside.block,
             ..Block::default()
@@ -111,10 +135,10 @@ impl Walk<'_> {
             in_svg: inside.in_svg || tag == "svg",
             ..inside
         };
-        if inside.block.is_some() && (drawing || (!named && FORMATTING.contains(&tag.as_str()))) {
+        if inside.block.is_some() && (drawing || (!named && FORMATTING.contains(&tag))) {
             return within;
         }
-        block.tag = tag;
+        tag.clone_into(&mut block.tag);
         let index = u32::try_from(self.page.blocks.len()).ok();
         self.page.blocks.push(block);
         self.walked.elements.push(element.clone());
@@ -124,85 +148,30 @@ impl Walk<'_> {
         }
     }
 
-    fn image(&mut self, element: &Element, tag: &str, inside: Inside) {
-        let is = |name: &str, value: &str| {
-            element
-                .get_attribute(name)
-                .is_some_and(|found| found.eq_ignore_ascii_case(value))
-        };
-        let alternative = match tag {
-            "img" => element.get_attribute("alt"),
-            "svg" => element
-                .get_attribute("aria-label")
-                .or_else(|| svg_title(element)),
-            "input" if is("type", "image") => element.get_attribute("alt"),
-            "a" | "area" | "br" => return,
-            _ if self.block_role(inside) == Some("img") => element.get_attribute("aria-label"),
-            _ => return,
-        };
-        text::push(
-            RunKind::Image,
-            &alternative.unwrap_or_default(),
-            inside,
-            self.page,
-        );
+    /// The block that the element itself became, if it was recorded.
+    fn new_block(&self, outside: Inside, within: Inside) -> Option<&Block> {
+        self.page
+            .blocks
+            .last()
+            .filter(|_| outside.block != within.block)
     }
 
-    /// The role of the block just recorded for the element, if it was.
-    fn block_role(&self, inside: Inside) -> Option<&str> {
-        let last = self.page.blocks.len().checked_sub(1)?;
-        let block = self.page.blocks.get(last)?;
-        (inside.block == u32::try_from(last).ok()).then_some(block.role.as_str())
-    }
-
-    fn shadow(
-        &mut self,
-        element: &Element,
-        tag: &str,
-        inside: Inside,
-        pending: &mut Vec<(Node, Inside)>,
-    ) {
+    fn shadow(&mut self, element: &Element, tag: &str) -> Option<Node> {
         let custom = tag.contains('-');
-        match element.shadow_root() {
-            Some(root) => pending.extend(root.first_child().map(|child| {
-                (
-                    child,
-                    Inside {
-                        in_shadow: true,
-                        ..inside
-                    },
-                )
-            })),
-            None if custom && super::closed::holds_root(element) => {
-                self.page.not_inspected.closed_roots += 1
-            }
-            None => {}
+        if !custom && !HOSTS.contains(&tag) {
+            return None;
         }
+        let root = element.shadow_root();
+        if root.is_none() && custom && closed::holds_root(element) {
+            self.page.not_inspected.closed_roots += 1;
+        }
+        root
     }
 
-    fn frame(&mut self, element: &Element, tag: &str) {
-        let document = if tag == "iframe" {
-            element.unchecked_ref::<InlineFrame>().iframe_document()
-        } else {
-            element.unchecked_ref::<Frame>().frame_document()
-        };
-        match document {
+    fn frame(&mut self, frame: &Frame) {
+        match frame.content_document() {
             Some(document) => self.walked.frames.push(document),
             None => self.page.not_inspected.frames += 1,
         }
     }
-}
-
-/// The text of an svg's own title, which names it for people who do not see it.
-fn svg_title(svg: &Element) -> Option<String> {
-    let mut child = svg.first_child();
-    while let Some(node) = child {
-        if node.node_type() == ELEMENT_NODE
-            && node.unchecked_ref::<Element>().local_name() == "title"
-        {
-            return node.text_content();
-        }
-        child = node.next_sibling();
-    }
-    None
 }
