@@ -1,24 +1,33 @@
 //! The only exports of the engine to JavaScript.
 //! Strings in, strings out; decides nothing.
 
+mod dom;
 mod engine;
 pub mod native;
+mod options;
+mod overlay;
+mod popup;
 pub mod reread;
 pub mod snapshot;
+mod webext;
 
 use wasm_bindgen::prelude::*;
 
 /// Reads and judges the page in view; the page part and the first outbound links, as JSON.
 /// What only the server can tell is still open, see [`complete`].
 #[wasm_bindgen]
-pub fn analyze(settings: &str) -> Result<String, JsError> {
-    engine::analyze(settings)
+pub fn analyze(settings: &str) -> Result<String, JsValue> {
+    let head = engine::analyze(settings)?;
+    overlay::refresh()?;
+    Ok(head)
 }
 
 /// Asks the server once more and judges again; the same parts as [`analyze`], now complete.
 #[wasm_bindgen]
-pub async fn complete() -> Result<String, JsError> {
-    engine::complete().await
+pub async fn complete() -> Result<String, JsValue> {
+    let head = engine::complete().await?;
+    overlay::refresh()?;
+    Ok(head)
 }
 
 /// `count` outbound links of the last report from number `from` on, as JSON.
@@ -37,4 +46,46 @@ pub fn summary(format: &str) -> Result<String, JsError> {
 #[wasm_bindgen]
 pub fn snapshot() -> Result<String, JsError> {
     engine::snapshot()
+}
+
+/// Runs the popup page; resolves to `complete`, `restricted` or `error` when that is what it shows.
+#[wasm_bindgen]
+pub async fn popup() -> Result<String, JsValue> {
+    popup::run()
+        .await
+        .map(|outcome| outcome.as_str().to_owned())
+}
+
+/// Runs the options page; resolves when the form is filled.
+#[wasm_bindgen]
+pub async fn options() -> Result<(), JsValue> {
+    options::run().await
+}
+
+/// Checks settings given as JSON: `{"ok": settings}` as they are to be stored, or `{"error": why}`.
+#[wasm_bindgen]
+pub fn check_settings(json: &str) -> String {
+    options::check(json)
+}
+
+/// Marks the outbound links of the last report on the page, or removes every mark;
+/// `on`, `off`, or `undrawable` where the document is not HTML.
+#[wasm_bindgen]
+#[expect(
+    clippy::fn_params_excessive_bools,
+    reason = "the one switch there is, set from JavaScript"
+)]
+pub fn overlay(on: bool) -> Result<String, JsValue> {
+    let state = if on {
+        overlay::show()?
+    } else {
+        overlay::hide()
+    };
+    Ok(state.as_str().to_owned())
+}
+
+/// Whether there are marks on the page: `on` or `off`.
+#[wasm_bindgen]
+pub fn overlay_state() -> String {
+    overlay::state().as_str().to_owned()
 }

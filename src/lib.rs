@@ -11,10 +11,10 @@
 //!
 //! [`analyze`] is the one door: infallible, deterministic, without a browser.
 
+pub mod barrier;
 pub mod context;
 pub mod follow;
 pub mod link;
-pub mod niche;
 pub mod page;
 pub mod reason;
 pub mod report;

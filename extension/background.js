@@ -1,0 +1,78 @@
+// Answers the two shortcuts that work without the popup. Keeps nothing between two of them.
+
+import { call, engineIn } from "./inject.js";
+
+/** How long a message stays on the page or on the button, in milliseconds. */
+const READABLE = 2500;
+
+/** @param {number} tabId @returns {Promise<boolean>} whether the engine has read the page */
+async function read(tabId) {
+  const started = await engineIn(tabId);
+  if (!("ok" in started)) {
+    return false;
+  }
+  const { settings } = await chrome.storage.local.get("settings");
+  return "ok" in (await call(tabId, "analyze", JSON.stringify(settings ?? {})));
+}
+
+/** @param {number} tabId */
+async function toggleOverlay(tabId) {
+  const state = await call(tabId, "overlay_state");
+  if ("ok" in state && state.ok === "on") {
+    return call(tabId, "overlay", false);
+  }
+  if (!(await read(tabId))) {
+    return sign(tabId, "!");
+  }
+  const answer = await call(tabId, "overlay", true);
+  return "ok" in answer && answer.ok === "on" ? answer : sign(tabId, "!");
+}
+
+/**
+ * The page may not let us write to the clipboard; then the popup opens and does it, or offers the text.
+ * @param {number} tabId
+ */
+async function copyRow(tabId) {
+  if (!(await read(tabId))) {
+    return sign(tabId, "!");
+  }
+  await call(tabId, "complete");
+  const copied = await call(tabId, "copy_row");
+  if ("ok" in copied) {
+    return sign(tabId, "✓");
+  }
+  await chrome.action.setPopup({ tabId, popup: "popup.html?copy=row" });
+  try {
+    await chrome.action.openPopup();
+  } catch {
+    await sign(tabId, "!");
+  } finally {
+    await chrome.action.setPopup({ tabId, popup: "popup.html" });
+  }
+}
+
+/**
+ * Shows a sign on the button for a moment; a closed tab needs none.
+ * @param {number} tabId
+ * @param {string} text
+ */
+async function sign(tabId, text) {
+  try {
+    await chrome.action.setBadgeText({ tabId, text });
+    await new Promise((resolve) => setTimeout(resolve, READABLE));
+    await chrome.action.setBadgeText({ tabId, text: "" });
+  } catch {
+    // The tab is gone, and the sign with it.
+  }
+}
+
+chrome.commands.onCommand.addListener((command, tab) => {
+  if (tab?.id === undefined) {
+    return;
+  }
+  if (command === "toggle-overlay") {
+    toggleOverlay(tab.id);
+  } else if (command === "copy-row") {
+    copyRow(tab.id);
+  }
+});

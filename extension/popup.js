@@ -1,0 +1,51 @@
+// Finds the tab the popup speaks of, starts the engine here and there, and hands over to it.
+// Shows nothing itself.
+
+import { call, engineIn } from "./inject.js";
+
+const asks = new URLSearchParams(location.search);
+
+/** The tab of `?tab=ID`, else the one in front. */
+async function find() {
+  const asked = asks.get("tab");
+  if (asked) {
+    return chrome.tabs.get(Number(asked));
+  }
+  const [front] = await chrome.tabs.query({ active: true, currentWindow: true });
+  return front;
+}
+
+const tab = await find();
+const id = tab?.id ?? chrome.tabs.TAB_ID_NONE;
+const engine = /** @type {"wasm" | "js" | null} */ (asks.get("engine"));
+const ready = engineIn(id, engine ?? "auto");
+
+globalThis.vouchTab = {
+  address: () => tab?.url ?? "",
+  ready: () => ready,
+  call: (method, args) => call(id, method, ...args),
+};
+
+/** @returns {Promise<import("../tools/globals.js").Settled>} */
+async function settle() {
+  try {
+    await globalThis.vouchReady;
+    return await globalThis.vouchGlue.popup();
+  } catch (error) {
+    const status = document.getElementById("status");
+    status?.replaceChildren(`Vouch could not start: ${error}`);
+    return "error";
+  }
+}
+
+globalThis.vouch = {
+  settled: settle(),
+  async report(format) {
+    await globalThis.vouch.settled;
+    const answer = await call(id, "summary", format);
+    if ("error" in answer) {
+      throw new Error(answer.error);
+    }
+    return answer.ok;
+  },
+};

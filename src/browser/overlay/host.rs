@@ -1,0 +1,92 @@
+//! The one element of ours in the page: a closed shadow root in the top layer, out of the page's sight and style.
+//! Knows nothing of links.
+
+use js_sys::{Array, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    CssStyleSheet, Document, Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode,
+};
+
+use crate::browser::dom::Fallible;
+
+const STYLE: &str = include_str!("overlay.css");
+
+/// Our element; dropping it removes it.
+pub(super) struct Host {
+    element: HtmlElement,
+    root: ShadowRoot,
+    document: Document,
+}
+
+impl Host {
+    /// Puts the element at the end of the document; none where the document is not HTML.
+    pub(super) fn open(document: &Document) -> Fallible<Option<Self>> {
+        let Some(page) = document.document_element() else {
+            return Ok(None);
+        };
+        if page.dyn_ref::<HtmlElement>().is_none() {
+            return Ok(None);
+        }
+        // A name with a hyphen that nobody defines: no rule of the page's for `div` meets it.
+        let element: HtmlElement = document.create_element("vouch-marks")?.dyn_into()?;
+        let root = element.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Closed))?;
+        dress(document, &root)?;
+        // The top layer lies above every stacking context, and its `fixed` means the viewport even under a transform.
+        element.set_attribute("popover", "manual")?;
+        page.append_child(&element)?;
+        let host = Self {
+            element,
+            root,
+            document: document.clone(),
+        };
+        host.element.show_popover()?;
+        Ok(Some(host))
+    }
+
+    /// Puts an element of this class inside: the one given, or a new one.
+    pub(super) fn add(&self, class: &str, spare: Option<HtmlElement>) -> Fallible<HtmlElement> {
+        let element = match spare {
+            Some(element) => element,
+            None => self.document.create_element("span")?.dyn_into()?,
+        };
+        element.set_class_name(class);
+        self.root.append_child(&element)?;
+        Ok(element)
+    }
+
+    /// A new element under `parent`, with a class and a text.
+    pub(super) fn add_text(&self, parent: &Element, class: &str, text: &str) -> Fallible {
+        let element = self.document.create_element("span")?;
+        element.set_class_name(class);
+        element.set_text_content(Some(text));
+        parent.append_child(&element)?;
+        Ok(())
+    }
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        self.element.remove();
+    }
+}
+
+/// A constructed sheet is under no policy of the page's; where the browser takes none from an extension, a `<style>`.
+fn dress(document: &Document, root: &ShadowRoot) -> Fallible {
+    if adopt(root).is_ok() {
+        return Ok(());
+    }
+    let style = document.create_element("style")?;
+    style.set_text_content(Some(STYLE));
+    root.append_child(&style)?;
+    Ok(())
+}
+
+fn adopt(root: &ShadowRoot) -> Result<(), JsValue> {
+    let sheet = CssStyleSheet::new()?;
+    sheet.replace_sync(STYLE)?;
+    let sheets = Array::of1(&sheet);
+    match Reflect::set(root, &"adoptedStyleSheets".into(), &sheets)? {
+        true => Ok(()),
+        false => Err("not adopted".into()),
+    }
+}

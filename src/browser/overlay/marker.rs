@@ -1,0 +1,26 @@
+//! One mark: a letter in a shape whose look says how the link is qualified.
+//! Does not decide where it goes.
+
+use web_sys::HtmlElement;
+
+use super::{Mark, place::Point};
+use crate::{browser::dom::Fallible, words::Words};
+
+/// Makes an element the mark of a link.
+pub(super) fn label(marker: &HtmlElement, mark: &Mark, words: &Words) -> Fallible {
+    let follow = mark.follow.as_str();
+    marker.set_attribute("data-follow", follow)?;
+    marker.set_text_content(Some(&words.label("letter", follow)));
+    if mark.mine {
+        marker.set_attribute("data-mine", "")
+    } else {
+        marker.remove_attribute("data-mine")
+    }
+}
+
+/// Moves an element of ours to a point, on whole pixels so that letters stay sharp.
+pub(super) fn put(element: &HtmlElement, point: Point) -> Fallible {
+    let (x, y) = (point.x.round().to_string(), point.y.round().to_string());
+    let moved = ["translate(", x.as_str(), "px,", y.as_str(), "px)"].concat();
+    element.style().set_property("transform", &moved)
+}

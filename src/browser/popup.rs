@@ -1,0 +1,157 @@
+//! The popup: asks the engine in the page, shows its answer, copies it.
+//! Judges nothing, and never touches the page itself.
+
+mod chain;
+mod copy;
+mod detail;
+mod head;
+mod rows;
+mod status;
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Document, Element, Event};
+
+use super::{
+    dom::{self, Fallible},
+    webext::{self, Ready},
+};
+use crate::{report::Report, settings::Settings, words::Words};
+
+pub(crate) use status::Outcome;
+
+/// How many links one answer of the page holds.
+const PAGE_OF_LINKS: u32 = 500;
+
+thread_local! {
+    /// The one popup of this document, kept alive with its listeners.
+    static OPEN: RefCell<Option<Rc<Popup>>> = const { RefCell::new(None) };
+}
+
+/// The popup and what it shows.
+struct Popup {
+    document: Document,
+    words: Words,
+    settings: RefCell<Settings>,
+    report: RefCell<Option<Report>>,
+    overlay_on: Cell<bool>,
+    listeners: RefCell<Vec<EventListener>>,
+}
+
+/// Runs the popup; comes back when the completed answer, or the reason why there is none, is shown.
+pub(crate) async fn run() -> Fallible<Outcome> {
+    let document = dom::document()?;
+    let popup = Rc::new(Popup {
+        document,
+        words: Words::english(),
+        settings: RefCell::default(),
+        report: RefCell::default(),
+        overlay_on: Cell::new(false),
+        listeners: RefCell::default(),
+    });
+    OPEN.set(Some(Rc::clone(&popup)));
+    dom::localize(&popup.root()?, &popup.words)?;
+    popup.listen()?;
+    match popup.read().await {
+        Ok(outcome) => Ok(outcome),
+        Err(error) => popup.failed(&error),
+    }
+}
+
+impl Popup {
+    fn root(&self) -> Fallible<Element> {
+        self.document
+            .document_element()
+            .ok_or_else(|| "no root".into())
+    }
+
+    /// Whether the person has named sites of their own.
+    fn knows_own_sites(&self) -> bool {
+        !self.settings.borrow().own_sites.is_empty()
+    }
+
+    /// First answer, then the completed one.
+    async fn read(self: &Rc<Self>) -> Fallible<Outcome> {
+        let settings = webext::settings().await?;
+        self.settings
+            .replace(serde_json::from_str(&settings).unwrap_or_default());
+        if let Ready::Restricted(said) = webext::engine_in_page().await? {
+            return self.restricted(&said);
+        }
+        let first = webext::ask("analyze", &[settings.as_str().into()]).await?;
+        self.answer(&first)?;
+        if let Some(performance) = dom::window()?.performance() {
+            performance.measure("first-answer")?;
+        }
+        self.say_status("popup_still_asking")?;
+        self.refresh_overlay_switch().await?;
+        let completed = webext::ask("complete", &[]).await?;
+        if completed != first {
+            self.answer(&completed)?;
+        }
+        self.say_status("popup_complete")?;
+        Ok(Outcome::Complete)
+    }
+
+    /// Shows a report; links that are open stay open.
+    fn answer(&self, json: &str) -> Fallible {
+        let mut report: Report =
+            serde_json::from_str(json).map_err(|error| JsValue::from(error.to_string()))?;
+        if report.page.content_type == "application/pdf" {
+            return Err("application/pdf".into());
+        }
+        report.links.retain(|link| link.outbound);
+        self.show_head(&report)?;
+        self.show_rows(&report.links)?;
+        self.show_more(&report)?;
+        self.report.replace(Some(report));
+        dom::show(&dom::by_id(&self.document, "answer")?)?;
+        dom::show(&dom::by_id(&self.document, "links")?)
+    }
+
+    /// One listener for every button, one for every link that opens.
+    fn listen(self: &Rc<Self>) -> Fallible {
+        let body = self.document.body().ok_or("no body")?;
+        let popup = Rc::clone(self);
+        let click = EventListener::new(&body, "click", move |event| popup.clicked(event));
+        let popup = Rc::clone(self);
+        let capture = EventListenerOptions::run_in_capture_phase();
+        let toggle = EventListener::new_with_options(&body, "toggle", capture, move |event| {
+            popup.report_error(popup.toggled(event));
+        });
+        self.listeners.borrow_mut().extend([click, toggle]);
+        Ok(())
+    }
+
+    fn clicked(self: &Rc<Self>, event: &Event) {
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        let Some(button) = target.and_then(|it| it.closest("[data-act]").ok().flatten()) else {
+            return;
+        };
+        let popup = Rc::clone(self);
+        spawn_local(async move {
+            let done = popup.act(&button).await;
+            popup.report_error(done);
+        });
+    }
+
+    async fn act(&self, button: &Element) -> Fallible {
+        match button
+            .get_attribute("data-act")
+            .unwrap_or_default()
+            .as_str()
+        {
+            "copy" => self.copy(button).await,
+            "overlay" => self.switch_overlay().await,
+            "more" => self.fetch_more().await,
+            "options" => webext::open_options().await.map(|_| ()),
+            unknown => Err(unknown.into()),
+        }
+    }
+}

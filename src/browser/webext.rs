@@ -1,0 +1,83 @@
+//! What we use of the browsers' extension interface, typed, and what our loader hands to the popup.
+//! Decides nothing; both browsers answer `chrome.*` with promises.
+
+use js_sys::{Array, JSON, Object, Promise, Reflect};
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
+
+use super::dom::Fallible;
+
+/// The key under which the settings are kept in `storage.local`.
+const SETTINGS: &str = "settings";
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = get)]
+    async fn storage_get(key: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = set)]
+    async fn storage_set(items: &Object) -> Result<JsValue, JsValue>;
+
+    /// Opens the options page, or brings it to the front.
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "runtime"], js_name = openOptionsPage)]
+    pub(crate) async fn open_options() -> Result<JsValue, JsValue>;
+
+    /// The address of the tab the popup speaks of; empty where the browser does not tell.
+    #[wasm_bindgen(js_namespace = vouchTab, js_name = address)]
+    pub(crate) fn tab_address() -> String;
+
+    #[wasm_bindgen(js_namespace = vouchTab, js_name = ready)]
+    fn tab_ready() -> Promise;
+
+    #[wasm_bindgen(js_namespace = vouchTab, js_name = call)]
+    fn tab_call(method: &str, args: &Array) -> Promise;
+}
+
+/// Whether the engine runs in the page.
+pub(crate) enum Ready {
+    /// It does.
+    Running,
+    /// The browser keeps extensions from the page; with what it said.
+    Restricted(JsValue),
+}
+
+/// Waits until the engine runs in the page, or cannot.
+pub(crate) async fn engine_in_page() -> Fallible<Ready> {
+    let started = JsFuture::from(tab_ready()).await?;
+    let restricted = Reflect::get(&started, &"restricted".into())?;
+    if !restricted.is_undefined() {
+        return Ok(Ready::Restricted(restricted));
+    }
+    answer(&started).map(|_| Ready::Running)
+}
+
+/// Calls an export of the engine in the page.
+pub(crate) async fn ask(method: &str, args: &[JsValue]) -> Fallible<String> {
+    answer(&JsFuture::from(tab_call(method, &args.iter().collect())).await?)
+}
+
+/// `{ok: string}` or `{error: string}`, which is how answers cross from page to popup.
+fn answer(answer: &JsValue) -> Fallible<String> {
+    let ok = Reflect::get(answer, &"ok".into())?;
+    match ok.as_string() {
+        Some(ok) => Ok(ok),
+        None => Err(Reflect::get(answer, &"error".into())?),
+    }
+}
+
+/// The settings as JSON; `{}` where none were saved.
+pub(crate) async fn settings() -> Fallible<String> {
+    let stored = Reflect::get(&storage_get(SETTINGS).await?, &SETTINGS.into())?;
+    if stored.is_undefined() {
+        return Ok("{}".to_owned());
+    }
+    Ok(JSON::stringify(&stored)?.into())
+}
+
+/// Keeps the settings, given as JSON that was checked.
+pub(crate) async fn save_settings(json: &str) -> Fallible {
+    let items = Object::new();
+    Reflect::set(&items, &SETTINGS.into(), &JSON::parse(json)?)?;
+    storage_set(&items).await?;
+    Ok(())
+}
