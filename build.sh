@@ -1,7 +1,11 @@
 #!/usr/bin/env bash
-# The only door: build, run, analyze, test, eval, bench, package. Sets up what is missing, says nothing when nothing is.
+# The only door: build, run, analyze, test, eval, bench, package.
+# Sets up what is missing and says nothing when nothing is to do; what is judged and drawn is none of its business.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
+PATH="$PWD/.cache/tools/bin:$PWD/node_modules/.bin:$PATH"
+
+WASM=wasm32-unknown-unknown
 
 usage() {
   cat <<'TEXT'
@@ -20,65 +24,65 @@ TEXT
 say() { printf '%s\n' "$*" >&2; }
 die() { say "build.sh: $*"; exit 1; }
 
-# Whether any of the given paths changed after the stamp was made.
-newer() {
-  local stamp=$1
-  shift
-  [ ! -e "$stamp" ] || [ -n "$(find "$@" -newer "$stamp" -print -quit 2>/dev/null)" ]
+# --- what a command needs ---
+
+# install PACKAGE...: Debian's.
+install() {
+  command -v apt-get >/dev/null || die "please install: $*"
+  local root=()
+  [ "$(id -u)" = 0 ] || root=(sudo)
+  say "installing $*"
+  "${root[@]}" apt-get update -qq >&2
+  DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq --no-install-recommends "$@" >&2
 }
 
-# --- what each command needs -------------------------------------------------------------------------------------
+# need PROGRAM PACKAGE...: installs the packages where the program is not there.
+need() {
+  command -v "$1" >/dev/null || install "${@:2}"
+}
 
 need_rust() {
   command -v cargo >/dev/null || die "Rust is missing: see https://rustup.rs"
-  [ -d "$(rustc --print target-libdir --target wasm32-unknown-unknown)" ] ||
-    rustup target add wasm32-unknown-unknown
+  need cc gcc libc6-dev
+  [ -d "$(rustc --print target-libdir --target "$WASM")" ] || rustup target add "$WASM"
 }
 
 need_npm() {
   command -v npm >/dev/null || die "Node is missing: version 20 or newer, see https://nodejs.org"
   local installed=node_modules/.package-lock.json
-  [ -e "$installed" ] && [ ! package-lock.json -nt "$installed" ] && return
-  say "installing npm packages"
-  npm ci --no-audit --no-fund --loglevel=error >&2
-  touch "$installed"
+  if [ ! -e "$installed" ] || [ package-lock.json -nt "$installed" ]; then
+    say "installing npm packages"
+    npm ci --no-audit --no-fund --loglevel=error >&2
+    touch "$installed"
+  fi
 }
 
-# need_debian PROGRAM PACKAGE: installs the package where the program is not there.
-need_debian() {
-  command -v "$1" >/dev/null && return
-  command -v apt-get >/dev/null || die "$1 is missing: install it and try again"
-  local root=()
-  [ "$(id -u)" = 0 ] || root=(sudo)
-  say "installing $2"
-  "${root[@]}" apt-get update -qq >&2
-  DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq --no-install-recommends "$2" >/dev/null
+# Without any font a browser gives texts no size.
+need_fonts() {
+  need fc-list fontconfig
+  [ -n "$(fc-list)" ] || install fonts-dejavu-core
 }
 
 need_chromium() {
-  need_debian chromium chromium
+  need chromium chromium
   need_fonts
 }
 
 need_firefox() {
-  need_debian firefox-esr firefox-esr
+  need firefox-esr firefox-esr
   need_fonts
-  need_geckodriver
-}
-
-# Without any font the browsers measure every text as empty.
-need_fonts() {
-  need_debian fc-list fontconfig
-  [ -n "$(fc-list 2>/dev/null | head -n 1)" ] || need_debian no-font-yet fonts-dejavu-core
-}
-
-need_geckodriver() {
   command -v geckodriver >/dev/null && return
+  need_rust
   say "building geckodriver, once (some minutes)"
   cargo install geckodriver --locked --debug --quiet --root .cache/tools >&2
 }
 
-# --- building ----------------------------------------------------------------------------------------------------
+# --- build ---
+
+# Whether any of the paths changed since the stamp was made.
+newer() {
+  [ ! -e "$1" ] || [ -n "$(find "${@:2}" -newer "$1" -print -quit 2>/dev/null)" ]
+}
 
 # No machine's path may get into the module: panics carry the names of source files.
 rust_flags() {
@@ -90,62 +94,59 @@ rust_flags() {
   printf -- '-Ctarget-cpu=mvp'
 }
 
-# compile TARGET_DIR OUT_DIR: the engine's glue, module and twin.
+# compile TARGET_DIR: the engine's glue, module and twin, in TARGET_DIR/engine.
 # One build serves WebAssembly and plain JavaScript, so it uses nothing that the second cannot express.
 compile() {
-  local target_dir=$1 out_dir=$2
-  cargo fetch --quiet --locked --target wasm32-unknown-unknown
-  CARGO_ENCODED_RUSTFLAGS="$(rust_flags)" cargo build --quiet --locked --release --lib \
-    --target wasm32-unknown-unknown --target-dir "$target_dir"
+  cargo fetch --quiet --locked --target "$WASM"
+  CARGO_ENCODED_RUSTFLAGS="$(rust_flags)" \
+    cargo build --quiet --locked --release --lib --target "$WASM" --target-dir "$1"
   cargo build --quiet --locked --manifest-path tools/bindgen/Cargo.toml
-  rm -rf "$target_dir/bound" "$out_dir"
-  tools/bindgen/target/debug/bindgen \
-    "$target_dir/wasm32-unknown-unknown/release/vouch.wasm" "$target_dir/bound"
-  node tools/engine.mjs "$target_dir/bound" "$out_dir"
+  rm -rf "$1/bound" "$1/engine"
+  tools/bindgen/target/debug/bindgen "$1/$WASM/release/vouch.wasm" "$1/bound"
+  node tools/engine.mjs "$1/bound" "$1/engine"
 }
 
 build() {
-  local engine=target/engine stamp=target/engine.stamp
   need_rust
   need_npm
-  if newer "$stamp" Cargo.toml Cargo.lock rust-toolchain.toml src data tools/bindgen/src tools/bindgen/Cargo.lock \
-    tools/engine.mjs package-lock.json build.sh || [ ! -d "$engine" ]; then
+  local stamp=target/engine.stamp
+  if [ ! -d target/engine ] || newer "$stamp" build.sh Cargo.toml Cargo.lock rust-toolchain.toml src data \
+    tools/bindgen/src tools/bindgen/Cargo.lock tools/engine.mjs package-lock.json; then
     say "building the engine"
     mkdir -p target
-    touch target/engine.begun
-    compile target "$engine"
-    mv target/engine.begun "$stamp"
+    touch "$stamp.begun"
+    compile target
+    mv "$stamp.begun" "$stamp"
   fi
   if newer dist/manifest.json manifest.json extension "$stamp"; then
     rm -rf dist
     cp -r extension dist
-    cp "$engine"/* manifest.json dist/
+    cp target/engine/* manifest.json dist/
     touch dist/manifest.json
   fi
 }
 
-# --- the other commands ------------------------------------------------------------------------------------------
+# --- the door ---
 
-# browse SCRIPT [ARGUMENT...]: a driver with everything it may ask for.
-browse() {
-  local script=$1
-  shift
-  case " $* " in
-    *" firefox "* | *" --browser=firefox "*) need_firefox ;;
-    *) need_chromium ;;
-  esac
-  build
-  PATH="$PWD/.cache/tools/bin:$PATH" node "tools/$script.mjs" "$@"
-}
-
-command=${1:-}
+command=${1:-help}
 [ $# -eq 0 ] || shift
-PATH="$PWD/.cache/tools/bin:$PATH"
 case "$command" in
   build) build ;;
-  run | analyze | eval | bench) browse "$command" "$@" ;;
-  test) . tools/test.sh ;;
-  package) build && node tools/package.mjs ;;
-  -h | --help | help) usage ;;
+  test)
+    need_chromium
+    need_firefox
+    build
+    source tools/test.sh
+    ;;
+  run | analyze | eval | bench)
+    case " $* " in *firefox*) need_firefox ;; *) need_chromium ;; esac
+    build
+    exec node "tools/$command.mjs" "$@"
+    ;;
+  package)
+    build
+    node tools/package.mjs
+    ;;
+  help | -h | --help) usage ;;
   *) usage >&2 && exit 2 ;;
 esac

@@ -1,0 +1,69 @@
+# shellcheck shell=bash
+# Everything that must hold, one check after the other; sourced by build.sh, which has built before.
+# Knows which tools to ask, not what they find.
+
+# The packed module's budget, gzipped.
+WASM_BYTES=200000
+CORPUS=../shared/corpus/dev/pages.jsonl
+
+TALLY=target/tally
+
+# check NAME COMMAND...: runs it and adds up the totals it prints; one that prints none counts as one.
+check() {
+  say "== $1"
+  local log=target/check.log status=0 passed failed
+  "${@:2}" 2>&1 | tee "$log" || status=1
+  read -r passed failed < <(totals <"$log")
+  [ "$status" = 0 ] || say "FAILED: $1"
+  [ "$status" = 0 ] || [ "$failed" -gt 0 ] || failed=1
+  [ $((passed + failed)) -gt 0 ] || passed=1
+  echo "$passed $failed" >>"$TALLY"
+}
+
+# The totals in the output of cargo test or node --test.
+totals() {
+  sed -nE 's/^test result: .* ([0-9]+) passed; ([0-9]+) failed.*/\1 \2/p
+    s/^.* pass ([0-9]+)$/\1 0/p
+    s/^.* fail ([0-9]+)$/0 \1/p' | awk '{ passed += $1; failed += $2 } END { print passed + 0, failed + 0 }'
+}
+
+deny() {
+  if command -v cargo-deny >/dev/null; then
+    cargo deny --locked check bans licenses sources
+  else
+    echo "skipped: cargo-deny is not installed"
+  fi
+}
+
+size() {
+  local bytes
+  bytes=$(gzip -9c dist/vouch.wasm | wc -c)
+  echo "vouch.wasm: $bytes bytes gzipped of $WASM_BYTES"
+  [ "$bytes" -le "$WASM_BYTES" ]
+}
+
+# From clean, into another folder, and still the same bytes.
+reproducible() {
+  rm -rf target/again
+  compile target/again && diff -r target/engine target/again/engine
+}
+
+corpus() {
+  if [ -e "$CORPUS" ]; then node tools/eval.mjs; else echo "skipped: there is no $CORPUS"; fi
+}
+
+: >"$TALLY"
+check format cargo fmt --all --check
+check "lint: host" cargo clippy --quiet --locked --all-targets -- -D warnings
+check "lint: extension" cargo clippy --quiet --locked --target "$WASM" -- -D warnings
+check "lint: scripts and pages" biome ci --colors=off
+check "types of scripts" tsc
+check "lint: package" web-ext lint --no-config-discovery --source-dir dist
+check licenses deny
+check units cargo test --quiet --locked
+check "units: bindgen" cargo test --quiet --locked --manifest-path tools/bindgen/Cargo.toml
+check size size
+check reproducible reproducible
+check end-to-end node --test --test-reporter=spec tests/e2e/*.test.mjs
+check corpus corpus
+awk '{ passed += $1; failed += $2 } END { print passed " passed, " failed " failed"; exit failed > 0 }' "$TALLY"
