@@ -1,9 +1,21 @@
 //! Each hyperlink as typed facts: where it points, whose site that is, what its `rel` and anchor say.
 //! Does not know where on the page a link stands, nor whether it counts.
 
+mod anchor;
+mod block;
+mod name;
+mod read;
+mod referrer;
+mod rel;
+mod server;
+mod site;
+mod text;
+mod url;
+mod wrapper;
+
 use serde::{Deserialize, Serialize};
 
-use crate::{page::PageSnapshot, settings::Settings, tables::Tables};
+pub use read::{read, site_of};
 
 crate::vocabulary! {
     /// What a reader sees as the link (CONTEXT: the anchor text alone, in the field's terms).
@@ -70,6 +82,8 @@ crate::vocabulary! {
         TitleFallback = "title-fallback",
         /// Goes through a redirect that names its target (R26).
         Redirected = "redirected",
+        /// The redirect is a known interstitial: no credit passes (R26).
+        Interstitial = "interstitial",
         /// A shortener hides the target (R26).
         OpaqueShortener = "opaque-shortener",
         /// Touches another link with nothing but punctuation between (R30).
@@ -147,16 +161,4 @@ impl Link {
     pub fn is_outbound(&self) -> bool {
         self.web().is_some_and(|address| address.outbound)
     }
-}
-
-/// Reads every hyperlink of the page, one [`Link`] per anchor, in the same order.
-pub fn read(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Vec<Link> {
-    let _ = (page, settings, tables);
-    Vec::new()
-}
-
-/// The site of an address: registrable domain, or the whole host where there is none (R23, R24).
-pub fn site_of(url: &str, tables: &Tables) -> Option<String> {
-    let _ = (url, tables);
-    None
 }

@@ -1,0 +1,154 @@
+//! What a reader sees as the link: the class of each anchor (R27 to R29).
+//! Says nothing of where the link stands or what the class is worth.
+
+use url::Url;
+
+use super::{
+    AnchorKind,
+    name::{compact, names},
+    site::{registrable, site},
+    text::AnchorText,
+};
+use crate::{settings::Settings, tables::Tables};
+
+/// Everything the class of one anchor rests on.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sight<'a> {
+    /// Its text.
+    pub text: &'a AnchorText,
+    /// Whether the link or something in it is named an icon.
+    pub icon: bool,
+    /// Whether it stands in a superscript.
+    pub raised: bool,
+    /// The http(s) target, where it has one that is known.
+    pub target: Option<&'a Url>,
+    /// Whether it points to the person's own site.
+    pub mine: bool,
+}
+
+/// The class of an anchor.
+pub(crate) fn kind(sight: Sight<'_>, settings: &Settings, tables: &Tables) -> AnchorKind {
+    let text = sight.text.visible.as_str();
+    if text.is_empty() {
+        let image = sight.text.images > 0 || sight.icon;
+        return if image {
+            AnchorKind::Image
+        } else {
+            AnchorKind::Empty
+        };
+    }
+    let own = sight.mine.then(|| own_kind(text, settings)).flatten();
+    if let Some(kind) = own {
+        return kind;
+    }
+    if is_citation(text, sight.raised) {
+        return AnchorKind::Citation;
+    }
+    if is_address(text, sight.target) {
+        return AnchorKind::Url;
+    }
+    if is_generic(text, tables) {
+        return AnchorKind::Generic;
+    }
+    if sight
+        .target
+        .is_some_and(|target| names(text, target, tables))
+    {
+        return AnchorKind::Brand;
+    }
+    AnchorKind::Descriptive
+}
+
+/// The classes that need the person's own keywords and brands (R29).
+fn own_kind(text: &str, settings: &Settings) -> Option<AnchorKind> {
+    let text = spaced(text);
+    let has = |words: &String| {
+        let words = spaced(words);
+        words.len() > 2 && text.contains(&words)
+    };
+    let whole = |words: &String| spaced(words) == text;
+    let brand = settings.brands.iter().any(has);
+    let keyword = settings.keywords.iter().any(has);
+    if settings.keywords.iter().any(whole) {
+        Some(AnchorKind::Exact)
+    } else if brand && keyword {
+        Some(AnchorKind::Compound)
+    } else if keyword {
+        Some(AnchorKind::Partial)
+    } else if brand {
+        Some(AnchorKind::Brand)
+    } else {
+        None
+    }
+}
+
+/// The words in lower case, each between single spaces, so that only whole words are found.
+fn spaced(text: &str) -> String {
+    let mut spaced = String::from(" ");
+    for letter in text.chars().flat_map(char::to_lowercase) {
+        if letter.is_alphanumeric() {
+            spaced.push(letter);
+        } else if !spaced.ends_with(' ') {
+            spaced.push(' ');
+        }
+    }
+    if !spaced.ends_with(' ') {
+        spaced.push(' ');
+    }
+    spaced
+}
+
+/// `[1]`, `[a]`, `[note 3]`, `^`, `↑`, or a raised figure.
+fn is_citation(text: &str, raised: bool) -> bool {
+    let inner = text
+        .strip_prefix(['[', '［'])
+        .and_then(|rest| rest.strip_suffix([']', '］']));
+    if let Some(inner) = inner {
+        let note = inner.chars().any(|letter| letter.is_ascii_digit());
+        return inner.chars().count() <= if note { 8 } else { 2 };
+    }
+    let figure = text
+        .chars()
+        .all(|letter| letter.is_ascii_digit() || ",–-".contains(letter));
+    let mark = text.chars().all(|letter| "^↑†‡*§".contains(letter));
+    mark || (raised && figure && text.len() <= 5)
+}
+
+/// Whether the text is an address or a domain, whole or cut with an ellipsis.
+fn is_address(text: &str, target: Option<&Url>) -> bool {
+    let text = text.trim_matches(|letter: char| "<>()[]\"'“”„«»:,;".contains(letter));
+    if text.contains(char::is_whitespace) {
+        return false;
+    }
+    let lower = text.to_ascii_lowercase();
+    if ["http://", "https://", "www."]
+        .iter()
+        .any(|start| lower.starts_with(start))
+    {
+        return true;
+    }
+    let host = lower.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let host = host.trim_end_matches(['.', '…']);
+    let domain = host.is_ascii().then(|| registrable(host)).flatten();
+    let same = |target: &Url| Some(site(target)) == domain;
+    domain.is_some() && (target.is_some_and(same) || lower.contains('/'))
+}
+
+/// Whether the text, arrows and punctuation at its ends aside, is in the table of phrases or has no letter at all.
+fn is_generic(text: &str, tables: &Tables) -> bool {
+    let lower = text.to_lowercase();
+    let bare = lower.trim_matches(is_ornament);
+    compact(bare).is_empty() || tables.generic.contains(bare)
+}
+
+/// Punctuation, arrows, symbols and space; not the marks that belong to a letter of Thai or Hindi.
+fn is_ornament(letter: char) -> bool {
+    letter.is_ascii_punctuation()
+        || letter.is_whitespace()
+        || matches!(letter, '¡' | '¿' | '«' | '»' | '·' | '\u{fe0f}')
+        || matches!(letter, '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}')
+        || matches!(
+            letter,
+            '！' | '？' | '，' | '：' | '（' | '）' | '\u{1f000}'..='\u{1faff}'
+        )
+}

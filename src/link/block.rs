@@ -1,0 +1,196 @@
+//! What the link stage needs of the block tree, found in one pass: text containers, hidden words, icons.
+//! Where on the page a block stands is the context stage's business.
+
+use crate::page::{Block, PageSnapshot};
+
+/// Elements that flow within a line; every other one begins a text of its own.
+const INLINE: &[&str] = &[
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del",
+    "dfn", "em", "font", "i", "img", "input", "ins", "kbd", "label", "mark", "object", "picture",
+    "q", "ruby", "s", "samp", "slot", "small", "span", "strike", "strong", "sub", "sup", "svg",
+    "time", "tt", "u", "var",
+];
+
+/// Class names by which authors keep text for screen readers only.
+const SCREEN_READER_CLASSES: &[&str] = &[
+    "sr-only",
+    "sr_only",
+    "sronly",
+    "visually-hidden",
+    "visuallyhidden",
+    "visually_hidden",
+    "screen-reader-text",
+    "screen-reader-only",
+    "screenreader",
+    "screen-reader",
+    "screenreader-text",
+    "element-invisible",
+    "assistive-text",
+    "offscreen",
+    "off-screen",
+    "outofsight",
+    "hidden-text",
+    "hide-text",
+    "hidetext",
+    "text-hide",
+    "texthide",
+    "is-visually-hidden",
+    "u-visually-hidden",
+    "u-hidden-visually",
+    "a11y-text",
+    "accessibility-text",
+    "accessible-hide",
+    "invisible-text",
+];
+
+/// Icon fonts whose text is a ligature, the name of the icon.
+const LIGATURE_CLASSES: &[&str] = &[
+    "material-icons",
+    "material-icons-outlined",
+    "material-icons-round",
+    "material-symbols-outlined",
+    "material-symbols-rounded",
+];
+
+/// First parts of class names that icon fonts and sprites use, before a hyphen or underscore.
+const ICON_PREFIXES: &[&str] = &[
+    "fa",
+    "icon",
+    "icons",
+    "ico",
+    "icn",
+    "glyphicon",
+    "dashicons",
+    "genericon",
+    "ion",
+    "icofont",
+    "typcn",
+    "sprite",
+    "svg",
+    "bi",
+    "ti",
+    "ri",
+    "mdi",
+    "socicon",
+    "symbol",
+    "genericons",
+];
+
+/// Whole class names of icons.
+const ICON_CLASSES: &[&str] = &[
+    "fa",
+    "fas",
+    "far",
+    "fab",
+    "fal",
+    "fad",
+    "icon",
+    "icons",
+    "ico",
+    "sprite",
+    "glyphicon",
+    "dashicons",
+    "genericon",
+    "material-icons",
+    "svg",
+    "socicon",
+];
+
+/// The tree, read once.
+#[derive(Debug)]
+pub(crate) struct Blocks {
+    /// Of each block, the nearest one (itself included) that begins a text of its own.
+    containers: Vec<u32>,
+    /// Of each block, the nearest one (itself included) whose text no eye sees.
+    unseen: Vec<Option<u32>>,
+    /// Of each block, the nearest one (itself included) that is a superscript.
+    raised: Vec<Option<u32>>,
+    /// For each block, whether it or a block below it, up to the next hyperlink, is named an icon.
+    icons: Vec<bool>,
+}
+
+impl Blocks {
+    /// Reads the page's blocks; parents come before children.
+    pub(crate) fn of(page: &PageSnapshot) -> Self {
+        let mut blocks = Self {
+            containers: Vec::with_capacity(page.blocks.len()),
+            unseen: Vec::with_capacity(page.blocks.len()),
+            raised: Vec::with_capacity(page.blocks.len()),
+            icons: page.blocks.iter().map(is_icon).collect(),
+        };
+        for (index, block) in (0..).zip(&page.blocks) {
+            let parent = block.parent.map(at);
+            let above = |list: &[Option<u32>]| list.get(parent?).copied().flatten();
+            let unseen = is_unseen(block)
+                .then_some(index)
+                .or_else(|| above(&blocks.unseen));
+            let raised = (block.tag == "sup")
+                .then_some(index)
+                .or_else(|| above(&blocks.raised));
+            let inline = INLINE.contains(&block.tag.as_str());
+            let container = parent.and_then(|parent| blocks.containers.get(parent).copied());
+            blocks
+                .containers
+                .push(container.filter(|_| inline).unwrap_or(index));
+            blocks.unseen.push(unseen);
+            blocks.raised.push(raised);
+        }
+        for (index, block) in page.blocks.iter().enumerate().rev() {
+            let icon = blocks.icons.get(index).copied().unwrap_or_default();
+            let parent = block.parent.filter(|_| icon && block.tag != "a").map(at);
+            if let Some(parent) = parent.and_then(|parent| blocks.icons.get_mut(parent)) {
+                *parent = true;
+            }
+        }
+        blocks
+    }
+
+    /// The block whose text a block's words belong to.
+    pub(crate) fn container(&self, block: u32) -> u32 {
+        self.containers.get(at(block)).copied().unwrap_or(block)
+    }
+
+    /// Whether something between `block` and the block `above` it keeps its text from the eye.
+    pub(crate) fn only_for_screen_readers(&self, block: u32, above: u32) -> bool {
+        let unseen = self.unseen.get(at(block)).copied().flatten();
+        unseen.is_some_and(|unseen| unseen > above)
+    }
+
+    /// Whether a block stands in a superscript of its own text.
+    pub(crate) fn is_raised(&self, block: u32) -> bool {
+        let raised = self.raised.get(at(block)).copied().flatten();
+        raised.is_some_and(|raised| raised > self.container(block))
+    }
+
+    /// Whether the block, or one inside it, is named an icon.
+    pub(crate) fn has_icon(&self, block: u32) -> bool {
+        self.icons.get(at(block)).copied().unwrap_or_default()
+    }
+}
+
+/// A position in one of the snapshot's lists.
+pub(crate) fn at(index: u32) -> usize {
+    usize::try_from(index).unwrap_or(usize::MAX)
+}
+
+fn is_unseen(block: &Block) -> bool {
+    let mut classes = block.class.split_ascii_whitespace();
+    block.attribute("hidden").is_some()
+        || classes.any(|class| {
+            let class = class.to_ascii_lowercase();
+            SCREEN_READER_CLASSES.contains(&class.as_str())
+                || LIGATURE_CLASSES.contains(&class.as_str())
+        })
+}
+
+fn is_icon(block: &Block) -> bool {
+    let mut classes = block.class.split_ascii_whitespace();
+    classes.any(|class| {
+        let class = class.to_ascii_lowercase();
+        let mut parts = class.split(['-', '_']);
+        let first = parts.next().unwrap_or_default();
+        let named = parts.next().is_some() && ICON_PREFIXES.contains(&first);
+        let last = class.ends_with("-icon") || class.ends_with("_icon") || class.contains("icon-");
+        named || last || ICON_CLASSES.contains(&class.as_str())
+    })
+}

@@ -1,0 +1,168 @@
+//! Whose site an address belongs to: registrable domain and tenant (R23 to R25).
+//! Knows nothing of what a link says or whether it counts.
+
+use public_suffix::{DEFAULT_PROVIDER, EffectiveTLDProvider};
+use url::{Host, Url};
+
+use super::url::host;
+use crate::tables::{Tables, Tenant};
+
+/// Who is behind an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Owner {
+    /// Registrable domain, or the whole host where there is none.
+    pub site: String,
+    /// The corner of a shared host, such as `github.com/rust-lang` or `jane.substack.com`.
+    pub tenant: Option<String>,
+    /// Whether the corner is a site of its own rather than an account.
+    apart: bool,
+}
+
+impl Owner {
+    /// Who owns an http(s) address.
+    pub(crate) fn of(url: &Url, tables: &Tables) -> Self {
+        let (tenant, apart) = tenant(url, tables).unzip();
+        Self {
+            site: site(url).to_owned(),
+            tenant,
+            apart: apart.unwrap_or_default(),
+        }
+    }
+
+    /// Whether a link between the two leaves the site; the same in both directions.
+    ///
+    /// Two tenants of one host are two sites; the host's own pages belong with each of them, and so do accounts.
+    pub(crate) fn differs(&self, other: &Self) -> bool {
+        self.site != other.site || (self.apart && other.apart && self.tenant != other.tenant)
+    }
+}
+
+/// Registrable domain by the Public Suffix List with its private section; the whole host for IP addresses,
+/// single labels and hosts that are themselves a suffix.
+pub(crate) fn site(url: &Url) -> &str {
+    let whole = host(url);
+    match url.host() {
+        Some(Host::Domain(_)) => registrable(whole).unwrap_or(whole),
+        Some(Host::Ipv4(_) | Host::Ipv6(_)) | None => whole,
+    }
+}
+
+/// The registrable domain of an ASCII host name, if it has one.
+pub(crate) fn registrable(host: &str) -> Option<&str> {
+    DEFAULT_PROVIDER.effective_tld_plus_one(host).ok()
+}
+
+/// The rows of a table that is keyed by registrable domain or, for all of a name's suffixes, `name.*`.
+pub(crate) fn rows_for<'t, Row>(
+    table: &'t std::collections::BTreeMap<&'static str, Vec<Row>>,
+    site: &str,
+) -> impl Iterator<Item = &'t Row> {
+    let label = site.split('.').next().unwrap_or_default();
+    let any_suffix = table.get(format!("{label}.*").as_str());
+    table.get(site).into_iter().chain(any_suffix).flatten()
+}
+
+fn tenant(url: &Url, tables: &Tables) -> Option<(String, bool)> {
+    let site = site(url);
+    let mut rows = rows_for(&tables.tenants, site);
+    rows.find_map(|row| Some((corner(url, site, row)?, row.kind == "site")))
+}
+
+fn corner(url: &Url, site: &str, row: &Tenant) -> Option<String> {
+    if row.form == "*." {
+        let labels = host(url).strip_suffix(site)?.strip_suffix('.')?;
+        let name = labels.rsplit('.').next().filter(|name| !name.is_empty())?;
+        return own(name, row).then(|| format!("{name}.{site}"));
+    }
+    let host = host(url);
+    if host.strip_prefix("www.").unwrap_or(host) != row.host {
+        return None;
+    }
+    let rest = url.path().strip_prefix(row.form)?;
+    let name = rest.split('/').next().filter(|name| !name.is_empty())?;
+    let name = name.to_ascii_lowercase();
+    let file = name.contains('.') && row.form == "/";
+    (own(&name, row) && !file).then(|| format!("{}{}{name}", row.host, row.form))
+}
+
+fn own(name: &str, row: &Tenant) -> bool {
+    name != "www" && !row.reserved.contains(&name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::url::web;
+    use super::*;
+
+    fn owner(url: &str) -> Owner {
+        Owner::of(&web(url).unwrap(), &Tables::builtin())
+    }
+
+    #[test]
+    fn r23_outbound_is_another_registrable_domain() {
+        for (from, to, outbound) in [
+            ("https://www.x.com/", "https://x.com/a", false),
+            ("https://a.b.bbc.co.uk/", "https://bbc.co.uk/", false),
+            ("http://example.com:8080/", "https://example.com/", false),
+            ("https://a.github.io/", "https://b.github.io/", true),
+            ("https://bbc.co.uk/", "https://guardian.co.uk/", true),
+            ("https://notexample.com/", "https://example.com/", true),
+            ("https://www.ck/", "https://other.ck/", true),
+        ] {
+            assert_eq!(owner(from).differs(&owner(to)), outbound, "{from} {to}");
+            assert_eq!(owner(to).differs(&owner(from)), outbound, "{to} {from}");
+        }
+    }
+
+    #[test]
+    fn r24_hosts_without_a_registrable_domain_are_compared_whole() {
+        for (url, site) in [
+            ("https://github.io/", "github.io"),
+            ("https://co.uk/", "co.uk"),
+            ("http://127.0.0.1/", "127.0.0.1"),
+            ("http://[::1]/", "[::1]"),
+            ("http://localhost:3000/", "localhost"),
+            ("http://intranet/", "intranet"),
+            ("https://example.com./", "example.com"),
+        ] {
+            assert_eq!(owner(url).site, site);
+        }
+        assert!(owner("http://127.0.0.1/").differs(&owner("http://128.0.0.1/")));
+    }
+
+    #[test]
+    fn r25_tenants_of_a_shared_host_are_named() {
+        for (url, tenant) in [
+            ("https://wordpress.com/", None),
+            ("https://www.wordpress.com/", None),
+            ("https://github.com/features", None),
+            ("https://github.com/", None),
+            ("https://medium.com/tag/rust", None),
+            ("https://www.google.com/view/x", None),
+            (
+                "https://Jane.wordpress.com/2020",
+                Some("jane.wordpress.com"),
+            ),
+            ("https://m.jane.substack.com/", Some("jane.substack.com")),
+            ("https://a.blogspot.de/", Some("a.blogspot.de")),
+            ("https://a.blogspot.co.uk/", Some("a.blogspot.co.uk")),
+            ("https://medium.com/@Jane/post", Some("medium.com/@jane")),
+            (
+                "https://sites.google.com/view/x/home",
+                Some("sites.google.com/view/x"),
+            ),
+            (
+                "https://github.com/rust-lang/rust",
+                Some("github.com/rust-lang"),
+            ),
+        ] {
+            assert_eq!(owner(url).tenant.as_deref(), tenant, "{url}");
+        }
+        let jane = owner("https://jane.substack.com/");
+        assert!(jane.differs(&owner("https://john.substack.com/")));
+        assert!(!jane.differs(&owner("https://substack.com/")));
+        let thread = owner("https://www.reddit.com/r/rust/comments/1");
+        assert_eq!(thread.tenant.as_deref(), Some("reddit.com/r/rust"));
+        assert!(!thread.differs(&owner("https://reddit.com/user/jane")));
+    }
+}

@@ -1,0 +1,224 @@
+//! What a redirect that names its target points to (R26).
+//! Follows nothing: a target is read from the address itself, or it is unknown.
+
+use url::Url;
+
+use super::{
+    site::{rows_for, site},
+    url::{host, percent_decode, web},
+};
+use crate::tables::{Tables, Wrapper};
+
+/// Path segments of a site's own redirector.
+const OWN_REDIRECTORS: &[&str] = &[
+    "out", "go", "goto", "redirect", "redir", "away", "exit", "jump", "visit", "refer", "leave",
+    "outbound", "external",
+];
+
+/// Parameters in which such a redirector names its target.
+const TARGET_PARAMETERS: &[&str] = &[
+    "url",
+    "u",
+    "to",
+    "target",
+    "dest",
+    "destination",
+    "redirect",
+    "link",
+    "r",
+    "goto",
+];
+
+/// What passes through a wrapper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Passage {
+    /// A known interstitial: no credit.
+    Interstitial,
+    /// A redirect that may pass it.
+    Redirect,
+}
+
+/// A wrapped address, unwrapped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Unwrapped {
+    /// The innermost target.
+    pub target: Url,
+    /// The least that any wrapper on the way lets pass.
+    pub passage: Passage,
+}
+
+/// The target behind `url`, which may be wrapped several times; none where it is no wrapper.
+///
+/// `page_site` is the site of the page in view: only its own redirectors are recognized by their general form.
+/// A chain that comes back to a host it has been through names no target.
+pub(crate) fn unwrap(url: &Url, page_site: &str, tables: &Tables) -> Option<Unwrapped> {
+    let (mut target, mut passage) = step(url, page_site, tables)?;
+    let mut hosts = vec![host(url).to_owned()];
+    loop {
+        if hosts.iter().any(|passed| passed == host(&target)) {
+            return None;
+        }
+        let Some((next, its)) = step(&target, page_site, tables) else {
+            return Some(Unwrapped { target, passage });
+        };
+        hosts.push(host(&target).to_owned());
+        passage = passage.min(its);
+        target = next;
+    }
+}
+
+/// Whether the address is a shortener's, whose target cannot be told offline.
+pub(crate) fn opaque(url: &Url, tables: &Tables) -> bool {
+    let host = host(url);
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    let row = tables.shorteners.get(host);
+    row.is_some_and(|path| url.path().len() > 1 && url.path().starts_with(path))
+}
+
+fn step(url: &Url, page_site: &str, tables: &Tables) -> Option<(Url, Passage)> {
+    let site = site(url);
+    for row in rows_for(&tables.wrappers, site).filter(|row| matches(row, url, site)) {
+        if let Some(target) = named(url, row.form) {
+            let passage = if row.kind == "interstitial" {
+                Passage::Interstitial
+            } else {
+                Passage::Redirect
+            };
+            return Some((target, passage));
+        }
+    }
+    let own = site == page_site && is_redirector(url);
+    let target = own.then(|| {
+        let mut names = TARGET_PARAMETERS.iter();
+        names.find_map(|name| accept(url, &parameter(url, name)?))
+    });
+    Some((target.flatten()?, Passage::Redirect))
+}
+
+fn matches(row: &Wrapper, url: &Url, site: &str) -> bool {
+    let host = host(url);
+    let whole = host.strip_prefix("www.").unwrap_or(host);
+    let host_matches = if let Some(end) = row.host.strip_prefix("*.") {
+        let labels = host.strip_suffix(end);
+        labels.is_some_and(|labels| labels.is_empty() || labels.ends_with('.'))
+    } else if row.host.ends_with(".*") {
+        !site.is_empty()
+    } else {
+        whole == row.host
+    };
+    host_matches && url.path().starts_with(row.path)
+}
+
+fn is_redirector(url: &Url) -> bool {
+    let mut segments = url.path().split('/');
+    segments.any(|segment| {
+        let name = segment.split('.').next().unwrap_or_default();
+        OWN_REDIRECTORS
+            .iter()
+            .any(|known| name.eq_ignore_ascii_case(known))
+    })
+}
+
+/// The target where `form` says it stands; see the head of `data/wrappers.tsv`.
+fn named(url: &Url, form: &str) -> Option<Url> {
+    let path = url.path();
+    match form {
+        "query" => accept(url, url.query()?),
+        "path" => segments(path).find_map(|(segment, rest)| {
+            accept(url, segment).or_else(|| {
+                let raw = segment.strip_suffix(':').is_some_and(is_web_scheme);
+                raw.then(|| accept(url, &with_query(rest, url))).flatten()
+            })
+        }),
+        "bare-path" => {
+            let mut hosts = segments(path).filter(|(segment, _)| segment.contains('.'));
+            accept(url, &format!("https://{}", hosts.next()?.0))
+        }
+        "tail" => {
+            let start = url.as_str().rfind("https://")?;
+            accept(url, url.as_str().get(start..)?)
+        }
+        "__" => accept(url, path.split_once("__")?.1.rsplit_once("__")?.0),
+        _ => match form.strip_prefix('?') {
+            Some(name) => named_by_parameter(url, name),
+            None => accept(url, path.split_once(form)?.1.split('/').next()?),
+        },
+    }
+}
+
+fn named_by_parameter(url: &Url, name: &str) -> Option<Url> {
+    if let Some(name) = name.strip_suffix(':') {
+        let value = parameter(url, name)?;
+        let value = percent_decode(&value);
+        return accept(url, value.rsplit_once(':')?.0);
+    }
+    if let Some((name, mark)) = name.split_once('=') {
+        let value = parameter(url, name)?;
+        return accept(url, &base64url(value.strip_prefix(mark)?)?);
+    }
+    accept(url, &parameter(url, name)?)
+}
+
+/// Each path segment with all that follows it, the segment included.
+fn segments(path: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = path;
+    std::iter::from_fn(move || {
+        let (_, after) = rest.split_once('/')?;
+        rest = after;
+        Some((after.split('/').next().unwrap_or_default(), after))
+    })
+}
+
+fn with_query(rest: &str, url: &Url) -> String {
+    let query = url.query().map(|query| format!("?{query}"));
+    format!("{rest}{}", query.unwrap_or_default())
+}
+
+/// The raw value of the first query parameter of that name, case aside.
+fn parameter(url: &Url, name: &str) -> Option<String> {
+    let mut pairs = url
+        .query()?
+        .split('&')
+        .filter_map(|pair| pair.split_once('='));
+    let (_, value) = pairs.find(|(known, _)| known.eq_ignore_ascii_case(name))?;
+    Some(value.to_owned())
+}
+
+/// A target is accepted only if it decodes in two passes or fewer to http(s) on another host.
+fn accept(wrapper: &Url, raw: &str) -> Option<Url> {
+    let once = percent_decode(raw);
+    let twice = percent_decode(&once);
+    let mut passes = [raw, &once, &twice].into_iter();
+    let target = passes.find_map(|text| {
+        let (scheme, _) = text.split_once("://")?;
+        is_web_scheme(scheme).then(|| web(text)).flatten()
+    })?;
+    (host(&target) != host(wrapper)).then_some(target)
+}
+
+fn is_web_scheme(scheme: &str) -> bool {
+    scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
+}
+
+fn base64url(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let (mut bits, mut held) = (0_u32, 0_u32);
+    for digit in text.bytes().filter(|digit| *digit != b'=') {
+        let value = match digit {
+            b'A'..=b'Z' => digit - b'A',
+            b'a'..=b'z' => digit - b'a' + 26,
+            b'0'..=b'9' => digit - b'0' + 52,
+            b'-' | b'+' => 62,
+            b'_' | b'/' => 63,
+            _ => return None,
+        };
+        bits = (bits << 6) | u32::from(value);
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.extend(u8::try_from((bits >> held) & 0xff));
+            bits &= (1 << held) - 1;
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
