@@ -36,7 +36,6 @@ function program() {
 /** @param {LaunchOptions} options @param {number | undefined} proxy */
 function flags(options, proxy) {
   const { width, height } = options.size ?? SIZE;
-  // biome-ignore lint/security/noSecrets: names of Chromium's features.
   const upgrades = ["HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable"];
   const list = [
     `--window-size=${width},${height}`,

@@ -106,9 +106,9 @@ async function click(page, url, format) {
 }
 
 /** What the popup says in place of an answer. @param {import("../drive.mjs").Popup} popup */
-export function sentence(popup) {
-  return popup.evaluate(() => {
-    const trouble = document.querySelector("#trouble [data-field=sentence]")?.textContent;
-    return trouble || document.body.innerText.trim();
-  });
+export async function sentence(popup) {
+  const said = await popup.evaluate(
+    () => document.querySelector("#trouble [data-field=sentence]")?.textContent,
+  );
+  return said || popup.text("body");
 }

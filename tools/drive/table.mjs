@@ -1,5 +1,5 @@
 /**
- * Rows of text as columns for a terminal.
+ * Rows of text as a table, for a terminal or a document.
  * Measures characters, not their width on screen.
  */
 
@@ -24,4 +24,14 @@ export function table(rows) {
   const lines = cells.map((row) => row.map((text, at) => text.padEnd(widths[at] ?? 0)).join("  "));
   lines.splice(1, 0, widths.map((width) => "-".repeat(width)).join("  "));
   return lines.map((line) => line.trimEnd()).join("\n");
+}
+
+/**
+ * The rows, the first as the head, as Markdown; all columns but the first hold numbers.
+ * @param {string[][]} rows
+ */
+export function markdown(rows) {
+  const lines = rows.map((row) => `| ${row.join(" | ")} |`);
+  lines.splice(1, 0, `|${rows[0]?.map((_, at) => (at === 0 ? "---|" : "---:|")).join("")}`);
+  return lines.join("\n");
 }

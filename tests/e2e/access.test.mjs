@@ -1,0 +1,53 @@
+/** axe finds nothing to complain about in popup and options, light and dark. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { describe, test } from "node:test";
+import { EXAMPLE, inEachBrowser } from "./setup.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** axe and its run as one function, since each evaluation stands alone. @type {any} */
+const inspect = new Function(
+  `${AXE};
+  return window.axe.run(document).then(({ violations, passes }) => ({
+    passes: passes.length,
+    violations: violations.map(({ id, nodes }) => id + ": " + nodes.map(({ target }) => target).join(", ")),
+  }));`,
+);
+
+/** @param {import("../../tools/drive.mjs").View} view */
+async function clean(view) {
+  const { passes, violations } = /** @type {any} */ (await view.evaluate(inspect));
+  assert.ok(passes > 10, "axe looked at something");
+  assert.deepEqual(violations, []);
+}
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  describe(colorScheme, () => {
+    inEachBrowser(
+      (context) => {
+        test("popup with an answer, a link opened", async () => {
+          await context.click(EXAMPLE.url, async (popup) => {
+            await popup.click("#rows > li:first-child summary");
+            await popup.until(() => document.querySelector("#rows > li .reasons > li"));
+            await clean(popup);
+          });
+        });
+
+        test("popup on a page that cannot be read", async () => {
+          await context.click("about:blank", (popup) => clean(popup));
+        });
+
+        test("options", async () => {
+          const options = await context.driver.extensionPage("options.html");
+          await options.until(() => document.querySelector("label[for=own_sites]")?.textContent);
+          await clean(options);
+          await options.close();
+        });
+      },
+      { colorScheme },
+    );
+  });
+}

@@ -1,0 +1,75 @@
+/** Pages that break programs: an answer or a clear sentence within 10 s, and the browser lives on. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { EXAMPLE, inEachBrowser } from "./setup.mjs";
+
+const LIMIT = 10_000;
+const link = '<a href="https://out.example/">out</a>';
+
+/** @param {number} times @param {(at: number) => string} part */
+const repeat = (times, part) => Array.from({ length: times }, (_, at) => part(at)).join("");
+
+/**
+ * Name, page, and how many outbound links it has.
+ * @type {[name: string, body: string, links: number][]}
+ */
+const PAGES = [
+  [
+    "100,000 links",
+    repeat(100_000, (at) => `<a href="https://site${at}.example/">${at}</a> `),
+    100_000,
+  ],
+  ["2,000 elements deep", `${"<div>".repeat(2_000)}${link}`, 1],
+  ["a text of 20 MB", `<p>${"word ".repeat(4_000_000)}${link}`, 1],
+  ["an attribute of 5 MB", `<p><a href="https://out.example/?${"q".repeat(5_000_000)}">out</a>`, 1],
+  ["no body", `<!doctype html><html><head><title>t</title></head><frameset></frameset></html>`, 0],
+  ["a frameset", `<frameset cols="*,*"><frame src="/a"><frame src="/b"></frameset>`, 0],
+  [
+    "broken addresses",
+    `<base href="https://[::1"><p>${[
+      "http://[",
+      "https://a b.example/",
+      "//",
+      "http://%zz/",
+      "https://:99999/",
+      "\u0000",
+      "javascript:",
+      "https://\u202e.example/",
+      "data:,",
+      "https://999.999.999.999/",
+      "HTTPS:\\\\Out.Example\\x",
+    ]
+      .map((href) => `<a href="${href}">x</a>`)
+      .join(" ")}`,
+    1,
+  ],
+  ["nothing at all", "", 0],
+  ["bytes that are no text", String.fromCharCode(...Array(2048).keys()), 0],
+];
+
+inEachBrowser((context) => {
+  for (const [name, body, links] of PAGES) {
+    test(name, async (t) => {
+      const url = "https://odd.example/";
+      context.pages.put(url, { body });
+      await context.visit(url, async (page) => {
+        const began = performance.now();
+        const popup = await page.action();
+        const state = await popup.settled();
+        const took = performance.now() - began;
+        assert.equal(state, "complete", await popup.text("body"));
+        assert.ok(took < LIMIT, `${took.toFixed(0)} ms`);
+        const { totals } = JSON.parse(await popup.report("json"));
+        assert.equal(totals.outbound, links);
+        t.diagnostic(`${name}: ${took.toFixed(0)} ms`);
+      });
+    });
+  }
+
+  test("the browser still reads a usual page", async () => {
+    await context.click(EXAMPLE.url, async (_popup, _page, state) =>
+      assert.equal(state, "complete"),
+    );
+  });
+});

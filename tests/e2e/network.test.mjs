@@ -1,0 +1,72 @@
+/** The re-read: what the server says arrives after the first answer, and nobody else is asked anything. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { EXAMPLE, inEachBrowser } from "./setup.mjs";
+
+const status = () => document.querySelector("#status")?.getAttribute("data-state");
+
+inEachBrowser((context) => {
+  test("a slow server delays the completed answer, not the first", async () => {
+    const url = "https://slow.example/";
+    /** @type {(value?: unknown) => void} */
+    let release = () => {};
+    const after = new Promise((resolve) => {
+      release = resolve;
+    });
+    context.pages.put(url, {
+      body: `<!doctype html><title>Slow</title><p><a href="https://first.example/">first</a>`,
+      headers: [["X-Robots-Tag", "nofollow"]],
+      after,
+    });
+    await context.visit(url, async (page) => {
+      const popup = await page.action();
+      await popup.firstAnswer();
+      await popup.until(() => document.querySelector("#rows > li"));
+      const first = await popup.text("#answer [data-field=counts]");
+      assert.notEqual(await popup.evaluate(status), "popup_complete");
+      release();
+      assert.equal(await popup.settled(), "complete");
+      const { links, totals } = JSON.parse(await popup.report("json"));
+      assert.equal(links[0].follow, "page-nofollow");
+      assert.equal(totals.follow["page-nofollow"], 1);
+      assert.notEqual(await popup.text("#answer [data-field=counts]"), first);
+    });
+  });
+
+  test("a slow page is asked once, with its robots.txt, and no other origin", async () => {
+    const { origin } = new URL(EXAMPLE.url);
+    const since = context.pages.asked.length;
+    await context.click(EXAMPLE.url, async (popup) => {
+      await popup.click("#overlay");
+      await popup.until(() => document.querySelector("#overlay")?.ariaChecked === "true");
+    });
+    const asked = context.pages.asked.slice(since).map(({ url, method }) => `${method} ${url}`);
+    const ours = asked.filter((request) => !request.endsWith("/favicon.ico"));
+    const page = `GET ${EXAMPLE.url}`;
+    assert.deepEqual(ours.sort(), [page, page, `GET ${origin}/robots.txt`].sort());
+    const hosts = context.driver
+      .escaped()
+      .filter((asked) => !/\b(wetfeet|slow)\.example\b/.test(asked));
+    assert.deepEqual(hosts, []);
+  });
+
+  test("switched off, the page is not asked again", async () => {
+    const options = await context.driver.extensionPage("options.html");
+    await options.until(() => /** @type {any} */ (document.querySelector("#reread"))?.checked);
+    await options.click("#reread");
+    await options.click("#settings button[type=submit]");
+    await options.until(() => document.querySelector("#said")?.textContent);
+    await options.close();
+    const since = context.pages.asked.length;
+    await context.click(EXAMPLE.url, async (popup, _page, state) => {
+      assert.equal(state, "complete");
+      const { totals } = JSON.parse(await popup.report("json"));
+      assert.equal(totals.follow.followed, 0, "without headers nothing is certain");
+    });
+    const asked = context.pages.asked
+      .slice(since)
+      .filter(({ url }) => !url.endsWith("/favicon.ico"));
+    assert.deepEqual(asked, [{ url: EXAMPLE.url, method: "GET" }]);
+  });
+});

@@ -1,0 +1,45 @@
+/** The options page: what is saved there is used on the next page. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { saveSettings } from "../../tools/drive.mjs";
+import { EXAMPLE, inEachBrowser } from "./setup.mjs";
+
+const said = () => document.querySelector("#said")?.textContent;
+
+inEachBrowser((context) => {
+  test("a site of one's own makes its links mine", async () => {
+    const options = await context.driver.extensionPage("options.html");
+    await options.fill("#own_sites", "rainworks.example");
+    await options.click("#settings button[type=submit]");
+    await options.until(said);
+    await options.close();
+
+    await context.click(EXAMPLE.url, async (popup) => {
+      const report = JSON.parse(await popup.report("json"));
+      assert.equal(report.totals.mine, 1);
+      assert.match(await popup.text("#answer [data-field=mine-links]"), /Rainworks/);
+    });
+  });
+
+  test("what was saved is shown again", async () => {
+    const settings = { version: 1, own_sites: ["claypapers.example"], brands: ["The Clay Papers"] };
+    await saveSettings(context.driver, JSON.stringify(settings));
+    const options = await context.driver.extensionPage("options.html");
+    const field = (/** @type {string} */ id) =>
+      /** @type {HTMLTextAreaElement} */ (document.getElementById(id)).value.trim();
+    await options.until(() => /** @type {any} */ (document.getElementById("own_sites"))?.value);
+    assert.equal(await options.evaluate(field, "own_sites"), "claypapers.example");
+    assert.equal(await options.evaluate(field, "brands"), "The Clay Papers");
+    await options.close();
+  });
+
+  test("settings that cannot be are refused with a reason", async () => {
+    for (const wrong of ["{", '{"version":1,"own_sites":["http://"]}', '{"colour":"red"}']) {
+      await assert.rejects(saveSettings(context.driver, wrong), (error) => {
+        assert.ok(error instanceof Error && error.message.length > 10);
+        return true;
+      });
+    }
+  });
+});

@@ -1,0 +1,39 @@
+/** Pages that extensions may not read get a plain sentence, not a spinner. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { count, inEachBrowser } from "./setup.mjs";
+
+/** Browser pages to try; both know about:blank. */
+const CLOSED = {
+  chromium: ["about:blank", "chrome://version/"],
+  firefox: ["about:blank", "about:support"],
+};
+
+/** The smallest document that both browsers' viewers open. */
+const PDF = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj
+trailer<</Root 1 0 R>>
+%%EOF`;
+
+inEachBrowser((context) => {
+  const pdf = "https://files.example/handbook.pdf";
+  context.pages.put(pdf, { body: PDF, type: "application/pdf" });
+
+  for (const url of [...CLOSED[context.browser], pdf]) {
+    test(`says why ${url} cannot be read`, async () => {
+      await context.click(url, async (popup, _page, state) => {
+        assert.equal(state, "restricted");
+        assert.match(await popup.text("#trouble [data-field=sentence]"), /\w+ .*\w\.$/);
+        assert.equal(
+          await popup.evaluate(count, "#answer:not([hidden])"),
+          0,
+          "no answer beside it",
+        );
+        assert.equal(await popup.evaluate(count, "#status:not([hidden])"), 0, "nothing is awaited");
+      });
+    });
+  }
+});

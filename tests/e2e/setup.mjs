@@ -1,0 +1,106 @@
+/**
+ * What the end-to-end tests share: a browser for each suite, a visit to a page, generated pages.
+ * Asserts nothing.
+ */
+
+import { readFileSync } from "node:fs";
+import { after, before, describe } from "node:test";
+import { fileURLToPath } from "node:url";
+import { Pages } from "../../tools/drive/pages.mjs";
+import { BROWSERS, launch } from "../../tools/drive.mjs";
+
+/** @typedef {import("../../tools/drive.mjs").Driver} Driver */
+/** @typedef {import("../../tools/drive.mjs").Page} Page */
+/** @typedef {import("../../tools/drive.mjs").Popup} Popup */
+/** @typedef {import("../../tools/drive.mjs").BrowserName} BrowserName */
+/** @typedef {Partial<import("../../tools/drive.mjs").LaunchOptions>} Options */
+
+/** @param {string} path From the project's root. */
+export const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** The page that `run` shows, and the address it has there. */
+export const EXAMPLE = {
+  url: "https://wetfeet.example/journal/rain-garden-dry-summer",
+  body: readFileSync(at("tests/pages/example.html")),
+};
+
+/** A browser with the built extension and a small web that holds the example page. */
+export class Context {
+  pages = new Pages();
+  /** @type {Driver | undefined} */
+  #driver;
+
+  /** @param {BrowserName} browser @param {Options} [options] */
+  constructor(browser, options) {
+    this.browser = browser;
+    this.options = options;
+    this.pages.put(EXAMPLE.url, { body: EXAMPLE.body });
+  }
+
+  get driver() {
+    if (!this.#driver) throw new Error("the browser has not been started");
+    return this.#driver;
+  }
+
+  async start() {
+    const { browser, pages, options } = this;
+    this.#driver = await launch({ browser, extension: at("dist"), pages, ...options });
+  }
+
+  async end() {
+    await this.#driver?.close();
+  }
+
+  /**
+   * Opens a page in a tab of its own, closed afterwards.
+   * @template T
+   * @param {string} url
+   * @param {(page: Page) => Promise<T>} use
+   */
+  async visit(url, use) {
+    const page = await this.driver.open(url);
+    try {
+      return await use(page);
+    } finally {
+      await page.close();
+    }
+  }
+
+  /**
+   * Clicks the action on a page and waits for the completed answer.
+   * @template T
+   * @param {string} url
+   * @param {(popup: Popup, page: Page, state: string) => Promise<T>} use
+   */
+  click(url, use) {
+    return this.visit(url, async (page) => {
+      const popup = await page.action();
+      const state = await popup.settled();
+      return use(popup, page, state);
+    });
+  }
+}
+
+/**
+ * The same tests in each browser.
+ * @param {(context: Context) => void} tests
+ * @param {Options} [options]
+ */
+export function inEachBrowser(tests, options) {
+  for (const browser of BROWSERS) {
+    describe(browser, () => {
+      const context = new Context(browser, options);
+      before(() => context.start());
+      after(() => context.end());
+      tests(context);
+    });
+  }
+}
+
+/** A report without its one reading of the clock. @param {string} json */
+export function timeless(json) {
+  return json.replace(/"taken_at":\s*\d+/, '"taken_at":0');
+}
+
+/** How many elements there are. @param {string} selector */
+export const count = (selector) => document.querySelectorAll(selector).length;
