@@ -71,10 +71,6 @@ need_chromium() {
 need_firefox() {
   need firefox-esr firefox-esr
   need_fonts
-  command -v geckodriver >/dev/null && return
-  need_rust
-  say "building geckodriver, once (some minutes)"
-  cargo install geckodriver --locked --debug --quiet --root .cache/tools >&2
 }
 
 # --- build ---

@@ -60,7 +60,6 @@ fn judge(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Judged {
     let case = Case {
         page,
         settings,
-        tables,
         links: &links,
         layout: &layout,
         directives: &directives,
@@ -85,7 +84,7 @@ impl Judged {
             title: page.title.clone(),
             language: page.language.clone(),
             kind: self.layout.kind,
-            date: self.valuation.date.map(|day| day.to_string()),
+            date: self.valuation.date.clone(),
             indexing: self.directives.indexing,
             counts: self.directives.counts,
             evidence: self.directives.evidence.clone(),
@@ -163,9 +162,9 @@ fn row(link: &Link, placement: &Placement, qualification: &Qualification) -> Opt
 fn valued(mut row: LinkRow, (worth, repeat): (&Option<Worth>, &u32)) -> LinkRow {
     row.repeat = *repeat;
     if let Some(worth) = worth {
-        row.place = Some(worth.numbers.place);
-        row.search = Some(worth.numbers.search);
-        row.referral = Some(worth.numbers.referral);
+        row.place = Some(worth.place);
+        row.search = Some(worth.search);
+        row.referral = Some(worth.referral);
         row.factors.clone_from(&worth.readings);
         row.reasons.extend(worth.reasons.iter().cloned());
     }

@@ -8,7 +8,7 @@ use crate::{
     browser::dom::{self, Fallible},
     link::Flag,
     report::{LinkRow, Page, Report},
-    value::{Finding, Prospect, Range},
+    value::{Prospect, Range, Risk},
 };
 
 /// How many of the person's own links are named; the list below holds all.
@@ -111,14 +111,11 @@ impl Popup {
         Ok(())
     }
 
-    fn show_risks(&self, head: &Element, risks: &[Finding]) -> Fallible {
+    fn show_risks(&self, head: &Element, risks: &[Risk]) -> Fallible {
         let place = dom::field(head, "risks")?;
         let sentences: Vec<String> = risks
             .iter()
-            .map(|finding| {
-                let name = self.words.label("risk", finding.risk.as_str());
-                [name, self.words.reason(&finding.reason)].join(": ")
-            })
+            .map(|risk| self.words.label("risk", risk.as_str()))
             .collect();
         self.list_sentences(&dom::field(&place, "risk-list")?, &sentences)?;
         dom::hide_if(&place, || risks.is_empty())

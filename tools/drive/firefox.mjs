@@ -1,0 +1,227 @@
+/**
+ * Drives Firefox over WebDriver BiDi, which it speaks itself.
+ * Requests of pages are answered at the browser's edge, so that a page keeps its own address, http or https;
+ * whatever is asked for elsewhere in the browser ends at a proxy that only takes notes.
+ */
+
+import { readFile } from "node:fs/promises";
+import { STATUS_CODES } from "node:http";
+import { join, resolve } from "node:path";
+import { Firefox } from "./firefox-bidi.mjs";
+import {
+  clickButton,
+  closePopup,
+  prepare,
+  pressKeys,
+  readClipboard,
+  shownPopup,
+} from "./firefox-inside.mjs";
+import { keyEvents } from "./firefox-keys.mjs";
+import { preferences } from "./firefox-prefs.mjs";
+import { inTime, view } from "./firefox-view.mjs";
+import { refuseAll } from "./proxy.mjs";
+
+/** @typedef {import("../drive.mjs").LaunchOptions} LaunchOptions */
+/** @typedef {import("../drive.mjs").Driver} Driver */
+/** @typedef {import("../drive.mjs").View} View */
+/** @typedef {import("./firefox-view.mjs").View} Inside */
+/** @typedef {import("../drive.mjs").Page} Page */
+/** @typedef {import("../drive.mjs").Popup} Popup */
+/** @typedef {import("./pages.mjs").Pages} Pages */
+/** @typedef {{open: boolean}} Gate */
+
+/**
+ * @typedef {object} Running
+ * @property {Firefox} firefox
+ * @property {Inside} window Firefox's own window.
+ * @property {string} origin
+ * @property {string} widget The extension's button.
+ * @property {Map<string, Gate>} tabs By WebDriver id. Open for the one navigation that the driver asks for: a saved page must not refresh itself away.
+ * @property {LaunchOptions} options
+ */
+
+const SIZE = { width: 1280, height: 800 };
+/** What the window needs around a page, at least, in CSS pixels. */
+const FRAME = { width: 100, height: 150 };
+/** The host of the extension's pages, otherwise drawn by lot. */
+const UUID = "5f0c8d3a-2f6b-4a53-9d0e-6c1b8a7e4f20";
+
+/**
+ * @param {LaunchOptions} options
+ * @returns {Promise<Driver>}
+ */
+export async function launch(options) {
+  const { pages, size = SIZE, headless = true } = options;
+  const manifest = JSON.parse(await readFile(join(options.extension, "manifest.json"), "utf8"));
+  const extension = manifest.browser_specific_settings.gecko.id;
+  const proxy = pages && (await refuseAll());
+  const firefox = await Firefox.start({
+    prefs: preferences(options, { extension, uuid: UUID, proxy: proxy?.port }),
+    headless,
+    size: { width: size.width + FRAME.width, height: size.height + FRAME.height },
+  });
+  const running = await installed(firefox, extension, options);
+  if (pages) await answerFrom(pages, running);
+  if (options.engine && options.engine !== "auto") await chooseEngine(running, options.engine);
+  return {
+    origin: running.origin,
+    open: async (url) => {
+      const page = await openTab(running);
+      await page.goto(url);
+      return page;
+    },
+    extensionPage: async (path) => {
+      const page = await openTab(running);
+      await page.goto(`${running.origin}/${path}`);
+      return page;
+    },
+    ended: firefox.ended,
+    escaped: () => proxy?.asked ?? [],
+    close: async () => {
+      await firefox.close();
+      proxy?.close();
+    },
+  };
+}
+
+/**
+ * The extension put in and its button made reachable.
+ * @param {Firefox} firefox
+ * @param {string} extension
+ * @param {LaunchOptions} options
+ * @returns {Promise<Running>}
+ */
+async function installed(firefox, extension, options) {
+  const path = resolve(options.extension);
+  await firefox.send("webExtension.install", { extensionData: { type: "path", path } });
+  const { contexts } = await firefox.send("browsingContext.getTree", { "moz:scope": "chrome" });
+  const window = view(firefox, contexts[0].context);
+  const widget = await window.evaluate(prepare, extension);
+  return { firefox, window, origin: `moz-extension://${UUID}`, widget, tabs: new Map(), options };
+}
+
+/**
+ * Has the action open the popup with the engine named in its address.
+ * @param {Running} running
+ * @param {string} engine
+ */
+async function chooseEngine(running, engine) {
+  const page = await openTab(running);
+  await page.goto(`${running.origin}/options.html`);
+  await page.evaluate((popup) => chrome.action.setPopup({ popup }), `popup.html?engine=${engine}`);
+  await page.close();
+}
+
+/**
+ * @param {Running} running
+ * @returns {Promise<Page>}
+ */
+async function openTab(running) {
+  const { firefox, tabs, options } = running;
+  const { context } = await firefox.send("browsingContext.create", { type: "tab" });
+  if (options.headless ?? true) {
+    const viewport = options.size ?? SIZE;
+    await firefox.send("browsingContext.setViewport", { context, viewport });
+  }
+  const gate = { open: false };
+  tabs.set(context, gate);
+  const tab = seen(running, context);
+  return {
+    ...tab,
+    goto: async (url) => {
+      gate.open = true;
+      await firefox.send("browsingContext.navigate", { context, url, wait: "complete" });
+    },
+    action: () => clickAction(running, context),
+    popup: () => openPopup(running),
+    shortcut: async (keys) => {
+      await firefox.send("browsingContext.activate", { context });
+      await running.window.evaluate(pressKeys, keyEvents(keys));
+    },
+    html: () => tab.evaluate(() => document.documentElement.outerHTML),
+    close: async () => {
+      tabs.delete(context);
+      await firefox.send("browsingContext.close", { context });
+    },
+  };
+}
+
+/** @param {Running} running @param {string} context @returns {View} */
+function seen({ firefox, window }, context) {
+  return { ...view(firefox, context), clipboard: () => window.evaluate(readClipboard) };
+}
+
+/**
+ * Answers every request from memory.
+ * @param {Pages} pages
+ * @param {Running} running
+ */
+async function answerFrom(pages, { firefox, tabs }) {
+  await firefox.listen("network.beforeRequestSent", async (event) => {
+    if (!event.isBlocked) return;
+    const { request } = event.request;
+    const sent = /^https?:/.test(event.request.url)
+      ? answerTo(event, pages, tabs.get(event.context))
+      : { method: "network.continueRequest" };
+    const { method, ...params } = await sent;
+    // The tab may be gone or elsewhere by now.
+    await firefox.send(method, { request, ...params }).catch(() => {});
+  });
+  await firefox.send("network.addIntercept", { phases: ["beforeRequestSent"] });
+}
+
+/**
+ * @param {any} event
+ * @param {Pages} pages
+ * @param {Gate | undefined} gate The tab's, when it is its own request and not a frame's.
+ */
+async function answerTo({ request, navigation, redirectCount }, pages, gate) {
+  const navigates = gate && navigation && redirectCount === 0;
+  const refused = navigates && !gate.open;
+  if (navigates) gate.open = false;
+  const answer = refused ? undefined : await pages.answer(request);
+  if (!answer) return { method: "network.failRequest" };
+  return {
+    method: "network.provideResponse",
+    statusCode: answer.status,
+    reasonPhrase: STATUS_CODES[answer.status] ?? "",
+    headers: answer.headers.map(([name, value]) => ({ name, value: { type: "string", value } })),
+    body: { type: "base64", value: Buffer.from(answer.body).toString("base64") },
+  };
+}
+
+/**
+ * @param {Running} running
+ * @param {string} tab
+ */
+async function clickAction(running, tab) {
+  const { firefox, window, widget } = running;
+  await window.evaluate(closePopup);
+  await firefox.send("browsingContext.activate", { context: tab });
+  await window.evaluate(clickButton, widget);
+  return openPopup(running);
+}
+
+/**
+ * The popup that a click or a shortcut opens.
+ * @param {Running} running
+ * @returns {Promise<Popup>}
+ */
+async function openPopup(running) {
+  const { window } = running;
+  const context = await inTime(window.evaluate(shownPopup), "the popup did not open");
+  const popup = seen(running, context);
+  await popup.until(() => globalThis.vouch);
+  return {
+    ...popup,
+    settled: () => popup.evaluate(() => globalThis.vouch.settled),
+    report: (format) => popup.evaluate((wanted) => globalThis.vouch.report(wanted), format),
+    firstAnswer: async () => {
+      await popup.until(() => performance.getEntriesByName("first-answer").length > 0);
+      return popup.evaluate(
+        () => performance.getEntriesByName("first-answer")[0]?.duration ?? Number.NaN,
+      );
+    },
+    close: () => window.evaluate(closePopup),
+  };
+}
