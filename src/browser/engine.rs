@@ -98,13 +98,12 @@ pub(super) fn links(from: usize, count: usize) -> Result<String, JsError> {
     })?
 }
 
+/// The last report in a format, or the snapshot it rests on.
 pub(super) fn summary(format: &str) -> Result<String, JsError> {
-    let _ = format;
-    with_engine(|engine| json(&engine.report))?
-}
-
-pub(super) fn snapshot() -> Result<String, JsError> {
-    with(|_, taken| json(&taken.page))?
+    with_engine(|engine| match format {
+        "snapshot" => json(&engine.taken.page),
+        _ => json(&engine.report),
+    })?
 }
 
 /// Milliseconds since 1970.
