@@ -36,16 +36,10 @@ pub fn links(from: usize, count: usize) -> Result<String, JsError> {
     engine::links(from, count)
 }
 
-/// The last report in a format: `json`, `markdown`, `tsv`, `csv` or `row`.
+/// The last report in a format: `json`, `markdown`, `tsv`, `csv` or `row`; or `snapshot`, what it rests on.
 #[wasm_bindgen]
 pub fn summary(format: &str) -> Result<String, JsError> {
     engine::summary(format)
-}
-
-/// The snapshot that the last report rests on, as JSON.
-#[wasm_bindgen]
-pub fn snapshot() -> Result<String, JsError> {
-    engine::snapshot()
 }
 
 /// Runs the popup page; resolves to `complete`, `restricted` or `error` when that is what it shows.
