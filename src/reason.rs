@@ -14,6 +14,86 @@ crate::vocabulary! {
         Paragraph = "paragraph",
         /// Nothing said otherwise.
         NothingElse = "nothing-else",
+        /// The word `dofollow` in `rel`. Args: links.
+        RelDofollow = "rel-dofollow",
+        /// Followed links that nobody sees. Args: sites they point to.
+        HiddenSites = "hidden-sites",
+        /// Disclosed as paid, yet followed. Args: the words, followed links.
+        PaidFollowed = "paid-followed",
+        /// Dense outbound links. Args: words per link, links.
+        WordsPerLink = "words-per-link",
+        /// The link's own `rel` qualifies it. Args: the word.
+        QualifiedHint = "qualified-hint",
+        /// The page's meta or header says nofollow.
+        PageSaysNofollow = "page-says-nofollow",
+        /// The server's answer was not read.
+        AnswerUnread = "answer-unread",
+        /// Not in the server's HTML.
+        AddedByScript = "added-by-script",
+        /// Not documented as crawlable (R16).
+        LinkUncrawlable = "link-uncrawlable",
+        /// The page is noindex.
+        PageNoindex = "page-noindex",
+        /// robots.txt forbids the page.
+        PageBlocked = "page-blocked",
+        /// The server answers with an error.
+        PageError = "page-error",
+        /// The canonical is another page.
+        CanonicalElsewhere = "canonical-elsewhere",
+        /// Collapsed.
+        FoldedAway = "folded-away",
+        /// Suspect.
+        PerhapsUnseen = "perhaps-unseen",
+        /// Hidden.
+        NeverSeen = "never-seen",
+        /// A better placed link goes to the same address.
+        BetterPlaced = "better-placed",
+        /// Unrelated to the person's keywords.
+        OffTopic = "off-topic",
+        /// In a list, reference or infobox.
+        SetApart = "set-apart",
+        /// In the author's box.
+        AuthorsOwn = "authors-own",
+        /// Written by visitors.
+        ByVisitors = "by-visitors",
+        /// A teaser of other content.
+        Teaser = "teaser",
+        /// In the page's template (R39).
+        Template = "template",
+        /// Share buttons, ads, utilities.
+        NoRecommendation = "no-recommendation",
+        /// Many targets share the page. Args: how many, the template's counted at a tenth.
+        SharedPage = "shared-page",
+        /// The anchor says little.
+        WeakAnchor = "weak-anchor",
+        /// A listing's or search page's link.
+        Temporary = "temporary",
+        /// A press release.
+        PressRelease = "press-release",
+        /// A thread or profile.
+        OpenToAll = "open-to-all",
+        /// The text's outbound links. Args: followed, all.
+        HabitText = "habit-text",
+        /// Outbound entries, sources, facts. Args: followed, all.
+        HabitEntries = "habit-entries",
+        /// Outbound links by authors or visitors. Args: followed, all.
+        HabitVisitors = "habit-visitors",
+        /// Every outbound link in the best place is qualified. Args: followed, all.
+        HabitQualified = "habit-qualified",
+        /// No outbound link in the best place.
+        NoHabit = "no-habit",
+        /// No realistic slot.
+        NoPlace = "no-place",
+        /// Little for search, but readers.
+        OnlyVisits = "only-visits",
+        /// The person gave no keywords.
+        NoKeywords = "no-keywords",
+        /// Near the person's keywords.
+        OnTopic = "on-topic",
+        /// The newest date. Args: the day.
+        LastChanged = "last-changed",
+        /// The newest date is over 18 months old. Args: the day.
+        Dormant = "dormant",
     }
 }
 

@@ -9,9 +9,10 @@ use crate::{
     context::{Confidence, Context, PageKind, Visibility},
     follow::{Counts, Crawl, Evidence, Follow, Indexing},
     link::{AnchorKind, Flag},
+    niche::Relevance,
     page::NotInspected,
     reason::Reason,
-    value::{Authority, Prospect, Range, Reading, Relevance},
+    value::{Authority, Prospect, Range, Reading},
 };
 
 pub use build::analyze;
@@ -193,7 +194,7 @@ pub struct LinkRow {
     pub search: Option<Range>,
     /// What it brings in visits.
     pub referral: Option<Range>,
-    /// What each factor read; empty for internal links.
+    /// What each factor read, those that read 1 left out; empty for internal links.
     pub factors: Vec<Reading>,
     /// Why: where it stands first, then what it costs.
     pub reasons: Vec<Reason>,

@@ -1,11 +1,17 @@
 //! The data files of `data/`, parsed once.
 //! Holds no rule: what a row means is the business of the stage that reads it.
 
+mod disclosure;
+
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use disclosure::{Phrase, Scope};
 
 /// Every table a stage reads.
 #[derive(Debug, Clone, Default)]
 pub struct Tables {
+    /// Phrases by which a page discloses that it was paid for: `data/disclosure.tsv`.
+    pub disclosure: Vec<Phrase>,
     /// Hosts that give each user a corner (R25), by registrable domain or `name.*`.
     pub(crate) tenants: BTreeMap<&'static str, Vec<Tenant>>,
     /// Redirects that name their target (R26), by registrable domain or `name.*`.
@@ -47,7 +53,10 @@ pub(crate) struct Wrapper {
 impl Tables {
     /// The tables this build carries.
     pub fn builtin() -> Self {
-        let mut tables = Self::default();
+        let mut tables = Self {
+            disclosure: Phrase::read(include_str!("../data/disclosure.tsv")),
+            ..Self::default()
+        };
         for [domain, host, form, kind, reserved, _source] in
             rows(include_str!("../data/tenants.tsv"))
         {

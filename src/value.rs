@@ -1,174 +1,52 @@
 //! What a link would be worth: readings of factors, folded into three ranges, and the page's verdict as a prospect.
-//! Reads nothing of the page itself but through the stages before it.
+//! Reads nothing of the page itself but its dates and its own disclosure; all else comes from the stages before it.
 
-use serde::{Deserialize, Serialize};
+mod authority;
+mod crowd;
+mod date;
+mod day;
+mod disclosure;
+mod factor;
+mod prospect;
+pub mod readings;
+mod risk;
+mod slots;
+mod span;
+mod spot;
+mod why;
+mod worth;
 
 use crate::{
-    context::{Context, Layout},
-    follow::{Follow, PageDirectives, Qualification},
+    context::{Layout, Placement},
+    follow::{Indexing, PageDirectives, Qualification},
     link::Link,
+    niche::{Niche, Relevance},
     page::PageSnapshot,
     reason::Reason,
     settings::Settings,
+    tables::Tables,
 };
 
-/// A value from 0 to 100 of which only the ends are known; `low <= high`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Range {
-    /// The least it may be.
-    pub low: u8,
-    /// The most it may be.
-    pub high: u8,
-}
-
-crate::vocabulary! {
-    /// What enters a link's value. Declared in the order in which they are folded.
-    pub enum Factor {
-        /// Gate: how the link is qualified.
-        Follow = "follow",
-        /// Gate: whether a crawler finds it.
-        Crawl = "crawl",
-        /// Gate: what the page's directives allow.
-        Indexing = "indexing",
-        /// Gate: whether it is seen.
-        Visibility = "visibility",
-        /// Gate: the best of several links to one address counts.
-        Repeat = "repeat",
-        /// Quality: nearness to the person's niche.
-        Relevance = "relevance",
-        /// Quality: where it stands.
-        Placement = "placement",
-        /// Quality: among how many others.
-        Share = "share",
-        /// Quality: what its anchor says.
-        Anchor = "anchor",
-        /// Quality: what kind of page.
-        PageKind = "page-kind",
-        /// The linking site's authority.
-        Authority = "authority",
-        /// Visits: how many people see and read such a page.
-        Audience = "audience",
-        /// Visits: how new the page is.
-        Freshness = "freshness",
-    }
-}
-
-/// What one factor reads, as a share from 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Reading {
-    /// Which factor.
-    pub factor: Factor,
-    /// The least it may be.
-    pub low: f64,
-    /// The most it may be.
-    pub high: f64,
-}
+pub use authority::{Authority, Band};
+pub use date::Age;
+pub use day::Day;
+pub use factor::{Factor, Reading, Role};
+pub use prospect::{Prospect, ProspectVerdict};
+pub use risk::{Finding, Risk};
+pub use slots::Slot;
+pub use span::Span;
+pub use spot::{Ground, Position, Repeat, Spot};
+pub use worth::{Numbers, Range};
 
 /// What one outbound link is worth.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Worth {
-    /// How good the place is: this page, this spot.
-    pub place: Range,
-    /// What it brings in search: place with the site's authority.
-    pub search: Range,
-    /// What it brings in visits.
-    pub referral: Range,
-    /// What each factor read, in the order of [`Factor`].
+    /// Its three numbers.
+    pub numbers: Numbers,
+    /// What each factor read, in the order of [`Factor`]; one that reads 1 changes nothing and is left out.
     pub readings: Vec<Reading>,
-    /// Why the value is what it is: the factors that cost most, strongest first.
+    /// Why the place is no better: the factors that cost most, strongest first.
     pub reasons: Vec<Reason>,
-}
-
-crate::vocabulary! {
-    /// The page's own verdict as a place to get a link.
-    pub enum ProspectVerdict {
-        /// Go and get it.
-        Excellent = "excellent",
-        /// Worth the effort.
-        Good = "good",
-        /// Worth it if it is easy.
-        Fair = "fair",
-        /// Hardly worth it.
-        Poor = "poor",
-        /// A link from here may hurt.
-        Avoid = "avoid",
-        /// Too little is known.
-        Unknown = "unknown",
-    }
-}
-
-crate::vocabulary! {
-    /// What may hurt. Never enters the numbers.
-    pub enum Risk {
-        /// The page says it was paid for, and its links are followed.
-        DisclosedButFollowed = "disclosed-but-followed",
-        /// `dofollow` in `rel`: a footprint of sold links.
-        SoldLinks = "sold-links",
-        /// More outbound links than one per 40 words of prose.
-        DenseLinks = "dense-links",
-        /// Links that nobody sees.
-        HiddenLinks = "hidden-links",
-    }
-}
-
-/// One place on this page where a link could stand, by the page's own habit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Slot {
-    /// Where.
-    pub context: Context,
-    /// How this page qualifies its outbound links there.
-    pub follow: Follow,
-    /// How many outbound links stand there now.
-    pub links: u32,
-    /// What a descriptive link there would be worth.
-    pub place: Range,
-    /// In search.
-    pub search: Range,
-    /// In visits.
-    pub referral: Range,
-}
-
-/// The page as a prospect.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Prospect {
-    /// One word.
-    pub verdict: ProspectVerdict,
-    /// Of the best realistic slot.
-    pub place: Range,
-    /// Of the best realistic slot.
-    pub search: Range,
-    /// Of the best realistic slot.
-    pub referral: Range,
-    /// Best first.
-    pub slots: Vec<Slot>,
-    /// Named findings.
-    pub risk: Vec<Risk>,
-    /// Why this verdict, strongest first.
-    pub reasons: Vec<Reason>,
-}
-
-/// The linking site's authority: never inferred from the page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Authority {
-    /// The least it may be.
-    pub low: u8,
-    /// The most it may be.
-    pub high: u8,
-    /// `top`, `high`, `middle`, `low`, `bottom` or `unknown`.
-    pub band: String,
-    /// Who says so; none where unknown.
-    pub source: Option<String>,
-}
-
-/// How near the page is to the person's niche, 0 to 100.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Relevance {
-    /// The least it may be.
-    pub low: u8,
-    /// The most it may be.
-    pub high: u8,
-    /// Whether the person gave keywords to judge by.
-    pub known: bool,
 }
 
 /// Everything the value stage reads.
@@ -178,6 +56,8 @@ pub struct Case<'a> {
     pub page: &'a PageSnapshot,
     /// The person's settings.
     pub settings: &'a Settings,
+    /// The data tables.
+    pub tables: &'a Tables,
     /// Its links.
     pub links: &'a [Link],
     /// Where they stand.
@@ -186,6 +66,31 @@ pub struct Case<'a> {
     pub directives: &'a PageDirectives,
     /// What holds for each.
     pub qualifications: &'a [Qualification],
+}
+
+/// One link and what the stages before found about it.
+#[derive(Debug, Clone, Copy)]
+struct Standing<'a> {
+    link: &'a Link,
+    placement: &'a Placement,
+    qualification: &'a Qualification,
+}
+
+impl<'a> Case<'a> {
+    fn standings(&self) -> impl Iterator<Item = Standing<'a>> + use<'a> {
+        let found = self.layout.placements.iter().zip(self.qualifications);
+        let links = self.links.iter().zip(found);
+        links.map(|(link, (placement, qualification))| Standing {
+            link,
+            placement,
+            qualification,
+        })
+    }
+
+    fn outbound(&self) -> impl Iterator<Item = Standing<'a>> + use<'a> {
+        self.standings()
+            .filter(|standing| standing.link.is_outbound())
+    }
 }
 
 /// What the value stage found.
@@ -197,8 +102,8 @@ pub struct Valuation {
     pub authority: Authority,
     /// The page's nearness to the person's niche.
     pub relevance: Relevance,
-    /// When the page was published or last changed, `YYYY-MM-DD`.
-    pub date: Option<String>,
+    /// When the page was published or last changed.
+    pub date: Option<Day>,
     /// One per link, in order; none for internal links and other schemes.
     pub worths: Vec<Option<Worth>>,
     /// One per link: how many earlier links point to the same address.
@@ -207,30 +112,79 @@ pub struct Valuation {
 
 /// Values every outbound link and the page as a prospect.
 pub fn assess(case: Case<'_>) -> Valuation {
-    let nothing = Range { low: 0, high: 100 };
+    let niche = Niche::of(case.page, case.settings);
+    let date = date::newest(case.page);
+    let authority = Authority::unknown();
+    let ground = Ground {
+        indexing: readings::indexing(case.directives.indexing),
+        kind: case.layout.kind,
+        age: Age::on(Day::of_moment(case.page.taken_at), date),
+        authority: authority.band,
+        targets: crowd::tenths(&case),
+    };
     Valuation {
-        prospect: Prospect {
-            verdict: ProspectVerdict::Unknown,
-            place: nothing,
-            search: nothing,
-            referral: nothing,
-            slots: Vec::new(),
-            risk: Vec::new(),
-            reasons: Vec::new(),
-        },
-        authority: Authority {
-            low: 15,
-            high: 75,
-            band: "unknown".to_owned(),
-            source: None,
-        },
-        relevance: Relevance {
-            low: 40,
-            high: 80,
-            known: false,
-        },
-        date: None,
-        worths: case.links.iter().map(|_| None).collect(),
-        repeats: case.links.iter().map(|_| 0).collect(),
+        prospect: prospect::judge(&case, ground, niche.page()),
+        worths: worths(&case, ground, &niche),
+        relevance: niche.page(),
+        authority,
+        date,
+        repeats: crowd::repeats(case.links),
+    }
+}
+
+fn worths(case: &Case<'_>, ground: Ground, niche: &Niche) -> Vec<Option<Worth>> {
+    let spots: Vec<Option<Spot>> = case
+        .standings()
+        .map(|standing| {
+            let outbound = standing.link.is_outbound();
+            outbound.then(|| spot(standing, ground, niche))
+        })
+        .collect();
+    let best = crowd::best(case.links, &spots);
+    let spots = case.standings().zip(spots).zip(best);
+    let described = spots.map(|((standing, spot), is_best)| {
+        let repeat = if is_best { Repeat::Best } else { Repeat::Other };
+        let spot = Spot { repeat, ..spot? };
+        Some(describe(standing, case.directives.indexing, &spot))
+    });
+    described.collect()
+}
+
+fn spot(standing: Standing<'_>, ground: Ground, niche: &Niche) -> Spot {
+    let Standing {
+        link,
+        placement,
+        qualification,
+    } = standing;
+    Spot {
+        ground,
+        follow: readings::follow(qualification.follow),
+        crawl: readings::crawl(qualification.crawl),
+        context: placement.context,
+        position: Position::of(placement),
+        confidence: placement.confidence,
+        visibility: placement.visibility,
+        repeat: Repeat::Best,
+        anchor: readings::anchor(link.kind, &link.text),
+        relevance: nearness(niche.around(link)),
+    }
+}
+
+/// A relevance as a share.
+fn nearness(relevance: Relevance) -> Span {
+    Span::between(
+        f64::from(relevance.low) / 100.0,
+        f64::from(relevance.high) / 100.0,
+    )
+}
+
+fn describe(standing: Standing<'_>, indexing: Indexing, spot: &Spot) -> Worth {
+    Worth {
+        numbers: Numbers::fold(spot.readings()),
+        readings: spot
+            .readings()
+            .filter(|reading| reading.low < 1.0)
+            .collect(),
+        reasons: why::costs(standing, indexing, spot),
     }
 }

@@ -9,7 +9,7 @@ use crate::reason::Reason;
 
 const ENGLISH: &str = include_str!("../extension/_locales/en/messages.json");
 
-/// One message as the format of `_locales` spells it.
+/// One message as the `WebExtensions` format spells it.
 #[derive(Debug, Clone, Deserialize)]
 struct Message {
     message: String,
@@ -74,24 +74,26 @@ mod tests {
         link::{AnchorKind, Flag},
         page::Ignorance,
         reason::Code,
-        value::{Factor, ProspectVerdict, Risk},
+        value::{Band, Factor, ProspectVerdict, Risk},
     };
 
     #[test]
     fn every_word_has_a_message() {
         let words = Words::english();
-        let mut missing = Vec::new();
-        macro_rules! check {
-            ($($vocabulary:literal: $type:ty),+ $(,)?) => {$(
-                for word in <$type>::ALL {
-                    let key = key($vocabulary, word.as_str());
-                    if !words.0.contains_key(&key) { missing.push(key); }
-                }
-            )+};
+        macro_rules! keys {
+            ($($vocabulary:literal: $type:ty),+ $(,)?) => {
+                [$(<$type>::ALL.iter().map(|word| key($vocabulary, word.as_str())).collect::<Vec<_>>(),)+]
+            };
         }
-        check!("reason": Code, "context": Context, "kind": PageKind, "visibility": Visibility, "crawl": Crawl,
+        let keys = keys!("reason": Code, "context": Context, "kind": PageKind, "visibility": Visibility, "crawl": Crawl,
             "follow": Follow, "indexing": Indexing, "step": Step, "verdict": Verdict, "anchor": AnchorKind,
-            "flag": Flag, "ignorance": Ignorance, "factor": Factor, "prospect": ProspectVerdict, "risk": Risk);
+            "flag": Flag, "ignorance": Ignorance, "factor": Factor, "prospect": ProspectVerdict, "risk": Risk,
+            "band": Band);
+        let missing: Vec<String> = keys
+            .into_iter()
+            .flatten()
+            .filter(|key| !words.0.contains_key(key))
+            .collect();
         assert_eq!(missing, Vec::<String>::new());
     }
 

@@ -60,6 +60,7 @@ fn judge(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Judged {
     let case = Case {
         page,
         settings,
+        tables,
         links: &links,
         layout: &layout,
         directives: &directives,
@@ -84,7 +85,7 @@ impl Judged {
             title: page.title.clone(),
             language: page.language.clone(),
             kind: self.layout.kind,
-            date: self.valuation.date.clone(),
+            date: self.valuation.date.map(|day| day.to_string()),
             indexing: self.directives.indexing,
             counts: self.directives.counts,
             evidence: self.directives.evidence.clone(),
@@ -162,9 +163,9 @@ fn row(link: &Link, placement: &Placement, qualification: &Qualification) -> Opt
 fn valued(mut row: LinkRow, (worth, repeat): (&Option<Worth>, &u32)) -> LinkRow {
     row.repeat = *repeat;
     if let Some(worth) = worth {
-        row.place = Some(worth.place);
-        row.search = Some(worth.search);
-        row.referral = Some(worth.referral);
+        row.place = Some(worth.numbers.place);
+        row.search = Some(worth.numbers.search);
+        row.referral = Some(worth.numbers.referral);
         row.factors.clone_from(&worth.readings);
         row.reasons.extend(worth.reasons.iter().cloned());
     }

@@ -8,7 +8,7 @@ use crate::{
     browser::dom::{self, Fallible},
     link::Flag,
     report::{LinkRow, Page, Report},
-    value::{Prospect, Range, Risk},
+    value::{Finding, Prospect, Range},
 };
 
 /// How many of the person's own links are named; the list below holds all.
@@ -111,11 +111,14 @@ impl Popup {
         Ok(())
     }
 
-    fn show_risks(&self, head: &Element, risks: &[Risk]) -> Fallible {
+    fn show_risks(&self, head: &Element, risks: &[Finding]) -> Fallible {
         let place = dom::field(head, "risks")?;
         let sentences: Vec<String> = risks
             .iter()
-            .map(|risk| self.words.label("risk", risk.as_str()))
+            .map(|finding| {
+                let name = self.words.label("risk", finding.risk.as_str());
+                [name, self.words.reason(&finding.reason)].join(": ")
+            })
             .collect();
         self.list_sentences(&dom::field(&place, "risk-list")?, &sentences)?;
         dom::hide_if(&place, || risks.is_empty())

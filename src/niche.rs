@@ -1,0 +1,185 @@
+//! How near a page and the words around a link are to the person's keywords.
+//! Whole lower-cased words only: no stems, no synonyms, no guess where no keyword was given.
+
+mod score;
+mod words;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{link::Link, page::PageSnapshot, settings::Settings};
+use score::{Field, Keywords};
+
+/// How near the page is to the person's niche, 0 to 100.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Relevance {
+    /// The least it may be.
+    pub low: u8,
+    /// The most it may be.
+    pub high: u8,
+    /// Whether the person gave keywords to judge by.
+    pub known: bool,
+}
+
+impl Relevance {
+    /// Without keywords nobody can tell; most pages that people look at are somewhere near their niche.
+    pub const UNKNOWN: Self = Self {
+        low: 40,
+        high: 80,
+        known: false,
+    };
+
+    fn known(low: f64, high: f64) -> Self {
+        Self {
+            low: percent(low),
+            high: percent(high),
+            known: true,
+        }
+    }
+}
+
+/// An unrelated page is likely ignored, which is not the same as nothing.
+const LEAST: f64 = 0.05;
+
+/// The share of the place (the link's own sentence); the rest is the page's.
+const OF_PLACE: f64 = 0.6;
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "0 to 100 after the clamp"
+)]
+fn percent(share: f64) -> u8 {
+    libm::round(share.clamp(LEAST, 1.0) * 100.0) as u8
+}
+
+/// The person's niche, held against one page.
+#[derive(Debug, Clone)]
+pub struct Niche {
+    keywords: Keywords,
+    page: f64,
+}
+
+impl Niche {
+    /// Reads the page once for the person's keywords.
+    pub fn of(page: &PageSnapshot, settings: &Settings) -> Self {
+        let keywords = Keywords::of(&settings.keywords);
+        let page = if keywords.is_empty() {
+            0.0
+        } else {
+            keywords.score(fields(page))
+        };
+        Self { keywords, page }
+    }
+
+    /// The page's own nearness.
+    pub fn page(&self) -> Relevance {
+        if self.keywords.is_empty() {
+            return Relevance::UNKNOWN;
+        }
+        Relevance::known(self.page, self.page)
+    }
+
+    /// A link's: mostly its own words and those around it, partly the page's. So few words say little by their
+    /// silence, so the high end takes them to be at least as near as the page.
+    pub fn around(&self, link: &Link) -> Relevance {
+        if self.keywords.is_empty() {
+            return Relevance::UNKNOWN;
+        }
+        let words = [&link.before, &link.text, &link.after];
+        let place = self
+            .keywords
+            .score(words.map(|text| (Field::Passage, text.as_str())));
+        let with_page = |place: f64| OF_PLACE * place + (1.0 - OF_PLACE) * self.page;
+        Relevance::known(with_page(place), with_page(place.max(self.page)))
+    }
+}
+
+/// The page's title, headings and text. What stands inside links is left out: menus and teasers speak of other pages.
+fn fields(page: &PageSnapshot) -> impl Iterator<Item = (Field, &str)> {
+    let mut heading = Vec::with_capacity(page.blocks.len());
+    for block in &page.blocks {
+        let above = block
+            .parent
+            .and_then(|parent| heading.get(parent as usize).copied());
+        let own = matches!(block.tag.as_str(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+        heading.push(own || above.unwrap_or(false));
+    }
+    let runs = page.runs.iter().filter_map(move |run| {
+        let in_heading = heading.get(run.block as usize).copied().unwrap_or(false);
+        match (in_heading, run.anchor) {
+            (true, _) => Some((Field::Heading, run.text.as_str())),
+            (false, None) => Some((Field::Text, run.text.as_str())),
+            (false, Some(_)) => None,
+        }
+    });
+    std::iter::once((Field::Title, page.title.as_str())).chain(runs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        link::{AnchorKind, Destination},
+        page::{Run, RunKind},
+    };
+
+    fn page(text: &str) -> PageSnapshot {
+        PageSnapshot {
+            runs: vec![Run {
+                block: 0,
+                anchor: None,
+                kind: RunKind::Text,
+                text: text.to_owned(),
+                length: 0,
+            }],
+            ..PageSnapshot::default()
+        }
+    }
+
+    fn settings(keywords: &[&str]) -> Settings {
+        Settings {
+            keywords: keywords.iter().map(|&keyword| keyword.to_owned()).collect(),
+            ..Settings::default()
+        }
+    }
+
+    fn link(text: &str) -> Link {
+        Link {
+            anchor: 0,
+            destination: Destination::Unresolvable,
+            rel: Vec::new(),
+            text: text.to_owned(),
+            kind: AnchorKind::Descriptive,
+            before: String::new(),
+            after: String::new(),
+            flags: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn without_keywords_nothing_is_known() {
+        let niche = Niche::of(&page("bicycles"), &settings(&[]));
+        assert_eq!(niche.page(), Relevance::UNKNOWN);
+        assert_eq!(niche.around(&link("bicycles")), Relevance::UNKNOWN);
+    }
+
+    #[test]
+    fn an_unrelated_page_is_not_worth_nothing() {
+        let niche = Niche::of(&page("recipes"), &settings(&["bicycle"]));
+        assert_eq!((niche.page().low, niche.page().high), (5, 5));
+    }
+
+    #[test]
+    fn a_link_among_its_keywords_is_nearer_than_one_without() {
+        let niche = Niche::of(
+            &page("a bicycle needs a bicycle pump and a helmet"),
+            &settings(&["bicycle", "helmet"]),
+        );
+        let (near, far) = (
+            niche.around(&link("bicycle helmet")),
+            niche.around(&link("soup")),
+        );
+        assert!(near.low > far.low && near.high >= far.high);
+        assert!(far.high <= niche.page().high);
+    }
+}

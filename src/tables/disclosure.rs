@@ -1,0 +1,56 @@
+//! Phrases by which a page discloses that it was paid for (`data/disclosure.tsv`).
+//! Does not say where on a page they count.
+
+crate::vocabulary! {
+    /// Where a phrase of the table discloses the whole page.
+    pub enum Scope {
+        /// Inside a short line near the headline.
+        Line = "line",
+        /// Only as the first words of the title or the headline: elsewhere the same word labels a banner.
+        Start = "start",
+    }
+}
+
+/// One phrase of `data/disclosure.tsv`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrase {
+    /// Language tag of the phrase.
+    pub language: String,
+    /// Where it discloses.
+    pub scope: Scope,
+    /// Lower-cased.
+    pub text: String,
+}
+
+impl Phrase {
+    /// Reads the table: a header, then language, scope and phrase a line.
+    pub fn read(table: &str) -> Vec<Self> {
+        let row = |line: &str| {
+            let mut cells = line.split('\t');
+            let (language, scope, text) = (cells.next()?, cells.next()?, cells.next()?);
+            Some(Self {
+                language: language.to_owned(),
+                scope: Scope::from_word(scope)?,
+                text: text.to_lowercase(),
+            })
+        };
+        table.lines().filter_map(row).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_table_reads() {
+        let table = include_str!("../../data/disclosure.tsv");
+        let phrases = Phrase::read(table);
+        assert_eq!(phrases.len(), table.lines().count() - 1);
+        assert!(
+            phrases
+                .iter()
+                .all(|phrase| phrase.text == phrase.text.trim() && !phrase.text.is_empty())
+        );
+    }
+}

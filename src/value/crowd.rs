@@ -1,0 +1,90 @@
+//! How many targets a page links to, and which links go to the same one.
+//! Does not say what sharing a page costs.
+
+use std::collections::BTreeMap;
+
+use super::{Case, Numbers, Spot};
+use crate::{context::Context, follow::Crawl, link::Link};
+
+/// The address that a link is counted under: without the fragment, which names a part of the same page.
+pub(super) fn target(link: &Link) -> Option<&str> {
+    let url = link.web()?.url.as_str();
+    Some(url.split_once('#').map_or(url, |(address, _)| address))
+}
+
+/// Unique crawlable targets of every kind, in tenths: one linked from the content counts ten,
+/// one only in the page's template counts one. Nofollow and internal targets count too; the page itself does not.
+pub(super) fn tenths(case: &Case<'_>) -> u32 {
+    let itself = case.page.url.split('#').next().unwrap_or_default();
+    let mut targets: BTreeMap<&str, u32> = BTreeMap::new();
+    for standing in case.standings() {
+        let found = match standing.qualification.crawl {
+            Crawl::Crawlable | Crawl::RenderedOnly => true,
+            Crawl::Uncrawlable => false,
+        };
+        let target = target(standing.link).filter(|target| found && *target != itself);
+        if let Some(target) = target {
+            let tenths = targets.entry(target).or_default();
+            *tenths = (*tenths).max(weight(standing.placement.context));
+        }
+    }
+    targets
+        .values()
+        .fold(0, |sum: u32, tenths| sum.saturating_add(*tenths))
+}
+
+/// What a page's template repeats on every page takes little from the links of its content.
+const fn weight(context: Context) -> u32 {
+    match context {
+        Context::Body
+        | Context::List
+        | Context::Reference
+        | Context::Infobox
+        | Context::Author
+        | Context::Comment => 10,
+        Context::Related
+        | Context::Navigation
+        | Context::Header
+        | Context::Sidebar
+        | Context::Footer
+        | Context::Share
+        | Context::Ad
+        | Context::Utility => 1,
+    }
+}
+
+/// For each link, how many earlier ones go to the same target.
+pub(super) fn repeats(links: &[Link]) -> Vec<u32> {
+    let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
+    let count = |link| {
+        let Some(target) = target(link) else { return 0 };
+        let times = seen.entry(target).or_default();
+        *times += 1;
+        *times - 1
+    };
+    links.iter().map(count).collect()
+}
+
+/// For each spot, whether it is the best of those whose links go to the same target; of equals the first.
+pub(super) fn best(links: &[Link], spots: &[Option<Spot>]) -> Vec<bool> {
+    let mut groups: BTreeMap<&str, Vec<(usize, &Spot)>> = BTreeMap::new();
+    for (index, (link, spot)) in links.iter().zip(spots).enumerate() {
+        if let (Some(target), Some(spot)) = (target(link), spot) {
+            groups.entry(target).or_default().push((index, spot));
+        }
+    }
+    let mut is_best = vec![false; spots.len()];
+    for group in groups.into_values() {
+        let first_best = group
+            .iter()
+            .rev()
+            .max_by_key(|(_, spot)| match group.len() {
+                1 => 0,
+                _ => Numbers::fold(spot.readings()).place.weight(),
+            });
+        if let Some(is_best) = first_best.and_then(|(index, _)| is_best.get_mut(*index)) {
+            *is_best = true;
+        }
+    }
+    is_best
+}

@@ -1,0 +1,181 @@
+//! When the page was published or last changed, by what it says itself.
+//! Infers nothing from the address or from running text.
+
+use super::Day;
+use crate::page::{Block, PageSnapshot};
+
+/// How long ago that was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Age {
+    /// Under a year.
+    New,
+    /// One to three years.
+    Recent,
+    /// Over three years.
+    Old,
+    /// The page names no date.
+    Unknown,
+}
+
+impl Age {
+    /// The age on the day `today` of a page last changed on `date`.
+    pub fn on(today: Day, date: Option<Day>) -> Self {
+        match date.map(|date| today.0.saturating_sub(date.0)) {
+            None => Self::Unknown,
+            Some(..365) => Self::New,
+            Some(365..1096) => Self::Recent,
+            Some(1096..) => Self::Old,
+        }
+    }
+}
+
+/// Metas whose content is the page's own date.
+const DATE_METAS: &[&str] = &[
+    "article:modified_time",
+    "article:published_time",
+    "date",
+    "datemodified",
+    "datepublished",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "dcterms.modified",
+    "last-modified",
+    "og:updated_time",
+    "parsely-pub-date",
+    "pubdate",
+    "sailthru.date",
+];
+
+/// The web's first page; an earlier date is a field left at its default.
+const FIRST: Day = Day(7_888);
+
+/// The newest plausible date, from the first source that names one: JSON-LD and metas, then elements marked as the
+/// page's dates, then any `time` (comments and teasers have theirs too, so they speak last).
+pub(super) fn newest(page: &PageSnapshot) -> Option<Day> {
+    // The page may be written in a time zone where it is tomorrow.
+    let latest = Day(Day::of_moment(page.taken_at).0.saturating_add(1));
+    let plausible = |dates: &mut dyn Iterator<Item = Day>| {
+        dates.filter(|date| (FIRST..=latest).contains(date)).max()
+    };
+    plausible(&mut declared(page))
+        .or_else(|| plausible(&mut times(page, is_page_date)))
+        .or_else(|| plausible(&mut times(page, |block| block.tag == "time")))
+}
+
+fn declared(page: &PageSnapshot) -> impl Iterator<Item = Day> {
+    let json_ld = page.json_ld.iter();
+    let json_ld = json_ld.flat_map(|item| [&item.published, &item.modified]);
+    let metas = page.metas.iter().filter(|meta| {
+        let named = |name: &&str| meta.name.eq_ignore_ascii_case(name);
+        DATE_METAS.iter().any(named)
+    });
+    json_ld
+        .chain(metas.map(|meta| &meta.content))
+        .filter_map(|text| Day::read(text))
+}
+
+fn times(page: &PageSnapshot, is_date: fn(&Block) -> bool) -> impl Iterator<Item = Day> {
+    let dated = page.blocks.iter().filter(move |block| is_date(block));
+    dated
+        .filter_map(|block| block.attribute("datetime"))
+        .filter_map(Day::read)
+}
+
+fn is_page_date(block: &Block) -> bool {
+    let property = block.attribute("itemprop").unwrap_or_default();
+    property
+        .split_ascii_whitespace()
+        .any(|name| matches!(name, "datePublished" | "dateModified"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::{JsonLd, Meta};
+
+    /// 2026-01-01.
+    const TAKEN: u64 = 1_767_225_600_000;
+
+    fn meta(name: &str, content: &str) -> Meta {
+        Meta {
+            name: name.to_owned(),
+            content: content.to_owned(),
+        }
+    }
+
+    fn time(datetime: &str, itemprop: &str) -> Block {
+        let attribute = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        Block {
+            tag: "time".to_owned(),
+            attributes: vec![
+                attribute("datetime", datetime),
+                attribute("itemprop", itemprop),
+            ],
+            ..Block::default()
+        }
+    }
+
+    fn date_of(metas: Vec<Meta>, blocks: Vec<Block>) -> Option<String> {
+        let page = PageSnapshot {
+            taken_at: TAKEN,
+            metas,
+            blocks,
+            ..PageSnapshot::default()
+        };
+        newest(&page).map(|day| day.to_string())
+    }
+
+    #[test]
+    fn implausible_dates_are_passed_over() {
+        let metas = |content| vec![meta("date", content)];
+        assert_eq!(date_of(metas("2026-01-05"), Vec::new()), None);
+        assert_eq!(date_of(metas("1970-01-01"), Vec::new()), None);
+        assert_eq!(
+            date_of(vec![meta("author", "2025-01-01")], Vec::new()),
+            None
+        );
+    }
+
+    #[test]
+    fn a_declared_date_goes_before_a_newer_comment() {
+        let blocks = vec![time("2025-12-01", "")];
+        let metas = vec![meta("Article:Published_Time", "2025-01-02T03:04:05Z")];
+        assert_eq!(
+            date_of(metas, blocks.clone()).as_deref(),
+            Some("2025-01-02")
+        );
+        let marked = vec![time("2024-05-06", "datePublished"), blocks[0].clone()];
+        assert_eq!(date_of(Vec::new(), marked).as_deref(), Some("2024-05-06"));
+        assert_eq!(date_of(Vec::new(), blocks).as_deref(), Some("2025-12-01"));
+    }
+
+    #[test]
+    fn the_newest_of_one_source_counts() {
+        let page = PageSnapshot {
+            taken_at: TAKEN,
+            json_ld: vec![JsonLd {
+                published: "2020-01-01".to_owned(),
+                modified: "2025-06-01".to_owned(),
+                ..JsonLd::default()
+            }],
+            ..PageSnapshot::default()
+        };
+        assert_eq!(newest(&page), Day::read("2025-06-01"));
+    }
+
+    #[test]
+    fn a_year_and_three_years_are_the_bounds() {
+        let today = Day(10_000);
+        for (days, age) in [
+            (0, Age::New),
+            (364, Age::New),
+            (365, Age::Recent),
+            (1096, Age::Old),
+        ] {
+            assert_eq!(Age::on(today, Some(Day(10_000 - days))), age);
+        }
+        assert_eq!(Age::on(today, None), Age::Unknown);
+    }
+}

@@ -1,0 +1,113 @@
+//! Whether the page says itself that it was paid for.
+//! Looks at the label above the text, not at prose, advertising slots or teasers.
+
+use super::Case;
+use crate::{
+    page::{JsonLd, PageSnapshot, RunKind},
+    tables::{Phrase, Scope},
+};
+
+/// A label is a short line; longer ones are prose that may mention the phrase.
+const LABEL_CHARACTERS: usize = 90;
+
+/// Characters of text outside links on either side of the headline in which a label speaks of the page:
+/// a kicker above, a byline and a lead below.
+const NEAR_HEADLINE: usize = 600;
+
+/// The words by which the page discloses that it was paid for, as they stand there.
+pub(super) fn disclosed(case: &Case<'_>) -> Option<String> {
+    let advertiser = |item: &JsonLd| {
+        item.types
+            .iter()
+            .any(|name| name == "AdvertiserContentArticle")
+    };
+    if case.page.json_ld.iter().any(advertiser) {
+        return Some("AdvertiserContentArticle".to_owned());
+    }
+    let phrases = &case.tables.disclosure;
+    let headline = headline(case.page);
+    let starts = [case.page.title.as_str(), headline.as_str()];
+    let lines = lines_near_headline(case.page);
+    starts
+        .iter()
+        .find(|text| phrases.iter().any(|phrase| begins(text, phrase)))
+        .map(|text| (*text).to_owned())
+        .or_else(|| {
+            lines
+                .into_iter()
+                .find(|line| phrases.iter().any(|phrase| names(line, phrase)))
+        })
+}
+
+fn begins(text: &str, phrase: &Phrase) -> bool {
+    let text = text
+        .trim_start_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase();
+    // "Anzeige: ..." and "[PR] ...", but not "PR for startups".
+    text.strip_prefix(&phrase.text).is_some_and(|rest| {
+        rest.trim_start()
+            .starts_with([':', ']', '】', '|', '）', ')'])
+    })
+}
+
+fn names(line: &str, phrase: &Phrase) -> bool {
+    let line = line.to_lowercase();
+    let found = line.match_indices(&phrase.text).any(|(start, found)| {
+        let before = line.get(..start).and_then(|head| head.chars().next_back());
+        let after = line
+            .get(start + found.len()..)
+            .and_then(|tail| tail.chars().next());
+        let apart = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+        // Writing without spaces has no word bounds.
+        !phrase.text.is_ascii() || (apart(before) && apart(after))
+    });
+    match phrase.scope {
+        Scope::Line => found,
+        Scope::Start => false,
+    }
+}
+
+fn headline(page: &PageSnapshot) -> String {
+    let Some(block) = headline_block(page) else {
+        return String::new();
+    };
+    let runs = page.runs.iter().filter(|run| run.block == block);
+    runs.map(|run| run.text.as_str()).collect()
+}
+
+fn headline_block(page: &PageSnapshot) -> Option<u32> {
+    let position = page.blocks.iter().position(|block| block.tag == "h1")?;
+    u32::try_from(position).ok()
+}
+
+/// Short texts outside links, each one block's, within reach of the headline; without one, from the top.
+fn lines_near_headline(page: &PageSnapshot) -> Vec<String> {
+    let headline = headline_block(page).unwrap_or_default();
+    let mut lines: Vec<(u32, String)> = Vec::new();
+    let plain = page
+        .runs
+        .iter()
+        .filter(|run| run.anchor.is_none() && run.kind == RunKind::Text);
+    for run in plain {
+        match lines.last_mut() {
+            Some((block, line)) if *block == run.block => line.push_str(&run.text),
+            Some(_) | None => lines.push((run.block, run.text.clone())),
+        }
+    }
+    let (above, below): (Vec<_>, Vec<_>) =
+        lines.into_iter().partition(|(block, _)| *block < headline);
+    within_reach(above.into_iter().rev())
+        .chain(within_reach(below.into_iter()))
+        .collect()
+}
+
+fn within_reach(lines: impl Iterator<Item = (u32, String)>) -> impl Iterator<Item = String> {
+    let mut passed = 0;
+    let near = lines.take_while(move |(_, line)| {
+        let before = passed;
+        passed += line.trim().chars().count();
+        before < NEAR_HEADLINE
+    });
+    near.map(|(_, line)| line.trim().to_owned())
+        .filter(|line| (1..=LABEL_CHARACTERS).contains(&line.chars().count()))
+}

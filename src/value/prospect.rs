@@ -1,0 +1,207 @@
+//! The page's own verdict as a place to get a link: one word, and why.
+//! Reckons no number of its own; the best realistic slot gives them.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Case, Day, Finding, Ground, Range, Slot, date, nearness, risk,
+    slots::{self, Prospective},
+    why,
+};
+use crate::{
+    context::Context,
+    niche::Relevance,
+    reason::{Code, Reason},
+};
+
+crate::vocabulary! {
+    /// The page's own verdict as a place to get a link.
+    pub enum ProspectVerdict {
+        /// Go and get it.
+        Excellent = "excellent",
+        /// Worth the effort.
+        Good = "good",
+        /// Worth it if it is easy.
+        Fair = "fair",
+        /// Hardly worth it.
+        Poor = "poor",
+        /// A link from here may hurt.
+        Avoid = "avoid",
+        /// Too little is known.
+        Unknown = "unknown",
+    }
+}
+
+/// The page as a prospect.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prospect {
+    /// One word.
+    pub verdict: ProspectVerdict,
+    /// Of the best realistic slot.
+    pub place: Range,
+    /// Of the best realistic slot.
+    pub search: Range,
+    /// Of the best realistic slot.
+    pub referral: Range,
+    /// Realistic ones first, then the better place.
+    pub slots: Vec<Slot>,
+    /// What may hurt, gravest first.
+    pub risk: Vec<Finding>,
+    /// Why this verdict, what decides it first.
+    pub reasons: Vec<Reason>,
+}
+
+/// Middles of the best slot's place. Calibrated on what a link builder would say of pages whose nearness is unknown:
+/// a followed link in the text of an article lies at 65 to 75, an entry of a list at 55 to 65.
+const EXCELLENT: u8 = 78;
+const GOOD: u8 = 56;
+const FAIR: u8 = 36;
+
+/// Visits that are worth having for themselves, as the middle of the referral.
+const WORTH_VISITING: u8 = 45;
+
+/// A page unchanged for a year and a half is kept up by nobody.
+const DORMANT_DAYS: i64 = 548;
+
+/// Judges the page.
+pub(super) fn judge(case: &Case<'_>, ground: Ground, relevance: Relevance) -> Prospect {
+    let slots = slots::all(case, ground, nearness(relevance));
+    let risk = risk::findings(case);
+    let best = slots.first().filter(|best| best.slot.realistic);
+    let verdict = verdict(case, best, &risk);
+    let reasons = reasons(case, best, &risk, relevance);
+    let nothing = Range { low: 0, high: 0 };
+    let of_best = |range: fn(&Slot) -> Range| best.map_or(nothing, |best| range(&best.slot));
+    Prospect {
+        verdict,
+        place: of_best(|slot| slot.place),
+        search: of_best(|slot| slot.search),
+        referral: of_best(|slot| slot.referral),
+        risk,
+        reasons,
+        slots: slots.into_iter().map(|slot| slot.slot).collect(),
+    }
+}
+
+fn verdict(case: &Case<'_>, best: Option<&Prospective>, risk: &[Finding]) -> ProspectVerdict {
+    if risk.iter().any(|finding| finding.risk.is_grave()) {
+        return ProspectVerdict::Avoid;
+    }
+    let Some(best) = best else {
+        return if is_blank(case) {
+            ProspectVerdict::Unknown
+        } else {
+            ProspectVerdict::Poor
+        };
+    };
+    let by_place = match middle(best.supposed.place) {
+        EXCELLENT.. => ProspectVerdict::Excellent,
+        GOOD..EXCELLENT => ProspectVerdict::Good,
+        FAIR..GOOD => ProspectVerdict::Fair,
+        _ if only_visits(best) => ProspectVerdict::Fair,
+        _ => ProspectVerdict::Poor,
+    };
+    if risk.is_empty() {
+        by_place
+    } else {
+        by_place.one_lower()
+    }
+}
+
+impl ProspectVerdict {
+    /// What a weak risk makes of it.
+    const fn one_lower(self) -> Self {
+        match self {
+            Self::Excellent => Self::Good,
+            Self::Good => Self::Fair,
+            Self::Fair | Self::Poor => Self::Poor,
+            Self::Avoid => Self::Avoid,
+            Self::Unknown => Self::Unknown,
+        }
+    }
+}
+
+/// Nothing that could be read: no text and no link.
+fn is_blank(case: &Case<'_>) -> bool {
+    case.layout.main_words == 0 && case.links.is_empty()
+}
+
+/// Little for search, but readers who click.
+fn only_visits(best: &Prospective) -> bool {
+    middle(best.supposed.place) < FAIR && middle(best.supposed.referral) >= WORTH_VISITING
+}
+
+const fn middle(range: Range) -> u8 {
+    range.low.midpoint(range.high)
+}
+
+fn reasons(
+    case: &Case<'_>,
+    best: Option<&Prospective>,
+    risk: &[Finding],
+    relevance: Relevance,
+) -> Vec<Reason> {
+    let mut reasons: Vec<Reason> = risk.iter().map(|finding| finding.reason.clone()).collect();
+    let directives =
+        why::indexing(case.directives.indexing).filter(|code| *code != Code::AnswerUnread);
+    reasons.extend(directives.map(Reason::plain));
+    match best {
+        Some(best) => {
+            reasons.push(habit(best));
+            reasons.extend(only_visits(best).then(|| Reason::plain(Code::OnlyVisits)));
+        }
+        None => reasons.push(Reason::plain(Code::NoPlace)),
+    }
+    reasons.extend(why::kind(case.layout.kind).map(Reason::plain));
+    reasons.extend(nearness_told(relevance));
+    reasons.extend(age(case));
+    let unread = why::indexing(case.directives.indexing) == Some(Code::AnswerUnread);
+    reasons.extend(unread.then(|| Reason::plain(Code::AnswerUnread)));
+    reasons
+}
+
+/// How this page links, where the best slot is.
+fn habit(best: &Prospective) -> Reason {
+    let Prospective { slot, followed, .. } = best;
+    let code = match slot.context {
+        _ if slot.links == 0 => return Reason::plain(Code::NoHabit),
+        _ if *followed == 0 => Code::HabitQualified,
+        Context::Body => Code::HabitText,
+        Context::List | Context::Reference | Context::Infobox => Code::HabitEntries,
+        Context::Author | Context::Comment => Code::HabitVisitors,
+        Context::Related
+        | Context::Navigation
+        | Context::Header
+        | Context::Sidebar
+        | Context::Footer
+        | Context::Share
+        | Context::Ad
+        | Context::Utility => return Reason::plain(Code::NoHabit),
+    };
+    Reason::with(code, [*followed, slot.links])
+}
+
+fn nearness_told(relevance: Relevance) -> Option<Reason> {
+    let near = nearness(relevance);
+    let code = match relevance.known {
+        false => Code::NoKeywords,
+        true if near.high < why::OFF_TOPIC => Code::OffTopic,
+        true if near.low >= ON_TOPIC => Code::OnTopic,
+        true => return None,
+    };
+    Some(Reason::plain(code))
+}
+
+/// Several of the person's keywords, more than once.
+const ON_TOPIC: f64 = 0.6;
+
+fn age(case: &Case<'_>) -> Option<Reason> {
+    let date = date::newest(case.page)?;
+    let days = Day::of_moment(case.page.taken_at).0.saturating_sub(date.0);
+    let code = if days > DORMANT_DAYS {
+        Code::Dormant
+    } else {
+        Code::LastChanged
+    };
+    Some(Reason::with(code, [date]))
+}

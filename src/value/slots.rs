@@ -1,0 +1,251 @@
+//! The places of this page where a link could stand, by the page's own habit.
+//! Gives no verdict.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Case, Ground, Numbers, Position, Range, Repeat, Span, Spot, Standing, readings};
+use crate::{
+    context::{Confidence, Context, PageKind, Visibility},
+    follow::{Crawl, Follow, Indexing},
+    link::AnchorKind,
+};
+
+/// One place on this page where a link could stand, by the page's own habit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slot {
+    /// Where.
+    pub context: Context,
+    /// How this page qualifies most of its outbound links there; unknown where it has none.
+    pub follow: Follow,
+    /// How many outbound links stand there now.
+    pub links: u32,
+    /// Whether somebody else's link can be had there, rather than only the site's own.
+    pub realistic: bool,
+    /// What a descriptive link there would be worth.
+    pub place: Range,
+    /// In search.
+    pub search: Range,
+    /// In visits.
+    pub referral: Range,
+}
+
+/// A slot and what it would be if the server's unread answers say nothing against it.
+#[derive(Debug, Clone)]
+pub(super) struct Prospective {
+    pub(super) slot: Slot,
+    pub(super) supposed: Numbers,
+    /// Outbound links there that are followed, as far as is known.
+    pub(super) followed: u32,
+}
+
+/// A page without an outbound link in a place shows no habit: half of what it might do speaks for a hint at best.
+const NO_HABIT: Span = Span::between(0.25, 1.0);
+
+/// All slots: realistic ones first, then the better place, then the better visits.
+pub(super) fn all(case: &Case<'_>, ground: Ground, relevance: Span) -> Vec<Prospective> {
+    let outbound: Vec<Standing<'_>> = case.outbound().collect();
+    let slots = Context::ALL.iter().filter_map(|&context| {
+        let here: Vec<Standing<'_>> = outbound
+            .iter()
+            .filter(|standing| standing.placement.context == context)
+            .copied()
+            .collect();
+        let offered = !here.is_empty() || could_be_had(case, context);
+        offered.then(|| slot(case, (context, &here), ground, relevance))
+    });
+    let mut slots: Vec<Prospective> = slots.collect();
+    slots.sort_by_key(|prospective| {
+        let Numbers {
+            place, referral, ..
+        } = prospective.supposed;
+        let best = (
+            prospective.slot.realistic,
+            place.weight(),
+            referral.weight(),
+        );
+        std::cmp::Reverse(best)
+    });
+    slots
+}
+
+/// Places that a page offers though no outbound link stands there yet.
+fn could_be_had(case: &Case<'_>, context: Context) -> bool {
+    match context {
+        Context::Body => match case.layout.kind {
+            PageKind::Home
+            | PageKind::Article
+            | PageKind::Product
+            | PageKind::Documentation
+            | PageKind::Press
+            | PageKind::Other => case.layout.main_words > 0,
+            // Made of entries, teasers, posts or facts: there is no text of the publisher to stand in.
+            PageKind::Listing
+            | PageKind::Resource
+            | PageKind::Thread
+            | PageKind::Profile
+            | PageKind::Search => false,
+        },
+        // An author's box or a discussion that is there can be written into.
+        Context::Author | Context::Comment => {
+            let mut placements = case.layout.placements.iter();
+            placements.any(|placement| placement.context == context)
+        }
+        Context::List
+        | Context::Reference
+        | Context::Infobox
+        | Context::Related
+        | Context::Navigation
+        | Context::Header
+        | Context::Sidebar
+        | Context::Footer
+        | Context::Share
+        | Context::Ad
+        | Context::Utility => false,
+    }
+}
+
+const fn realistic(context: Context) -> bool {
+    match context {
+        Context::Body
+        | Context::List
+        | Context::Reference
+        | Context::Infobox
+        | Context::Author
+        | Context::Comment => true,
+        // The site's own menus, partners and advertisers.
+        Context::Related
+        | Context::Navigation
+        | Context::Header
+        | Context::Sidebar
+        | Context::Footer
+        | Context::Share
+        | Context::Ad
+        | Context::Utility => false,
+    }
+}
+
+fn slot(
+    case: &Case<'_>,
+    place: (Context, &[Standing<'_>]),
+    ground: Ground,
+    relevance: Span,
+) -> Prospective {
+    let (context, here) = place;
+    let habit = Habit::of(here);
+    let spot = Spot {
+        ground: Ground {
+            // The new link is one more target.
+            targets: ground.targets.saturating_add(10),
+            ..ground
+        },
+        follow: habit.expected(|follow| follow),
+        crawl: crawl(here),
+        context,
+        position: Position::Plain,
+        confidence: Confidence(100),
+        visibility: Visibility::Visible,
+        repeat: Repeat::Best,
+        anchor: readings::anchor(AnchorKind::Descriptive, ""),
+        relevance,
+    };
+    let numbers = Numbers::fold(spot.readings());
+    Prospective {
+        slot: Slot {
+            context,
+            follow: habit.usual(),
+            links: count(here.len()),
+            realistic: realistic(context),
+            place: numbers.place,
+            search: numbers.search,
+            referral: numbers.referral,
+        },
+        supposed: Numbers::fold(supposed(case, spot, &habit).readings()),
+        followed: habit.followed(),
+    }
+}
+
+/// The spot if the answers of the server that were not read say nothing against it.
+fn supposed(case: &Case<'_>, spot: Spot, habit: &Habit) -> Spot {
+    let indexing = match case.directives.indexing {
+        Indexing::Unknown => Indexing::Indexable,
+        Indexing::Indexable
+        | Indexing::Noindex
+        | Indexing::Blocked
+        | Indexing::CanonicalElsewhere
+        | Indexing::Error => case.directives.indexing,
+    };
+    Spot {
+        follow: habit.expected(if_nothing_else),
+        ground: Ground {
+            indexing: readings::indexing(indexing),
+            ..spot.ground
+        },
+        ..spot
+    }
+}
+
+const fn if_nothing_else(follow: Follow) -> Follow {
+    match follow {
+        Follow::Unknown => Follow::Followed,
+        Follow::Followed
+        | Follow::Nofollow
+        | Follow::PageNofollow
+        | Follow::Ugc
+        | Follow::Sponsored => follow,
+    }
+}
+
+fn crawl(here: &[Standing<'_>]) -> Span {
+    if here.is_empty() {
+        return readings::crawl(Crawl::Crawlable);
+    }
+    let crawls: Vec<(Span, u32)> = here
+        .iter()
+        .map(|standing| (readings::crawl(standing.qualification.crawl), 1))
+        .collect();
+    Span::expected(&crawls)
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+/// How often a page qualifies its outbound links in which way, most restrictive first.
+struct Habit(Vec<(Follow, u32)>);
+
+impl Habit {
+    fn of(links: &[Standing<'_>]) -> Self {
+        let times = |follow: Follow| {
+            let same = |standing: &&Standing<'_>| standing.qualification.follow == follow;
+            count(links.iter().filter(same).count())
+        };
+        let counted = Follow::ALL.iter().map(|&follow| (follow, times(follow)));
+        Self(counted.filter(|(_, times)| *times > 0).collect())
+    }
+
+    fn expected(&self, take_as: fn(Follow) -> Follow) -> Span {
+        if self.0.is_empty() {
+            return NO_HABIT;
+        }
+        let spans: Vec<(Span, u32)> = self
+            .0
+            .iter()
+            .map(|(follow, times)| (readings::follow(take_as(*follow)), *times))
+            .collect();
+        Span::expected(&spans)
+    }
+
+    /// The most frequent one; of equals the most restrictive.
+    fn usual(&self) -> Follow {
+        let most = self.0.iter().rev().max_by_key(|(_, times)| *times);
+        most.map_or(Follow::Unknown, |(follow, _)| *follow)
+    }
+
+    fn followed(&self) -> u32 {
+        let followed = self
+            .0
+            .iter()
+            .filter(|(follow, _)| if_nothing_else(*follow) == Follow::Followed);
+        followed.map(|(_, times)| *times).sum()
+    }
+}

@@ -1,0 +1,140 @@
+//! One spot of a page and all that its value rests on.
+//! Decides nothing: it asks `readings` for every factor.
+
+use super::{Age, Band, Factor, Reading, Span, readings};
+use crate::context::{Confidence, Context, PageKind, Placement, Visibility};
+
+/// Whether another link of the page to the same address is better placed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Repeat {
+    /// The only one, or the best placed.
+    Best,
+    /// A better placed one exists.
+    Other,
+}
+
+/// Where in its context a link stands, where that changes its worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Position {
+    /// The lead of the body.
+    Lead,
+    /// The opening post of a thread.
+    Thread,
+    /// Anywhere else.
+    Plain,
+}
+
+impl Position {
+    /// The position that a placement names.
+    pub const fn of(placement: &Placement) -> Self {
+        match placement {
+            Placement { lead: true, .. } => Self::Lead,
+            Placement { thread: true, .. } => Self::Thread,
+            Placement { .. } => Self::Plain,
+        }
+    }
+}
+
+/// What holds for every spot of the page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ground {
+    /// What its directives allow, as a share.
+    pub indexing: Span,
+    /// What kind of page it is.
+    pub kind: PageKind,
+    /// How old it is.
+    pub age: Age,
+    /// Its site's authority.
+    pub authority: Band,
+    /// Unique crawlable targets on the page, in tenths (see `crowd`).
+    pub targets: u32,
+}
+
+/// One spot where a link stands or could stand.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spot {
+    /// The page.
+    pub ground: Ground,
+    /// How the link is qualified, as a share.
+    pub follow: Span,
+    /// Whether a crawler finds it, as a share.
+    pub crawl: Span,
+    /// Where it stands.
+    pub context: Context,
+    /// Where in that.
+    pub position: Position,
+    /// How sure that is.
+    pub confidence: Confidence,
+    /// Whether it is seen.
+    pub visibility: Visibility,
+    /// Whether another link to the same address is better placed.
+    pub repeat: Repeat,
+    /// What its anchor says, as a share.
+    pub anchor: Span,
+    /// Nearness to the person's niche, as a share.
+    pub relevance: Span,
+}
+
+/// From this confidence on, in percent, a context is taken as certain; below, what else it may be counts in.
+const CERTAIN: f64 = 70.0;
+
+/// Targets at which the share has begun to fall noticeably: a usual page's own.
+const USUAL_TARGETS: f64 = 40.0;
+
+impl Spot {
+    /// What every factor reads here, in the order of [`Factor`].
+    pub fn readings(&self) -> impl Iterator<Item = Reading> {
+        let read = |factor: &Factor| Reading::of(*factor, self.read(*factor).in_steps());
+        Factor::ALL.iter().map(read)
+    }
+
+    fn read(&self, factor: Factor) -> Span {
+        match factor {
+            Factor::Follow => self.follow,
+            Factor::Crawl => self.crawl,
+            Factor::Indexing => self.ground.indexing,
+            Factor::Visibility => readings::visibility(self.visibility),
+            Factor::Repeat => readings::repeat(self.repeat),
+            Factor::Relevance => self.relevance,
+            Factor::Placement => self.placed(readings::placement),
+            Factor::Share => share(self.ground.targets),
+            Factor::Anchor => self.anchor,
+            Factor::PageKind => readings::page_kind(self.ground.kind, self.ground.age),
+            Factor::Authority => readings::authority(self.ground.authority),
+            Factor::Sight => readings::sight(self.visibility),
+            Factor::Clicks => self.placed(readings::clicks),
+            Factor::Audience => readings::AUDIENCE,
+            Factor::Freshness => readings::freshness(self.ground.age),
+        }
+    }
+
+    /// A placement's reading, drawn towards what it may be instead by as much as the classifier doubts.
+    fn placed(&self, read: fn(Context, Position) -> f64) -> Span {
+        let share = read(self.context, self.position);
+        let doubt = 1.0 - (f64::from(self.confidence.0) / CERTAIN).min(1.0);
+        let Span { low, high } = readings::PLACEMENT_BOUNDS;
+        Span::between(
+            share - doubt * (share - low).max(0.0),
+            share + doubt * (high - share).max(0.0),
+        )
+    }
+}
+
+/// What is left for one among so many targets (in tenths): a power, as value does not split evenly.
+fn share(tenths: u32) -> Span {
+    let crowd = 1.0 + f64::from(tenths) / 10.0 / USUAL_TARGETS;
+    // Even one link of thousands is found.
+    Span::exactly(libm::pow(crowd, -0.6).max(0.1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn share_falls_slowly_and_never_under_a_tenth() {
+        assert_eq!(share(0), Span::exactly(1.0));
+        assert_eq!(share(400).in_steps(), Span::exactly(0.66));
+        assert_eq!(share(u32::MAX), Span::exactly(0.1));
+    }
+}

@@ -1,0 +1,141 @@
+//! Says which factors cost a link most, as reasons.
+//! Holds no sentence and changes no number.
+
+use super::{Factor, Reading, Role, Spot, Standing};
+use crate::{
+    context::{Context, PageKind, Visibility},
+    follow::{Crawl, Follow, Indexing},
+    reason::{Code, Reason},
+};
+
+/// At most so many: a reader wants the causes, not the sum.
+const MOST: usize = 3;
+
+/// Costs under five percent of the place explain nothing.
+const NOTICEABLE: f64 = 0.05;
+
+/// The factors that cost the place most, strongest first; equals in the order of [`Factor`].
+pub(super) fn costs(standing: Standing<'_>, indexing: Indexing, spot: &Spot) -> Vec<Reason> {
+    let costly = spot.readings().filter_map(|reading| {
+        let cost = cost(reading);
+        (cost >= NOTICEABLE).then_some((cost, reading.factor))
+    });
+    let mut costly: Vec<(f64, Factor)> = costly.collect();
+    costly.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let mut reasons: Vec<Reason> = Vec::new();
+    for (_, factor) in costly {
+        let reason = reason(factor, standing, indexing, spot);
+        reasons.extend(reason.filter(|reason| !reasons.contains(reason)));
+    }
+    reasons.truncate(MOST);
+    reasons
+}
+
+/// What a reading takes from the place, as the share lost.
+fn cost(reading: Reading) -> f64 {
+    let middle = reading.span().middle();
+    match reading.factor.in_place() {
+        Role::None => 0.0,
+        Role::Gate => 1.0 - middle,
+        Role::Quality(weight) => 1.0 - libm::pow(middle, weight),
+    }
+}
+
+fn reason(
+    factor: Factor,
+    standing: Standing<'_>,
+    of_page: Indexing,
+    spot: &Spot,
+) -> Option<Reason> {
+    let code = match factor {
+        Factor::Follow => return follow(standing.qualification.follow),
+        Factor::Crawl => crawl(standing.qualification.crawl)?,
+        Factor::Indexing => indexing(of_page)?,
+        Factor::Visibility => visibility(spot.visibility)?,
+        Factor::Repeat => Code::BetterPlaced,
+        Factor::Relevance if spot.relevance.high < OFF_TOPIC => Code::OffTopic,
+        Factor::Placement => placement(spot.context)?,
+        Factor::Share => return Some(Reason::with(Code::SharedPage, [spot.ground.targets / 10])),
+        Factor::Anchor => Code::WeakAnchor,
+        Factor::PageKind => kind(spot.ground.kind)?,
+        Factor::Relevance
+        | Factor::Authority
+        | Factor::Sight
+        | Factor::Clicks
+        | Factor::Audience
+        | Factor::Freshness => return None,
+    };
+    Some(Reason::plain(code))
+}
+
+/// A relevance of at most so much is called unrelated: under what is assumed of an unknown one.
+pub(super) const OFF_TOPIC: f64 = 0.3;
+
+fn follow(follow: Follow) -> Option<Reason> {
+    match follow {
+        Follow::Followed => None,
+        Follow::Nofollow | Follow::Ugc | Follow::Sponsored => {
+            Some(Reason::with(Code::QualifiedHint, [follow]))
+        }
+        Follow::PageNofollow => Some(Reason::plain(Code::PageSaysNofollow)),
+        Follow::Unknown => Some(Reason::plain(Code::AnswerUnread)),
+    }
+}
+
+const fn crawl(crawl: Crawl) -> Option<Code> {
+    match crawl {
+        Crawl::Crawlable => None,
+        Crawl::RenderedOnly => Some(Code::AddedByScript),
+        Crawl::Uncrawlable => Some(Code::LinkUncrawlable),
+    }
+}
+
+/// Why the page's own directives cost, if they do.
+pub(super) const fn indexing(indexing: Indexing) -> Option<Code> {
+    match indexing {
+        Indexing::Indexable => None,
+        Indexing::Noindex => Some(Code::PageNoindex),
+        Indexing::Blocked => Some(Code::PageBlocked),
+        Indexing::CanonicalElsewhere => Some(Code::CanonicalElsewhere),
+        Indexing::Error => Some(Code::PageError),
+        Indexing::Unknown => Some(Code::AnswerUnread),
+    }
+}
+
+const fn visibility(visibility: Visibility) -> Option<Code> {
+    match visibility {
+        Visibility::Visible => None,
+        Visibility::Collapsed => Some(Code::FoldedAway),
+        Visibility::Suspect => Some(Code::PerhapsUnseen),
+        Visibility::Hidden => Some(Code::NeverSeen),
+    }
+}
+
+const fn placement(context: Context) -> Option<Code> {
+    match context {
+        Context::Body => None,
+        Context::List | Context::Reference | Context::Infobox => Some(Code::SetApart),
+        Context::Author => Some(Code::AuthorsOwn),
+        Context::Comment => Some(Code::ByVisitors),
+        Context::Related => Some(Code::Teaser),
+        Context::Navigation | Context::Header | Context::Sidebar | Context::Footer => {
+            Some(Code::Template)
+        }
+        Context::Share | Context::Ad | Context::Utility => Some(Code::NoRecommendation),
+    }
+}
+
+/// Why the kind of page costs, if there is more to say than its name.
+pub(super) const fn kind(kind: PageKind) -> Option<Code> {
+    match kind {
+        PageKind::Listing | PageKind::Search => Some(Code::Temporary),
+        PageKind::Press => Some(Code::PressRelease),
+        PageKind::Thread | PageKind::Profile => Some(Code::OpenToAll),
+        PageKind::Home
+        | PageKind::Article
+        | PageKind::Resource
+        | PageKind::Product
+        | PageKind::Documentation
+        | PageKind::Other => None,
+    }
+}
