@@ -2,6 +2,13 @@
 //! Decides nothing itself; it calls the stages in order and sets their findings down.
 
 mod build;
+mod cell;
+mod columns;
+mod csv;
+mod format;
+mod json;
+mod markdown;
+mod tsv;
 
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +23,7 @@ use crate::{
 };
 
 pub use build::analyze;
+pub use format::Format;
 
 /// The version of the report's shape. Fields may be added under one version, never renamed.
 pub const VERSION: u32 = 1;

@@ -1,0 +1,127 @@
+//! The columns of every sheet, in one place: their order is stable, people paste into the same sheet for years.
+//! New columns are added at the end.
+
+use super::{LinkRow, Report, cell::Cell};
+use crate::{
+    link::Flag,
+    value::{Day, Range},
+};
+
+/// A table to be written as CSV or TSV.
+#[derive(Debug)]
+pub(super) struct Table {
+    /// Names of the columns.
+    pub(super) names: Vec<&'static str>,
+    /// As many cells a row.
+    pub(super) rows: Vec<Vec<Cell>>,
+}
+
+type Column<T> = (&'static str, fn(&T) -> Cell);
+
+/// The outbound links.
+pub(super) fn links(report: &Report) -> Table {
+    let outbound = report.links.iter().filter(|link| link.outbound);
+    let row = |link| LINK.iter().map(|(_, cell)| cell(link)).collect();
+    Table {
+        names: LINK.iter().map(|(name, _)| *name).collect(),
+        rows: outbound.map(row).collect(),
+    }
+}
+
+/// The page in one row.
+pub(super) fn page(report: &Report) -> Vec<Cell> {
+    PAGE.iter().map(|(_, cell)| cell(report)).collect()
+}
+
+/// Columns of the table of outbound links.
+const LINK: &[Column<LinkRow>] = &[
+    ("index", |link| Cell::Number(link.index)),
+    ("url", |link| text(&link.url)),
+    ("site", |link| Cell::optional(link.site.as_deref())),
+    ("text", |link| text(&link.text)),
+    ("anchor", |link| text(link.anchor.as_str())),
+    ("context", |link| text(link.context.as_str())),
+    ("visibility", |link| text(link.visibility.as_str())),
+    ("rel", |link| text(&link.rel.join(" "))),
+    ("follow", |link| text(link.follow.as_str())),
+    ("crawl", |link| text(link.crawl.as_str())),
+    ("counts", |link| text(link.counts.verdict.as_str())),
+    ("repeat", |link| Cell::Number(link.repeat)),
+    ("place_low", |link| low(link.place)),
+    ("place_high", |link| high(link.place)),
+    ("search_low", |link| low(link.search)),
+    ("search_high", |link| high(link.search)),
+    ("referral_low", |link| low(link.referral)),
+    ("referral_high", |link| high(link.referral)),
+    ("via", |link| Cell::optional(link.via.as_deref())),
+];
+
+/// Columns of the page's row. What no stage finds yet keeps its place, empty.
+const PAGE: &[Column<Report>] = &[
+    ("date", |report| {
+        text(&Day::of_moment(report.page.taken_at).to_string())
+    }),
+    ("url", |report| text(&report.page.url)),
+    ("site", |report| text(&report.page.site)),
+    ("title", |report| text(&report.page.title)),
+    ("language", |report| text(&report.page.language)),
+    ("page_date", |report| {
+        Cell::optional(report.page.date.as_deref())
+    }),
+    ("verdict", |report| text(report.prospect.verdict.as_str())),
+    ("place_low", |report| low(Some(report.prospect.place))),
+    ("place_high", |report| high(Some(report.prospect.place))),
+    ("followed_outbound", |report| {
+        Cell::Number(report.totals.follow.followed)
+    }),
+    ("outbound", |report| Cell::Number(report.totals.outbound)),
+    ("best_slot", best_slot),
+    ("authority", |report| {
+        text(report.page.authority.band.as_str())
+    }),
+    ("authority_source", |report| {
+        Cell::optional(report.page.authority.source.as_deref())
+    }),
+    ("my_link", my_link),
+    ("rivals", |_| Cell::Empty),
+    ("risks", risks),
+    ("contact", |_| Cell::Empty),
+    ("note", |_| Cell::Empty),
+];
+
+fn text(text: &str) -> Cell {
+    Cell::optional(Some(text).filter(|text| !text.is_empty()))
+}
+
+fn low(range: Option<Range>) -> Cell {
+    range.map_or(Cell::Empty, |range| Cell::Number(range.low.into()))
+}
+
+fn high(range: Option<Range>) -> Cell {
+    range.map_or(Cell::Empty, |range| Cell::Number(range.high.into()))
+}
+
+fn best_slot(report: &Report) -> Cell {
+    let best = report.prospect.slots.first();
+    let best = best.filter(|slot| slot.realistic);
+    Cell::optional(best.map(|slot| slot.context.as_str()))
+}
+
+/// Whether the best placed of the person's links counts; empty where there is none.
+fn my_link(report: &Report) -> Cell {
+    let mine = report
+        .links
+        .iter()
+        .filter(|link| link.flags.contains(&Flag::Mine));
+    let best = mine.max_by_key(|link| link.place.map(Range::weight));
+    Cell::optional(best.map(|link| link.counts.verdict.as_str()))
+}
+
+fn risks(report: &Report) -> Cell {
+    let names = report
+        .prospect
+        .risk
+        .iter()
+        .map(|finding| finding.risk.as_str());
+    text(&names.collect::<Vec<_>>().join(", "))
+}

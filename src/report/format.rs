@@ -1,0 +1,68 @@
+//! The forms in which a report leaves Vouch.
+//! Each is written by a file of its own; this one only chooses.
+
+use super::{Frame, LinkRow, Report, cell::Formulas, columns, csv, json, markdown, tsv};
+use crate::{settings::Settings, words::Words};
+
+crate::vocabulary! {
+    /// A form of the report.
+    pub enum Format {
+        /// All of it.
+        Json = "json",
+        /// The page in a few lines and a table of its outbound links.
+        Markdown = "markdown",
+        /// The outbound links, a line each, tabs between cells.
+        Tsv = "tsv",
+        /// The outbound links as RFC 4180 has them.
+        Csv = "csv",
+        /// The page in one line of TSV without a header, made to be pasted under each other.
+        Row = "row",
+    }
+}
+
+impl Report {
+    /// Writes the report. Only Markdown is for reading and speaks in `words`; the others keep the report's own names.
+    ///
+    /// ```
+    /// use vouch::{PageSnapshot, Settings, Tables, analyze, report::Format, words::Words};
+    /// let page = PageSnapshot { url: "https://example.com/".into(), ..Default::default() };
+    /// let settings = Settings::default();
+    /// let report = analyze(&page, &settings, &Tables::builtin());
+    /// let csv = report.write(Format::Csv, &settings, &Words::english());
+    /// assert!(csv.starts_with("index,url,site,"));
+    /// ```
+    pub fn write(&self, format: Format, settings: &Settings, words: &Words) -> String {
+        let formulas = Formulas::by(settings);
+        match format {
+            Format::Json => json::write(self),
+            Format::Markdown => markdown::write(self, words),
+            Format::Tsv => tsv::table(&columns::links(self), formulas),
+            Format::Csv => csv::table(&columns::links(self), formulas),
+            Format::Row => tsv::row(&columns::page(self), formulas),
+        }
+    }
+
+    /// The page's part and the first `count` outbound links of the page and of each frame; the totals stay those of all.
+    #[must_use]
+    pub fn head(&self, count: usize) -> Self {
+        let first = |links: &[LinkRow]| {
+            let outbound = links.iter().filter(|link| link.outbound);
+            outbound.take(count).cloned().collect()
+        };
+        let frame = |frame: &Frame| Frame {
+            url: frame.url.clone(),
+            links: first(&frame.links),
+        };
+        Self {
+            version: self.version,
+            tables: self.tables.clone(),
+            page: self.page.clone(),
+            prospect: self.prospect.clone(),
+            skipped: self.skipped,
+            not_inspected: self.not_inspected,
+            totals: self.totals,
+            frames: self.frames.iter().map(frame).collect(),
+            links: first(&self.links),
+        }
+    }
+}
