@@ -47,7 +47,7 @@
  * The extension's popup, open on a page.
  * @typedef {object} PopupOnly
  * @property {() => Promise<"complete" | "restricted" | "error">} settled Ends when the completed answer, or a sentence in its place, is shown.
- * @property {(format: "json" | "markdown" | "tsv" | "csv") => Promise<string>} report The whole report.
+ * @property {(format: "json" | "markdown" | "tsv" | "csv" | "snapshot") => Promise<string>} report The whole report, or the snapshot it rests on.
  * @property {() => Promise<number>} firstAnswer Milliseconds from the popup's timeOrigin to the first answer shown.
  * @typedef {View & PopupOnly} Popup
  */
