@@ -1,9 +1,32 @@
 //! Where each link stands, whether it is seen, and what kind of page this is.
 //! Never reads `rel`, and says nothing of worth.
 
+mod claims;
+mod destination;
+mod explain;
+mod kind;
+mod labels;
+mod main_content;
+mod measure;
+mod names;
+mod place;
+mod position;
+mod tree;
+mod visibility;
+mod zones;
+
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::{link::Link, page::PageSnapshot, reason::Reason};
+use self::{
+    destination::Aim, explain::Explanation, labels::Labels, main_content::MainContent,
+    measure::Measures, place::Reading, position::Positions, tree::Tree, visibility::Reveals,
+};
+use crate::{
+    link::Link,
+    page::PageSnapshot,
+    reason::Reason,
+    tables::{ContextWords, Tables},
+};
 
 crate::vocabulary! {
     /// The function of the innermost block that a link belongs to.
@@ -133,11 +156,61 @@ pub struct Layout {
 }
 
 /// Reads where every link of the page stands.
-pub fn read(page: &PageSnapshot, links: &[Link]) -> Layout {
-    let _ = (page, links);
+pub fn read(page: &PageSnapshot, links: &[Link], tables: &Tables) -> Layout {
+    let words = &tables.context_words;
+    let tree = Tree::new(page);
+    let measures = Measures::new(page, &tree);
+    let labels = Labels::new(page, &tree, &measures, words);
+    let owns = claims::read(&tree, &labels, words);
+    let main = MainContent::find(&tree, &measures, &owns);
+    let reading = Reading {
+        kind: kind::read(page, links, (&tree, &measures, &owns), &main),
+        zones: &zones::read((&tree, &measures), &owns, &main),
+        tree: &tree,
+        measures: &measures,
+        main: &main,
+    };
+    let positions = Positions::new(&reading, &labels, &owns);
+    let reveals = Reveals::new(&tree, words);
+    let placements = links
+        .iter()
+        .map(|link| placement(page, link, (&reading, &labels, &positions, &reveals), words));
     Layout {
-        kind: PageKind::Other,
-        main_words: 0,
-        placements: Vec::new(),
+        placements: placements.collect(),
+        kind: reading.kind,
+        main_words: main.block.map_or(0, |block| measures.whole.of(block).words),
+    }
+}
+
+fn placement(
+    page: &PageSnapshot,
+    link: &Link,
+    (reading, labels, positions, reveals): (&Reading<'_>, &Labels, &Positions, &Reveals),
+    words: &ContextWords,
+) -> Placement {
+    let anchor = page.anchors.get(link.anchor as usize);
+    let block = anchor.map_or(u32::MAX, |anchor| anchor.block);
+    let verdict = reading.place(link, Aim::new(link, words), block);
+    let zone = reading.zones.of(block);
+    let around = reading.line(block);
+    let (visibility, concealed) = anchor.map_or((Visibility::Visible, None), |anchor| {
+        reveals.of(anchor, reading.tree, words)
+    });
+    let mut reasons = explain::reasons(Explanation {
+        verdict,
+        link,
+        line: around,
+        labels,
+        tree: reading.tree,
+        words,
+    });
+    reasons.extend(concealed);
+    Placement {
+        context: verdict.context,
+        lead: verdict.context == Context::Body && positions.is_lead(block),
+        thread: verdict.context == Context::Comment && positions.is_opening_post(block),
+        confidence: Confidence(place::confidence(verdict, zone.agreeing, around)),
+        visibility,
+        reasons,
     }
 }

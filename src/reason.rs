@@ -8,6 +8,56 @@ crate::vocabulary! {
     pub enum Code {
         /// The block's element or role is a landmark of this kind. Args: the landmark.
         Landmark = "landmark",
+        /// schema.org markup around the link says so. Args: the type or property.
+        SchemaType = "schema-type",
+        /// The label above the block. Args: its text.
+        Labeled = "labeled",
+        /// In the block that holds most of the page's own text.
+        MainContent = "main-content",
+        /// In running text outside that block. Args: words of the paragraph.
+        OutsideMain = "outside-main",
+        /// Before the main content.
+        BeforeMain = "before-main",
+        /// After the main content.
+        AfterMain = "after-main",
+        /// The page's content is what visitors wrote.
+        VisitorsPage = "visitors-page",
+        /// The page's content is a list of links to many sites.
+        ListPage = "list-page",
+        /// The destination opens a share dialog. Args: the host.
+        ShareAddress = "share-address",
+        /// The destination is an account on a network. Args: the host.
+        AccountAddress = "account-address",
+        /// The destination is an app store's entry. Args: the host.
+        AppStore = "app-store",
+        /// The destination serves advertisements. Args: the host.
+        AdNetwork = "ad-network",
+        /// The destination is a service the page uses. Args: the host.
+        Service = "service",
+        /// The link's own words. Args: the text.
+        LinkWords = "link-words",
+        /// Share of links in the line or block around. Args: percent.
+        LinkDensity = "link-density",
+        /// Not shown now; something around it opens on demand. Args: the word or element.
+        Opens = "opens",
+        /// Not shown now; something around it moves or is for another screen. Args: the word.
+        Moves = "moves",
+        /// Concealed: not rendered.
+        NotRendered = "not-rendered",
+        /// Concealed: visibility.
+        Invisible = "invisible",
+        /// Concealed: opacity.
+        Transparent = "transparent",
+        /// Concealed: no size.
+        ZeroSize = "zero-size",
+        /// Concealed: clipped.
+        Clipped = "clipped",
+        /// Concealed: outside the page.
+        OffScreen = "off-screen",
+        /// Concealed: font size.
+        FontSizeZero = "font-size-zero",
+        /// Concealed: color.
+        SameColor = "same-color",
         /// A class or id around the link names this kind of block. Args: the word.
         BlockName = "block-name",
         /// The link stands in running text. Args: words of the paragraph.

@@ -1,10 +1,12 @@
 //! The data files of `data/`, parsed once.
 //! Holds no rule: what a row means is the business of the stage that reads it.
 
+mod context_words;
 mod disclosure;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use context_words::{ContextWords, Naming, Purpose, Reveal};
 pub use disclosure::{Phrase, Scope};
 
 /// Every table a stage reads.
@@ -12,6 +14,8 @@ pub use disclosure::{Phrase, Scope};
 pub struct Tables {
     /// Phrases by which a page discloses that it was paid for: `data/disclosure.tsv`.
     pub disclosure: Vec<Phrase>,
+    /// What authors call the parts of a page.
+    pub context_words: ContextWords,
     /// Hosts that give each user a corner (R25), by registrable domain or `name.*`.
     pub(crate) tenants: BTreeMap<&'static str, Vec<Tenant>>,
     /// Redirects that name their target (R26), by registrable domain or `name.*`.
@@ -55,6 +59,7 @@ impl Tables {
     pub fn builtin() -> Self {
         let mut tables = Self {
             disclosure: Phrase::read(include_str!("../data/disclosure.tsv")),
+            context_words: ContextWords::builtin(),
             ..Self::default()
         };
         for [domain, host, form, kind, reserved, _source] in

@@ -55,7 +55,7 @@ struct Judged {
 
 fn judge(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Judged {
     let links = link::read(page, settings, tables);
-    let layout = context::read(page, &links);
+    let layout = context::read(page, &links, tables);
     let (directives, qualifications) = follow::judge(page, &links);
     let case = Case {
         page,

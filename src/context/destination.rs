@@ -1,0 +1,78 @@
+//! What a link's destination and its own words say about its purpose.
+//! Does not know where the link stands.
+
+use super::labels::phrase;
+use crate::{
+    link::{AnchorKind, Link},
+    tables::{ContextWords, Naming, Purpose},
+};
+
+/// Words of an anchor that is a button or an icon's name rather than a phrase in a text.
+const FEW_WORDS: usize = 5;
+
+/// What the link is for, as far as it says so itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Aim {
+    /// What its address is for.
+    pub(super) purpose: Option<Purpose>,
+    /// What its words are for.
+    pub(super) said: Option<Naming>,
+    /// Whether it reads as a button, an icon or a name.
+    pub(super) brief: bool,
+}
+
+impl Aim {
+    pub(super) fn new(link: &Link, words: &ContextWords) -> Self {
+        let words_in_text = link.text.split_whitespace().count();
+        let icon = matches!(link.kind, AnchorKind::Image | AnchorKind::Empty);
+        let brief = icon || words_in_text <= FEW_WORDS;
+        Self {
+            purpose: link
+                .web()
+                .and_then(|address| purpose(&address.host, &address.url, words)),
+            said: brief.then(|| words.text(&phrase(&link.text))).flatten(),
+            brief,
+        }
+    }
+}
+
+fn purpose(host: &str, url: &str, words: &ContextWords) -> Option<Purpose> {
+    let start = url.split_once(host).map_or("/", |(_, start)| start);
+    let start = if start.starts_with(':') {
+        start.split_once('/').map_or("/", |(_, path)| path)
+    } else {
+        start
+    };
+    match words.purpose(host, start)? {
+        Purpose::Account => is_account(start).then_some(Purpose::Account),
+        other @ (Purpose::Intent | Purpose::App | Purpose::Ad | Purpose::Utility) => Some(other),
+    }
+}
+
+/// Whether a path on a network names an account or a channel rather than something published there.
+fn is_account(start: &str) -> bool {
+    let path = start.split(['?', '#']).next().unwrap_or_default();
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    match parts.as_slice() {
+        [] => true,
+        [first] => !matches!(*first, "watch" | "search" | "explore" | "hashtag" | "p"),
+        [first, ..] => {
+            let holder = [
+                "user", "channel", "c", "company", "in", "school", "groups", "pages", "invite",
+                "people", "r", "@",
+            ];
+            parts.len() <= 3 && holder.contains(first) || parts.len() == 2 && !is_item(&parts)
+        }
+    }
+}
+
+/// Whether the second part looks like the number of a post.
+fn is_item(parts: &[&str]) -> bool {
+    parts.iter().skip(1).any(|part| {
+        let digits = part.chars().filter(char::is_ascii_digit).count();
+        digits > 5 || matches!(*part, "status" | "posts" | "videos" | "photos" | "statuses")
+    }) || matches!(
+        parts.first(),
+        Some(&("p" | "reel" | "watch" | "status" | "hashtag" | "playlist" | "embed" | "shorts"))
+    )
+}

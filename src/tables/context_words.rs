@@ -1,0 +1,209 @@
+//! The words by which authors name the parts of a page, and what destinations are for.
+//! Looks words up; which of them counts where is the context stage's business.
+
+use std::collections::HashMap;
+
+const WORDS: &str = include_str!("../../data/context_words.tsv");
+const PLACES: &str = include_str!("../../data/context_places.tsv");
+
+crate::vocabulary! {
+    /// What a name or a heading says a block is for.
+    pub enum Naming {
+        /// Advertisements.
+        Ad = "ad",
+        /// Visitors' words.
+        Comment = "comment",
+        /// One visitor's message, in a forum's words.
+        Post = "post",
+        /// Byline and bio.
+        Author = "author",
+        /// Share and follow buttons.
+        Share = "share",
+        /// Sources and further reading.
+        Reference = "reference",
+        /// A box of facts.
+        Infobox = "infobox",
+        /// Consent, log-in, languages and the like.
+        Utility = "utility",
+        /// Teasers.
+        Related = "related",
+        /// Menus and lists of categories.
+        Navigation = "navigation",
+        /// The site's banner.
+        Header = "header",
+        /// The site's footer.
+        Footer = "footer",
+        /// Complementary columns and widgets.
+        Sidebar = "sidebar",
+        /// The page's own text.
+        Content = "content",
+        /// Says nothing, though a word in it would.
+        Neutral = "neutral",
+    }
+}
+
+crate::vocabulary! {
+    /// What a name says about how a block comes into view.
+    pub enum Reveal {
+        /// Opens on demand.
+        Opens = "opens",
+        /// Moves, fades in, or belongs to another screen.
+        Moves = "moves",
+    }
+}
+
+crate::vocabulary! {
+    /// What an address is for, wherever the link stands.
+    pub enum Purpose {
+        /// Opens a dialog to share something.
+        Intent = "intent",
+        /// A network where sites and people keep accounts.
+        Account = "account",
+        /// An app store's entry.
+        App = "app",
+        /// Serves or brokers advertisements.
+        Ad = "ad",
+        /// A service that a page uses rather than recommends.
+        Utility = "utility",
+    }
+}
+
+/// Words by field, each with what it says.
+#[derive(Debug, Clone, Default)]
+pub struct ContextWords {
+    names: HashMap<&'static str, Naming>,
+    reveals: HashMap<&'static str, Reveal>,
+    headings: HashMap<&'static str, Naming>,
+    texts: HashMap<&'static str, Naming>,
+    languages: HashMap<&'static str, Naming>,
+    places: HashMap<&'static str, Vec<(&'static str, Purpose)>>,
+}
+
+impl ContextWords {
+    /// Parses the words this build carries.
+    pub(super) fn builtin() -> Self {
+        let mut words = Self::default();
+        for (field, class, list) in WORDS.lines().filter_map(row) {
+            for word in list.split('|') {
+                words.insert(field, class, word);
+            }
+        }
+        for (class, address) in PLACES.lines().filter_map(|line| line.split_once('\t')) {
+            let (host, start) = address.split_at(address.find('/').unwrap_or(address.len()));
+            if let Some(purpose) = Purpose::from_word(class) {
+                words.places.entry(host).or_default().push((start, purpose));
+            }
+        }
+        words
+    }
+
+    fn insert(&mut self, field: &str, class: &str, word: &'static str) {
+        let naming = Naming::from_word(class);
+        match (field, naming, Reveal::from_word(class)) {
+            ("name", Some(naming), _) => drop(self.names.insert(word, naming)),
+            ("heading", Some(naming), _) => drop(self.headings.insert(word, naming)),
+            ("text", Some(naming), _) => drop(self.texts.insert(word, naming)),
+            ("language", Some(naming), _) => drop(self.languages.insert(word, naming)),
+            ("reveal", _, Some(reveal)) => drop(self.reveals.insert(word, reveal)),
+            _ => {}
+        }
+    }
+
+    /// What a word of a class or id says; two words are joined by `-`.
+    pub fn name(&self, word: &str) -> Option<Naming> {
+        self.names.get(word).copied()
+    }
+
+    /// What such a word says about how the block comes into view.
+    pub fn reveal(&self, word: &str) -> Option<Reveal> {
+        self.reveals.get(word).copied()
+    }
+
+    /// What a heading of these words says.
+    pub fn heading(&self, phrase: &str) -> Option<Naming> {
+        self.headings.get(phrase).copied()
+    }
+
+    /// What a link of these words is for.
+    pub fn text(&self, phrase: &str) -> Option<Naming> {
+        let known = self
+            .texts
+            .get(phrase)
+            .or_else(|| self.languages.get(phrase));
+        known.copied()
+    }
+
+    /// What an address is for: `start` is its path and query.
+    ///
+    /// ```
+    /// use vouch::tables::{Purpose, Tables};
+    /// let words = Tables::builtin().context_words;
+    /// assert_eq!(words.purpose("www.facebook.com", "/sharer/sharer.php?u=x"), Some(Purpose::Intent));
+    /// assert_eq!(words.purpose("www.facebook.com", "/vouch"), Some(Purpose::Account));
+    /// assert_eq!(words.purpose("notfacebook.com", "/sharer"), None);
+    /// ```
+    pub fn purpose(&self, host: &str, start: &str) -> Option<Purpose> {
+        let mut rest = host;
+        loop {
+            let entries = self.places.get(rest).map_or(&[][..], Vec::as_slice);
+            let fits = entries
+                .iter()
+                .filter(|(beginning, _)| start.starts_with(beginning));
+            if let Some((_, purpose)) = fits.max_by_key(|(beginning, _)| beginning.len()) {
+                return Some(*purpose);
+            }
+            rest = rest.split_once('.')?.1;
+        }
+    }
+}
+
+/// The three columns of a line that is no comment.
+fn row(line: &str) -> Option<(&str, &str, &str)> {
+    let mut columns = line.split('\t');
+    let row = (columns.next()?, columns.next()?, columns.next()?);
+    (!line.starts_with('#')).then_some(row)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_understood() {
+        for (field, class, list) in WORDS.lines().filter_map(row).filter(|row| row.0 != "field") {
+            let known = match field {
+                "reveal" => Reveal::from_word(class).is_some(),
+                "name" | "heading" | "text" | "language" => Naming::from_word(class).is_some(),
+                _ => false,
+            };
+            assert!(known, "{field} {class}");
+            assert_eq!(list, list.to_lowercase(), "{field} {class}");
+        }
+        for line in PLACES.lines().filter(|line| !line.starts_with('#')) {
+            let class = line.split('\t').next().unwrap();
+            assert!(
+                class == "class" || Purpose::from_word(class).is_some(),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_longest_beginning_wins_and_hosts_match_whole_labels() {
+        let words = ContextWords::builtin();
+        let cases = [
+            ("x.com", "/vouch", Some(Purpose::Account)),
+            ("x.com", "/intent/post?text=a", Some(Purpose::Intent)),
+            ("netflix.com", "/intent/", None),
+            ("play.google.com", "/music", None),
+            (
+                "play.google.com",
+                "/store/apps/details?id=a",
+                Some(Purpose::App),
+            ),
+        ];
+        for (host, start, purpose) in cases {
+            assert_eq!(words.purpose(host, start), purpose, "{host}{start}");
+        }
+    }
+}
