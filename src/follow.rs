@@ -1,6 +1,15 @@
 //! Whether a link counts for search engines: every step of the chain from robots.txt to `rel`.
 //! Says nothing of how much it would be worth.
 
+mod canonical;
+mod chain;
+mod date;
+mod directives;
+mod header;
+mod link;
+mod meta;
+mod robots;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{link::Link, page::PageSnapshot, reason::Reason};
@@ -137,15 +146,7 @@ pub struct Qualification {
 
 /// Reads the page's directives and each link's standing under them, in the order of `links`.
 pub fn judge(page: &PageSnapshot, links: &[Link]) -> (PageDirectives, Vec<Qualification>) {
-    let _ = (page, links);
-    let directives = PageDirectives {
-        indexing: Indexing::Unknown,
-        counts: Counts {
-            verdict: Verdict::Unknown,
-            because: None,
-        },
-        evidence: Vec::new(),
-        follow: Follow::Unknown,
-    };
-    (directives, Vec::new())
+    let directives = chain::page(page);
+    let qualifications = link::qualify(page, links, &directives);
+    (directives, qualifications)
 }

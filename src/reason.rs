@@ -144,6 +144,58 @@ crate::vocabulary! {
         LastChanged = "last-changed",
         /// The newest date is over 18 months old. Args: the day.
         Dormant = "dormant",
+        /// The server's answer was not read. Args: why.
+        NotRead = "not-read",
+        /// robots.txt keeps crawlers from seeing this step.
+        Unseen = "unseen",
+        /// There is no robots.txt. Args: the status.
+        NoRobotsTxt = "no-robots-txt",
+        /// robots.txt cannot be had, and a crawler waits. Args: the status.
+        RobotsTxtError = "robots-txt-error",
+        /// robots.txt allows the page.
+        RobotsAllowed = "robots-allowed",
+        /// robots.txt forbids crawling the page.
+        RobotsBlocked = "robots-blocked",
+        /// The server's status. Args: the status.
+        Status = "status",
+        /// The server's status is an error. Args: the status.
+        StatusError = "status-error",
+        /// No directive restricts here.
+        Unrestricted = "unrestricted",
+        /// The page asks not to be indexed.
+        Noindex = "noindex",
+        /// The page asks that none of its links be followed.
+        PageNofollow = "page-nofollow",
+        /// The page is not shown after a date that is past. Args: the date.
+        Expired = "expired",
+        /// A directive for another engine alone. Args: its name, what it asks.
+        OtherEngine = "other-engine",
+        /// No canonical address is named.
+        NoCanonical = "no-canonical",
+        /// The page is its own canonical.
+        CanonicalSelf = "canonical-self",
+        /// Another address is named as the canonical. Args: the address.
+        CanonicalNamed = "canonical-named",
+        /// Several different canonicals are named, so none holds. Args: how many.
+        CanonicalConflict = "canonical-conflict",
+        /// The link is an `a` with an address, and in the server's HTML as far as is known.
+        Crawlable = "crawlable",
+        /// The link is there only after scripts ran.
+        RenderedOnly = "rendered-only",
+        /// The element is not documented as crawlable. Args: the element.
+        Uncrawlable = "uncrawlable",
+        /// The link is no http(s) link.
+        NotWeb = "not-web",
+        /// The link goes through a page that passes no credit.
+        Interstitial = "interstitial",
+        /// The link goes through a redirect that may pass credit.
+        Redirect = "redirect",
+        /// A shortener hides where the link goes.
+        OpaqueTarget = "opaque-target",
+        /// Nothing in `rel` qualifies the link.
+        Unqualified = "unqualified",
+        /// `rel` qualifies the link. Args: the tokens.
+        Qualified = "qualified",
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::reason::Reason;
+use crate::reason::{Code, Reason};
 
 const ENGLISH: &str = include_str!("../extension/_locales/en/messages.json");
 
@@ -49,9 +49,14 @@ impl Words {
         sentence
     }
 
-    /// The sentence of a reason.
+    /// The sentence of a reason; the argument of `not-read` is a word of its own vocabulary.
     pub fn reason(&self, reason: &Reason) -> String {
-        self.say(&key("reason", reason.code.as_str()), &reason.args)
+        let key = key("reason", reason.code.as_str());
+        if reason.code == Code::NotRead {
+            let why = reason.args.iter().map(|why| self.label("ignorance", why));
+            return self.say(&key, &why.collect::<Vec<_>>());
+        }
+        self.say(&key, &reason.args)
     }
 
     /// The label of a word of one of the vocabularies, such as `("context", "body")`.
@@ -73,7 +78,6 @@ mod tests {
         follow::{Crawl, Follow, Indexing, Step, Verdict},
         link::{AnchorKind, Flag},
         page::Ignorance,
-        reason::Code,
         value::{Band, Factor, ProspectVerdict, Risk},
     };
 

@@ -1,0 +1,148 @@
+//! Which address the page names as its canonical (R14): a hint of where its value is counted.
+//! Asks no server whether that address exists.
+
+use std::collections::BTreeSet;
+
+use url::Url;
+
+use super::header;
+use crate::page::{HeadLink, PageSnapshot, Response, ServerHtml};
+
+/// Query parameters that tell where a visit came from and name no other page.
+const CAMPAIGN: &[&str] = &[
+    "gclid", "fbclid", "msclkid", "dclid", "mc_cid", "mc_eid", "igshid",
+];
+
+/// What the page says of its canonical address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Canonical {
+    /// Nothing.
+    None,
+    /// The page itself, or the same page under http, with a campaign tag or a slash more or less.
+    This,
+    /// Another page.
+    Elsewhere(String),
+    /// This many different ones, which search engines ignore.
+    Several(usize),
+}
+
+/// Reads `rel=canonical` in the head of the live page and of the server's HTML, and the Link header.
+pub(crate) fn read(page: &PageSnapshot, answer: Option<&Response>) -> Canonical {
+    let sent = answer.and_then(|answer| answer.html.as_ref().ok());
+    let sent = sent.map(|html: &ServerHtml| html.head_links.as_slice());
+    let links = page.head_links.iter().chain(sent.unwrap_or_default());
+    let mut named: BTreeSet<String> = links.filter_map(of_link).collect();
+    let base = Url::parse(&page.url).ok();
+    for target in answer.map(header::canonicals).unwrap_or_default() {
+        let resolved = base.as_ref().and_then(|base| base.join(&target).ok());
+        named.extend(resolved.map(String::from));
+    }
+    let different: BTreeSet<String> = named.iter().map(|url| same_page(url)).collect();
+    match named.pop_first() {
+        None => Canonical::None,
+        Some(_) if different.len() > 1 => Canonical::Several(different.len()),
+        Some(_) if different.contains(&same_page(&page.url)) => Canonical::This,
+        Some(url) => Canonical::Elsewhere(url),
+    }
+}
+
+fn of_link(link: &HeadLink) -> Option<String> {
+    let mut tokens = link.rel.split_ascii_whitespace();
+    let canonical = tokens.any(|token| token.eq_ignore_ascii_case("canonical"));
+    let names = canonical && link.in_head && !link.href.trim().is_empty();
+    (names && link.resolved.starts_with("http")).then(|| link.resolved.clone())
+}
+
+/// The address without what makes no other page: scheme, `www.`, fragment, campaign tags, a final slash.
+fn same_page(url: &str) -> String {
+    let Ok(url) = Url::parse(url) else {
+        return url.to_owned();
+    };
+    let host = url.host_str().unwrap_or_default();
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    let path = url.path().strip_suffix('/').unwrap_or(url.path());
+    let pairs = url.query().unwrap_or_default().split('&');
+    let kept: Vec<&str> = pairs
+        .filter(|pair| !pair.is_empty() && !is_campaign(pair))
+        .collect();
+    format!("{host}{path}?{}", kept.join("&"))
+}
+
+fn is_campaign(pair: &str) -> bool {
+    let name = pair
+        .split('=')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    name.starts_with("utm_") || CAMPAIGN.contains(&name.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(canonicals: &[&str]) -> PageSnapshot {
+        let link = |resolved: &&str| HeadLink {
+            rel: "Canonical".to_owned(),
+            href: "x".to_owned(),
+            resolved: (*resolved).to_owned(),
+            in_head: true,
+            ..HeadLink::default()
+        };
+        PageSnapshot {
+            url: "http://www.example.com/a/?b=1&utm_source=x#top".to_owned(),
+            head_links: canonicals.iter().map(link).collect(),
+            ..PageSnapshot::default()
+        }
+    }
+
+    fn answer(link: &str) -> Response {
+        Response {
+            status: 200,
+            headers: vec![("link".to_owned(), link.to_owned())],
+            body: String::new(),
+            html: Ok(ServerHtml::default()),
+        }
+    }
+
+    #[test]
+    fn r14_one_that_points_elsewhere_counts_and_several_are_ignored() {
+        let elsewhere = |url: &str| Canonical::Elsewhere(url.to_owned());
+        for (named, canonical) in [
+            (&[][..], Canonical::None),
+            (&["https://example.com/a?b=1"], Canonical::This),
+            (
+                &["https://example.com/a"],
+                elsewhere("https://example.com/a"),
+            ),
+            (&["https://b.example/"], elsewhere("https://b.example/")),
+            (
+                &["https://b.example/", "https://b.example/"],
+                elsewhere("https://b.example/"),
+            ),
+            (
+                &["https://b.example/", "https://c.example/"],
+                Canonical::Several(2),
+            ),
+        ] {
+            assert_eq!(read(&page(named), None), canonical, "{named:?}");
+        }
+    }
+
+    #[test]
+    fn r14_outside_the_head_it_says_nothing_and_the_header_counts() {
+        let mut outside = page(&["https://b.example/"]);
+        outside
+            .head_links
+            .iter_mut()
+            .for_each(|link| link.in_head = false);
+        assert_eq!(read(&outside, None), Canonical::None);
+        let header = answer("</c>; rel=\"canonical\"");
+        let relative = Canonical::Elsewhere("http://www.example.com/c".to_owned());
+        assert_eq!(read(&page(&[]), Some(&header)), relative);
+        assert_eq!(
+            read(&page(&["https://b.example/"]), Some(&header)),
+            Canonical::Several(2)
+        );
+    }
+}

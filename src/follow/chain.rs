@@ -1,0 +1,326 @@
+//! The page's part of the chain: robots.txt, status, metas, header, canonical, each evaluated (R06 to R14).
+//! Knows no single link.
+
+use super::{
+    Counts, Evidence, Follow, Indexing, PageDirectives, Step, Verdict,
+    canonical::{self, Canonical},
+    directives::Directives,
+    header, meta, robots,
+};
+use crate::{
+    page::{Answer, Ignorance, PageSnapshot, Response},
+    reason::{Code, Reason},
+};
+
+/// Evaluates every step; where robots.txt forbids crawling, what the page and its headers say counts as unseen (R13).
+pub(crate) fn page(page: &PageSnapshot) -> PageDirectives {
+    let answer = match &page.reread.page {
+        Answer::Received(answer) => Ok(answer),
+        Answer::Unknown { why } => Err(*why),
+    };
+    let metas = meta::read(
+        page,
+        answer.ok().and_then(|answer| answer.html.as_ref().ok()),
+    );
+    let tag = answer.map(|answer| header::robots_tag(answer, page.taken_at));
+    let canonical = canonical::read(page, answer.ok());
+
+    let robots = robots_step(page);
+    let blocked = robots.verdict == Verdict::No;
+    let mut evidence = vec![robots];
+    if blocked {
+        let steps = [Step::Status, Step::Meta, Step::Header, Step::Canonical];
+        evidence.extend(steps.map(unseen));
+    } else {
+        evidence.push(status_step(answer));
+        evidence.push(directives_step(Step::Meta, &metas.sum, &metas.snippets));
+        evidence.extend(metas.others.iter().map(other_engine));
+        evidence.push(match &tag {
+            Ok(tag) => directives_step(Step::Header, &tag.sum, &tag.snippets),
+            Err(why) => not_read(Step::Header, *why),
+        });
+        evidence.push(canonical_step(&canonical));
+    }
+    let nofollow = metas.sum.nofollow || tag.as_ref().is_ok_and(|tag| tag.sum.nofollow);
+    PageDirectives {
+        indexing: indexing(&evidence),
+        counts: decide(&evidence, &[]),
+        follow: match tag {
+            _ if nofollow => Follow::PageNofollow,
+            Ok(_) => Follow::Followed,
+            Err(_) => Follow::Unknown,
+        },
+        evidence,
+    }
+}
+
+/// The most restrictive verdict of the page's steps and the link's, and the first step that has it.
+pub(crate) fn decide(page: &[Evidence], link: &[Evidence]) -> Counts {
+    let mut counts = Counts {
+        verdict: Verdict::Yes,
+        because: None,
+    };
+    for found in page.iter().chain(link) {
+        if found.verdict < counts.verdict {
+            counts.verdict = found.verdict;
+            counts.because = Some(found.step);
+        }
+    }
+    counts
+}
+
+/// A finding without a text to show.
+pub(crate) fn plain(step: Step, verdict: Verdict, reason: Reason) -> Evidence {
+    Evidence {
+        step,
+        verdict,
+        snippet: String::new(),
+        reason,
+    }
+}
+
+fn unseen(step: Step) -> Evidence {
+    plain(step, Verdict::Unknown, Reason::plain(Code::Unseen))
+}
+
+fn not_read(step: Step, why: Ignorance) -> Evidence {
+    plain(step, Verdict::Unknown, Reason::with(Code::NotRead, [why]))
+}
+
+/// Google: no robots.txt (4xx but 429) allows everything, a failing server (5xx, 429) stops crawling for a time.
+/// <https://developers.google.com/search/docs/crawling-indexing/robots/robots_txt#http-status-codes>
+fn robots_step(page: &PageSnapshot) -> Evidence {
+    let answer = match &page.reread.robots {
+        Answer::Received(answer) => answer,
+        Answer::Unknown { why } => return not_read(Step::Robots, *why),
+    };
+    let status = |verdict, code| plain(Step::Robots, verdict, Reason::with(code, [answer.status]));
+    match answer.status {
+        200..=299 => match robots::forbidden(&answer.body, &page.url) {
+            Some(rule) => Evidence {
+                step: Step::Robots,
+                verdict: Verdict::No,
+                snippet: rule,
+                reason: Reason::plain(Code::RobotsBlocked),
+            },
+            None => plain(
+                Step::Robots,
+                Verdict::Yes,
+                Reason::plain(Code::RobotsAllowed),
+            ),
+        },
+        429 => status(Verdict::Unknown, Code::RobotsTxtError),
+        400..=499 => status(Verdict::Yes, Code::NoRobotsTxt),
+        _ => status(Verdict::Unknown, Code::RobotsTxtError),
+    }
+}
+
+fn status_step(answer: Result<&Response, Ignorance>) -> Evidence {
+    match answer.map(|answer| answer.status) {
+        Ok(status @ 400..) => plain(
+            Step::Status,
+            Verdict::No,
+            Reason::with(Code::StatusError, [status]),
+        ),
+        Ok(status) => plain(
+            Step::Status,
+            Verdict::Yes,
+            Reason::with(Code::Status, [status]),
+        ),
+        Err(why) => not_read(Step::Status, why),
+    }
+}
+
+fn directives_step(step: Step, sum: &Directives, snippets: &[String]) -> Evidence {
+    let (verdict, reason) = if sum.noindex {
+        (Verdict::No, Reason::plain(Code::Noindex))
+    } else if let Some(date) = &sum.expired {
+        (Verdict::No, Reason::with(Code::Expired, [date]))
+    } else if sum.nofollow {
+        (Verdict::Hint, Reason::plain(Code::PageNofollow))
+    } else {
+        (Verdict::Yes, Reason::plain(Code::Unrestricted))
+    };
+    Evidence {
+        step,
+        verdict,
+        snippet: snippets.join("\n"),
+        reason,
+    }
+}
+
+fn other_engine((name, content): &(String, String)) -> Evidence {
+    plain(
+        Step::Meta,
+        Verdict::Yes,
+        Reason::with(Code::OtherEngine, [name, content]),
+    )
+}
+
+fn canonical_step(canonical: &Canonical) -> Evidence {
+    let (verdict, reason) = match canonical {
+        Canonical::None => (Verdict::Yes, Reason::plain(Code::NoCanonical)),
+        Canonical::This => (Verdict::Yes, Reason::plain(Code::CanonicalSelf)),
+        Canonical::Several(count) => (Verdict::Yes, Reason::with(Code::CanonicalConflict, [count])),
+        Canonical::Elsewhere(url) => (Verdict::Hint, Reason::with(Code::CanonicalNamed, [url])),
+    };
+    plain(Step::Canonical, verdict, reason)
+}
+
+/// What the page's directives allow, by the first step that says something; noindex is kept apart from nofollow (R12).
+fn indexing(evidence: &[Evidence]) -> Indexing {
+    let refused = |step: Step| {
+        let mut found = evidence.iter().filter(|found| found.step == step);
+        found.any(|found| found.verdict == Verdict::No)
+    };
+    let elsewhere = |found: &Evidence| found.reason.code == Code::CanonicalNamed;
+    let unknown = |found: &Evidence| found.verdict == Verdict::Unknown;
+    if refused(Step::Robots) {
+        Indexing::Blocked
+    } else if refused(Step::Status) {
+        Indexing::Error
+    } else if refused(Step::Meta) || refused(Step::Header) {
+        Indexing::Noindex
+    } else if evidence.iter().any(elsewhere) {
+        Indexing::CanonicalElsewhere
+    } else if evidence.iter().any(unknown) {
+        Indexing::Unknown
+    } else {
+        Indexing::Indexable
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::{HeadLink, Meta, Reread, ServerHtml};
+
+    fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Answer {
+        let field = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        Answer::Received(Response {
+            status,
+            headers: headers.iter().map(field).collect(),
+            body: body.to_owned(),
+            html: Ok(ServerHtml::default()),
+        })
+    }
+
+    fn snapshot(content: &str, page: Answer, robots: Answer) -> PageSnapshot {
+        PageSnapshot {
+            url: "https://example.com/a".to_owned(),
+            metas: vec![Meta {
+                name: "robots".to_owned(),
+                content: content.to_owned(),
+            }],
+            reread: Reread { page, robots },
+            ..PageSnapshot::default()
+        }
+    }
+
+    fn read(content: &str, page: Answer, robots: Answer) -> PageDirectives {
+        super::page(&snapshot(content, page, robots))
+    }
+
+    fn verdict(directives: &PageDirectives) -> (Verdict, Option<Step>) {
+        (directives.counts.verdict, directives.counts.because)
+    }
+
+    #[test]
+    fn r11_without_headers_nothing_is_certainly_followed() {
+        let read = read("", Answer::default(), answer(404, &[], ""));
+        assert_eq!(verdict(&read), (Verdict::Unknown, Some(Step::Status)));
+        assert_eq!(read.follow, Follow::Unknown);
+        assert_eq!(read.indexing, Indexing::Unknown);
+    }
+
+    #[test]
+    fn every_step_is_evaluated_and_the_most_restrictive_wins() {
+        let ok = || answer(200, &[], "");
+        let none = || answer(404, &[], "");
+        for (content, page, robots, expected, indexing) in [
+            ("", ok(), none(), (Verdict::Yes, None), Indexing::Indexable),
+            (
+                "nofollow",
+                ok(),
+                none(),
+                (Verdict::Hint, Some(Step::Meta)),
+                Indexing::Indexable,
+            ),
+            (
+                "noindex",
+                ok(),
+                none(),
+                (Verdict::No, Some(Step::Meta)),
+                Indexing::Noindex,
+            ),
+            (
+                "nofollow",
+                answer(200, &[("x-robots-tag", "noindex")], ""),
+                none(),
+                (Verdict::No, Some(Step::Header)),
+                Indexing::Noindex,
+            ),
+            (
+                "",
+                answer(404, &[], ""),
+                none(),
+                (Verdict::No, Some(Step::Status)),
+                Indexing::Error,
+            ),
+            (
+                "nofollow",
+                ok(),
+                answer(503, &[], ""),
+                (Verdict::Hint, Some(Step::Meta)),
+                Indexing::Unknown,
+            ),
+        ] {
+            let read = read(content, page, robots);
+            assert_eq!(verdict(&read), expected, "{content}");
+            assert_eq!(read.indexing, indexing, "{content}");
+            let steps: Vec<Step> = read.evidence.iter().map(|found| found.step).collect();
+            let all = [
+                Step::Robots,
+                Step::Status,
+                Step::Meta,
+                Step::Header,
+                Step::Canonical,
+            ];
+            assert_eq!(steps, all);
+        }
+    }
+
+    #[test]
+    fn r13_what_a_blocked_page_says_is_unseen() {
+        let body = "User-agent: *\nDisallow: /a\n";
+        let header = answer(200, &[("x-robots-tag", "noindex")], "");
+        let read = read("noindex", header, answer(200, &[], body));
+        assert_eq!(verdict(&read), (Verdict::No, Some(Step::Robots)));
+        assert_eq!(read.indexing, Indexing::Blocked);
+        let unseen = |found: &&Evidence| found.reason.code == Code::Unseen;
+        assert_eq!(read.evidence.iter().filter(unseen).count(), 4);
+        assert_eq!(read.evidence.first().unwrap().snippet, "Disallow: /a");
+    }
+
+    #[test]
+    fn r12_noindex_is_kept_apart_from_nofollow() {
+        let read = read("noindex", answer(200, &[], ""), answer(404, &[], ""));
+        assert_eq!(read.follow, Follow::Followed);
+        assert_eq!(read.indexing, Indexing::Noindex);
+    }
+
+    #[test]
+    fn r14_a_canonical_elsewhere_is_a_hint() {
+        let mut page = snapshot("", answer(200, &[], ""), answer(404, &[], ""));
+        page.head_links.push(HeadLink {
+            rel: "canonical".to_owned(),
+            href: "/b".to_owned(),
+            resolved: "https://example.com/b".to_owned(),
+            in_head: true,
+            ..HeadLink::default()
+        });
+        let read = super::page(&page);
+        assert_eq!(verdict(&read), (Verdict::Hint, Some(Step::Canonical)));
+        assert_eq!(read.indexing, Indexing::CanonicalElsewhere);
+    }
+}

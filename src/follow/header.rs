@@ -1,0 +1,174 @@
+//! X-Robots-Tag and the canonical of the Link header (R10, R14).
+//! Reads no meta and no `<link>`.
+
+use super::directives::{Directives, UNAVAILABLE};
+use crate::page::Response;
+
+/// What X-Robots-Tag asks of Google's web search.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct RobotsTag {
+    /// The sum of all that count.
+    pub sum: Directives,
+    /// The header fields that restrict, as sent.
+    pub snippets: Vec<String>,
+}
+
+/// Directives that have a value, and so look like an agent's name before a colon.
+const VALUED: &[&str] = &[
+    "max-snippet",
+    "max-image-preview",
+    "max-video-preview",
+    UNAVAILABLE,
+];
+
+/// Reads every X-Robots-Tag of an answer; `now` in milliseconds since 1970.
+/// <https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag#xrobotstag>
+pub(crate) fn robots_tag(answer: &Response, now: u64) -> RobotsTag {
+    let mut tag = RobotsTag::default();
+    for (name, value) in &answer.headers {
+        if !name.eq_ignore_ascii_case("x-robots-tag") {
+            continue;
+        }
+        let directives = scoped(value, now);
+        if directives != Directives::default() {
+            tag.sum.merge(directives);
+            tag.snippets.push(format!("X-Robots-Tag: {value}"));
+        }
+    }
+    tag
+}
+
+/// The directives of one field that hold for everyone or for googlebot: an agent's name scopes what follows it.
+fn scoped(value: &str, now: u64) -> Directives {
+    let mut lists: Vec<(bool, String)> = vec![(true, String::new())];
+    for piece in value.split(',') {
+        let agent = piece
+            .split_once(':')
+            .map(|(agent, rest)| (agent.trim(), rest));
+        let agent = agent.filter(|(agent, _)| is_agent(agent));
+        let rest = agent.map_or(piece, |(_, rest)| rest);
+        if let Some((agent, _)) = agent {
+            let ours = agent.eq_ignore_ascii_case("googlebot") || agent == "*";
+            lists.push((ours, String::new()));
+        }
+        if let Some((_, list)) = lists.last_mut() {
+            list.extend([rest, ","]);
+        }
+    }
+    let mut sum = Directives::default();
+    for (_, list) in lists.iter().filter(|(ours, _)| *ours) {
+        sum.merge(Directives::read(list, now));
+    }
+    sum
+}
+
+fn is_agent(word: &str) -> bool {
+    let name = |letter: char| letter.is_ascii_alphabetic() || "-_*/.".contains(letter);
+    let lower = word.to_ascii_lowercase();
+    !word.is_empty() && word.chars().all(name) && !VALUED.contains(&lower.as_str())
+}
+
+/// The targets of `rel=canonical` in an answer's Link headers, as written (RFC 8288).
+pub(crate) fn canonicals(answer: &Response) -> Vec<String> {
+    let fields = answer
+        .headers
+        .iter()
+        .filter(|(name, _)| name.eq_ignore_ascii_case("link"));
+    let links = fields.flat_map(|(_, value)| value.split('<').skip(1));
+    let canonical = links.filter_map(|link| {
+        let (target, parameters) = link.split_once('>')?;
+        is_canonical(parameters).then(|| target.trim().to_owned())
+    });
+    canonical.collect()
+}
+
+fn is_canonical(parameters: &str) -> bool {
+    parameters.split([';', ',']).any(|parameter| {
+        let Some((name, value)) = parameter.split_once('=') else {
+            return false;
+        };
+        let mut tokens = value.trim().trim_matches('"').split_ascii_whitespace();
+        name.trim().eq_ignore_ascii_case("rel")
+            && tokens.any(|token| token.eq_ignore_ascii_case("canonical"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::ServerHtml;
+
+    fn answer(headers: &[(&str, &str)]) -> Response {
+        let field = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        Response {
+            status: 200,
+            headers: headers.iter().map(field).collect(),
+            body: String::new(),
+            html: Ok(ServerHtml::default()),
+        }
+    }
+
+    #[test]
+    fn r10_an_agent_scopes_what_follows_it() {
+        for (value, noindex, nofollow) in [
+            ("max-snippet: 10, max-image-preview: large", false, false),
+            ("BadBot: noindex, nofollow", false, false),
+            ("googlebot-news: noindex", false, false),
+            (
+                "BadBot: noindex, nofollow, googlebot: nofollow",
+                false,
+                true,
+            ),
+            ("googlebot: nofollow, noindex", true, true),
+            ("noindex, BadBot: nofollow", true, false),
+            ("max-snippet: 10, noindex", true, false),
+            ("NOINDEX", true, false),
+            (
+                "unavailable_after: Friday, 25-Jun-10 15:00:00 UTC, nofollow",
+                false,
+                true,
+            ),
+        ] {
+            let tag = robots_tag(&answer(&[("X-Robots-Tag", value)]), 1_795_219_200_000);
+            assert_eq!(
+                (tag.sum.noindex, tag.sum.nofollow),
+                (noindex, nofollow),
+                "{value}"
+            );
+            assert_eq!(tag.sum.expired.is_some(), value.contains("Jun"), "{value}");
+        }
+    }
+
+    #[test]
+    fn r10_several_headers_combine() {
+        let tag = robots_tag(
+            &answer(&[("x-robots-tag", "nofollow"), ("x-robots-tag", "noindex")]),
+            0,
+        );
+        assert!(tag.sum.noindex && tag.sum.nofollow);
+        assert_eq!(
+            tag.snippets,
+            ["X-Robots-Tag: nofollow", "X-Robots-Tag: noindex"]
+        );
+    }
+
+    #[test]
+    fn r14_a_link_header_may_name_the_canonical() {
+        for (value, found) in [
+            (
+                "<https://a.example/>; rel=\"preload\"; as=canonical",
+                vec![],
+            ),
+            (
+                "<https://a.example/x,y>; rel=\"canonical\"",
+                vec!["https://a.example/x,y"],
+            ),
+            (
+                "</style.css>; rel=preload, </page>; REL=Canonical",
+                vec!["/page"],
+            ),
+        ] {
+            assert_eq!(canonicals(&answer(&[("link", value)])), found, "{value}");
+        }
+    }
+}
