@@ -12,6 +12,8 @@ use super::{
 use crate::{
     Report, Settings, Tables, analyze as judge,
     page::{Answer, Ignorance, Reread},
+    report::Format,
+    words::Words,
 };
 
 /// Links that the first answer carries: a popup shows no more without being asked, and messages stay small.
@@ -64,7 +66,7 @@ pub(super) fn analyze(settings: &str) -> Result<String, JsError> {
     }
     let tables = Tables::builtin();
     let report = judge(&taken.page, &settings, &tables);
-    let head = json(&report)?;
+    let head = json(&report.head(HEAD_LINKS))?;
     ENGINE.set(Some(Engine {
         source,
         taken,
@@ -87,7 +89,7 @@ pub(super) async fn complete() -> Result<String, JsError> {
             engine.taken.page.reread = reread;
             engine.report = judge(&engine.taken.page, &engine.settings, &engine.tables);
         }
-        json(&engine.report)
+        json(&engine.report.head(HEAD_LINKS))
     })?
 }
 
@@ -100,9 +102,12 @@ pub(super) fn links(from: usize, count: usize) -> Result<String, JsError> {
 
 /// The last report in a format, or the snapshot it rests on.
 pub(super) fn summary(format: &str) -> Result<String, JsError> {
-    with_engine(|engine| match format {
-        "snapshot" => json(&engine.taken.page),
-        _ => json(&engine.report),
+    with_engine(|engine| match (format, Format::from_word(format)) {
+        (_, Some(format)) => Ok(engine
+            .report
+            .write(format, &engine.settings, &Words::english())),
+        ("snapshot", None) => json(&engine.taken.page),
+        (unknown, None) => Err(JsError::new(&format!("no format is called {unknown}"))),
     })?
 }
 
