@@ -1,0 +1,62 @@
+//! Golden pages: each `tests/pages/*/snapshot.json` gives its `report.json`, to the byte.
+//! How the snapshot comes out of the page is tested in the browsers. `VOUCH_BLESS=1` rewrites the reports.
+
+use std::{env, fs, path::PathBuf};
+
+use vouch::{PageSnapshot, Settings, Tables, analyze};
+
+/// The folders that have a snapshot, by name.
+fn folders() -> Vec<PathBuf> {
+    let pages = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    let entries = fs::read_dir(pages)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let mut folders: Vec<PathBuf> = entries
+        .filter(|path| path.join("snapshot.json").is_file())
+        .collect();
+    folders.sort();
+    folders
+}
+
+/// The report of a folder's snapshot under the folder's `settings.json`, or the defaults, indented for reading.
+fn report(folder: &PathBuf) -> String {
+    let read = |name: &str| fs::read_to_string(folder.join(name));
+    let page: PageSnapshot = serde_json::from_str(&read("snapshot.json").unwrap()).unwrap();
+    let settings = read("settings.json").map_or_else(
+        |_| Settings::default(),
+        |settings| serde_json::from_str(&settings).unwrap(),
+    );
+    let report = analyze(&page, &settings, &Tables::builtin());
+    serde_json::to_string_pretty(&report).unwrap() + "\n"
+}
+
+#[test]
+fn every_snapshot_gives_its_report() {
+    let folders = folders();
+    assert!(!folders.is_empty(), "no golden page was found");
+    let bless = env::var_os("VOUCH_BLESS").is_some();
+    let mut differing = Vec::new();
+    for folder in &folders {
+        let (path, report) = (folder.join("report.json"), report(folder));
+        if bless {
+            fs::write(path, report).unwrap();
+        } else if fs::read_to_string(&path).unwrap_or_default() != report {
+            differing.push(folder.file_name().unwrap().to_owned());
+        }
+    }
+    assert!(
+        differing.is_empty(),
+        "{differing:?} differ; run with VOUCH_BLESS=1 and read the diff"
+    );
+}
+
+#[test]
+fn every_snapshot_survives_a_round_trip() {
+    for folder in folders() {
+        let text = fs::read_to_string(folder.join("snapshot.json")).unwrap();
+        let page: PageSnapshot = serde_json::from_str(&text).unwrap();
+        let again: PageSnapshot =
+            serde_json::from_str(&serde_json::to_string(&page).unwrap()).unwrap();
+        assert!(page == again, "{}", folder.display());
+    }
+}
