@@ -26,26 +26,30 @@ globalThis.vouchTab = {
   call: (method, args) => call(id, method, ...args),
 };
 
-/** @returns {Promise<import("../tools/globals.js").Settled>} */
+/** @returns {Promise<unknown>} how the popup settled: "complete", "restricted" or "error" */
 async function settle() {
   try {
     await globalThis.vouchReady;
-    return await globalThis.vouchGlue.popup();
+    return await globalThis.vouchGlue.popup?.();
   } catch (error) {
-    const status = document.getElementById("status");
-    status?.replaceChildren(`Vouch could not start: ${error}`);
+    document.getElementById("status")?.replaceChildren(`Vouch could not start: ${error}`);
     return "error";
   }
 }
 
-globalThis.vouch = {
-  settled: settle(),
-  async report(format) {
-    await globalThis.vouch.settled;
-    const answer = await call(id, "summary", format);
-    if ("error" in answer) {
-      throw new Error(answer.error);
-    }
-    return answer.ok;
+const settled = settle();
+
+Object.assign(globalThis, {
+  vouch: {
+    settled,
+    /** @param {string} format */
+    async report(format) {
+      await settled;
+      const answer = await call(id, "summary", format);
+      if ("error" in answer) {
+        throw new Error(answer.error);
+      }
+      return answer.ok;
+    },
   },
-};
+});

@@ -1,6 +1,7 @@
 //! The only exports of the engine to JavaScript.
 //! Strings in, strings out; decides nothing.
 
+mod clipboard;
 mod dom;
 mod engine;
 pub mod native;
@@ -60,6 +61,14 @@ pub async fn options() -> Result<(), JsValue> {
 #[wasm_bindgen]
 pub fn check_settings(json: &str) -> String {
     options::check(json)
+}
+
+/// Copies the page's row from within the page; an error where the browser does not let us.
+#[wasm_bindgen]
+pub async fn copy_row() -> Result<String, JsValue> {
+    let row = engine::summary("row")?;
+    clipboard::copy(&row).await?;
+    Ok(row)
 }
 
 /// Marks the outbound links of the last report on the page, or removes every mark;

@@ -24,6 +24,20 @@ declare var vouchCall: (method: string, ...args: unknown[]) => Promise<VouchAnsw
 // Set by engine.js: settles when `vouchGlue` can be called in an extension page.
 declare var vouchReady: Promise<void>;
 
+// Set by popup.js for the popup's program in the engine: the tab it speaks of.
+declare var vouchTab: {
+  address(): string;
+  ready(): Promise<{ ok: VouchEngine } | { error: string } | { restricted: string }>;
+  call(method: string, args: unknown[]): Promise<VouchAnswer>;
+};
+
+// What tests and drivers ask of an extension page: the first two of the popup, the last of the options page.
+declare var vouch: {
+  settled: Promise<"complete" | "restricted" | "error">;
+  report(format: string): Promise<string>;
+  checkSettings(json: string): Promise<{ ok?: object; error?: string }>;
+};
+
 // Newer than TypeScript's library, and than the oldest browsers we run in.
 interface Uint8Array {
   toBase64?(): string;

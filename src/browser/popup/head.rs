@@ -99,7 +99,7 @@ impl Popup {
             ("page-nofollow", follow.page_nofollow),
             ("unknown", follow.unknown),
         ];
-        let list = dom::field(&dom::by_id(&self.document, "links")?, "follow-counts")?;
+        let list = dom::field(&dom::by_id(&self.document, "links")?, "follow")?;
         list.replace_children_with_node_0();
         for (word, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
             let entry = dom::stamp(&self.document, "follow-count")?;
