@@ -1,0 +1,451 @@
+//! What must always hold of the numbers, whatever the page: at the level of readings, and on whole snapshots.
+//! Does not say what a number is; that is `readings`' business and the golden reports'.
+
+use std::{
+    sync::LazyLock,
+    time::{Duration, Instant},
+};
+
+use proptest::prelude::*;
+use vouch::{
+    PageSnapshot, Report, Settings, Tables, analyze,
+    context::{Confidence, Context, PageKind, Visibility},
+    follow::{Crawl, Follow, Indexing},
+    link::AnchorKind,
+    page::{Anchor, Block, Element, Rendering, Run, RunKind},
+    value::{
+        Age, Band, Factor, Ground, Numbers, Position, Range, Reading, Repeat, Role, Span, Spot,
+        readings,
+    },
+};
+
+/// Cases of each law.
+const CASES: u32 = 512;
+
+static TABLES: LazyLock<Tables> = LazyLock::new(Tables::builtin);
+
+fn any_of<T: Copy + std::fmt::Debug + 'static>(words: &'static [T]) -> impl Strategy<Value = T> {
+    (0..words.len()).prop_map(|index| words[index])
+}
+
+prop_compose! {
+    fn grounds()(
+        indexing in any_of(Indexing::ALL),
+        kind in any_of(PageKind::ALL),
+        age in any_of(&[Age::New, Age::Recent, Age::Old, Age::Unknown]),
+        authority in any_of(Band::ALL),
+        targets in 0_u32..20_000,
+    ) -> Ground {
+        Ground { indexing: readings::indexing(indexing), kind, age, authority, targets }
+    }
+}
+
+prop_compose! {
+    fn relevances()(one in 5_u8..=100, other in 5_u8..=100) -> Span {
+        Span::between(f64::from(one.min(other)) / 100.0, f64::from(one.max(other)) / 100.0)
+    }
+}
+
+prop_compose! {
+    fn spots()(
+        ground in grounds(),
+        follow in any_of(Follow::ALL),
+        crawl in any_of(Crawl::ALL),
+        context in any_of(Context::ALL),
+        position in any_of(&[Position::Lead, Position::Thread, Position::Plain]),
+        confidence in 0_u8..=100,
+        visibility in any_of(Visibility::ALL),
+        repeat in any_of(&[Repeat::Best, Repeat::Other]),
+        anchor in any_of(AnchorKind::ALL),
+        text in any_of(&["", "words"]),
+        relevance in relevances(),
+    ) -> Spot {
+        Spot {
+            ground,
+            follow: readings::follow(follow),
+            crawl: readings::crawl(crawl),
+            context,
+            position,
+            confidence: Confidence(confidence),
+            visibility,
+            repeat,
+            anchor: readings::anchor(anchor, text),
+            relevance,
+        }
+    }
+}
+
+fn numbers(spot: &Spot) -> Numbers {
+    Numbers::fold(spot.readings())
+}
+
+fn no_more(one: Range, other: Range) -> bool {
+    one.low <= other.low && one.high <= other.high
+}
+
+const NONE: Range = Range { low: 0, high: 0 };
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(CASES))]
+
+    #[test]
+    fn ends_are_ordered_and_within_bounds(spot in spots()) {
+        let Numbers { place, search, referral } = numbers(&spot);
+        for range in [place, search, referral] {
+            prop_assert!(range.low <= range.high && range.high <= 100);
+        }
+        prop_assert!(no_more(search, place), "authority adds nothing to the place");
+    }
+
+    #[test]
+    fn the_body_is_above_sidebar_footer_and_comment(spot in spots(), position in any_of(&[Position::Lead, Position::Plain])) {
+        let body = numbers(&Spot { context: Context::Body, position, ..spot });
+        for context in [Context::Sidebar, Context::Footer, Context::Comment] {
+            let other = numbers(&Spot { context, position, ..spot });
+            prop_assert!(no_more(other.place, body.place) && no_more(other.search, body.search));
+            prop_assert!(no_more(other.referral, body.referral));
+        }
+    }
+
+    #[test]
+    fn the_body_is_strictly_above_where_anything_counts(relevance in relevances()) {
+        let body = Spot { context: Context::Body, ..best(relevance) };
+        for context in [Context::Sidebar, Context::Footer, Context::Comment] {
+            let other = numbers(&Spot { context, ..body }).place;
+            prop_assert!(other.low < numbers(&body).place.low && other.high < numbers(&body).place.high);
+        }
+    }
+
+    #[test]
+    fn relevant_is_above_unrelated(spot in spots()) {
+        let near = numbers(&Spot { relevance: Span::exactly(0.9), ..spot });
+        let far = numbers(&Spot { relevance: Span::exactly(0.05), ..spot });
+        prop_assert!(no_more(far.search, near.search) && no_more(far.referral, near.referral));
+    }
+
+    #[test]
+    fn a_known_authority_is_above_an_unknown_sites_low_end(spot in spots(), band in any_of(Band::ALL)) {
+        let of = |authority| numbers(&Spot { ground: Ground { authority, ..spot.ground }, ..spot }).search;
+        prop_assert!(of(Band::Unknown).low <= of(band).low);
+    }
+
+    #[test]
+    fn one_of_the_top_is_above_five_of_the_bottom(relevance in relevances()) {
+        let of = |authority| {
+            let spot = best(relevance);
+            numbers(&Spot { ground: Ground { authority, ..spot.ground }, ..spot }).search
+        };
+        let (top, bottom) = (of(Band::Top), of(Band::Bottom));
+        // Five rounded up may come to a little more than five times the truth.
+        prop_assert!(u32::from(top.high) + 5 > 5 * u32::from(bottom.high));
+        prop_assert!(u32::from(top.low) > 5 * u32::from(bottom.low));
+    }
+
+    #[test]
+    fn qualifying_never_raises_search_and_leaves_referral(spot in spots(), follow in any_of(Follow::ALL)) {
+        let followed = numbers(&Spot { follow: readings::follow(Follow::Followed), ..spot });
+        let qualified = numbers(&Spot { follow: readings::follow(follow), ..spot });
+        prop_assert!(no_more(qualified.search, followed.search) && no_more(qualified.place, followed.place));
+        prop_assert_eq!(qualified.referral, followed.referral);
+    }
+
+    #[test]
+    fn directives_never_raise_search_and_leave_referral(spot in spots(), indexing in any_of(Indexing::ALL)) {
+        let under = |indexing| {
+            let ground = Ground { indexing: readings::indexing(indexing), ..spot.ground };
+            numbers(&Spot { ground, ..spot })
+        };
+        let (open, directed) = (under(Indexing::Indexable), under(indexing));
+        prop_assert!(no_more(directed.search, open.search));
+        prop_assert_eq!(directed.referral, open.referral);
+        if matches!(indexing, Indexing::Noindex | Indexing::Blocked) {
+            prop_assert!(directed.search.high <= 5 && directed.place.high <= 5);
+        }
+    }
+
+    #[test]
+    fn hiding_takes_all_and_no_visibility_raises(spot in spots(), visibility in any_of(Visibility::ALL)) {
+        let hidden = numbers(&Spot { visibility: Visibility::Hidden, ..spot });
+        prop_assert_eq!((hidden.place, hidden.search, hidden.referral), (NONE, NONE, NONE));
+        let visible = numbers(&Spot { visibility: Visibility::Visible, ..spot });
+        let less = numbers(&Spot { visibility, ..spot });
+        prop_assert!(no_more(less.search, visible.search) && no_more(less.referral, visible.referral));
+    }
+
+    #[test]
+    fn no_anchor_is_above_a_descriptive_one(spot in spots(), kind in any_of(AnchorKind::ALL), text in any_of(&["", "x"])) {
+        let descriptive = numbers(&Spot { anchor: readings::anchor(AnchorKind::Descriptive, "x"), ..spot });
+        let other = numbers(&Spot { anchor: readings::anchor(kind, text), ..spot });
+        prop_assert!(no_more(other.search, descriptive.search));
+    }
+
+    #[test]
+    fn more_targets_never_raise(spot in spots(), more in 0_u32..100_000) {
+        let targets = spot.ground.targets + more;
+        let crowded = numbers(&Spot { ground: Ground { targets, ..spot.ground }, ..spot });
+        prop_assert!(no_more(crowded.search, numbers(&spot).search));
+    }
+
+    #[test]
+    fn a_second_link_adds_at_most_a_tenth(spot in spots()) {
+        let best = numbers(&Spot { repeat: Repeat::Best, ..spot }).search;
+        let other = numbers(&Spot { repeat: Repeat::Other, ..spot }).search;
+        prop_assert!(u32::from(other.high) * 10 <= u32::from(best.high) + 9, "but for rounding up");
+        prop_assert!(u32::from(other.low) * 10 <= u32::from(best.low) + 9);
+    }
+
+    #[test]
+    fn doubt_only_widens(spot in spots(), less in 0_u8..=100) {
+        let [sure, unsure] = [spot.confidence.0.max(less), spot.confidence.0.min(less)]
+            .map(|confidence| numbers(&Spot { confidence: Confidence(confidence), ..spot }).place);
+        prop_assert!(unsure.low <= sure.low && sure.high <= unsure.high);
+    }
+
+    #[test]
+    fn the_listed_multipliers_reproduce_each_number(spot in spots()) {
+        let listed: Vec<Reading> = spot.readings().filter(|reading| reading.low < 1.0).collect();
+        prop_assert_eq!(Numbers::fold(listed.iter().copied()), numbers(&spot));
+        let share = |role: fn(Factor) -> Role, end: fn(&Reading) -> f64| {
+            listed.iter().map(|reading| match role(reading.factor) {
+                Role::Gate => end(reading),
+                Role::Quality(weight) => end(reading).powf(weight),
+                Role::None => 1.0,
+            }).product::<f64>() * 100.0
+        };
+        let place = numbers(&spot).place;
+        prop_assert!((share(Factor::in_place, |r| r.low) - f64::from(place.low)).abs() < 1.0 + 1e-6);
+        prop_assert!((f64::from(place.high) - share(Factor::in_place, |r| r.high)).abs() < 1.0 + 1e-6);
+        let referral = numbers(&spot).referral;
+        prop_assert!((share(Factor::in_referral, |r| r.low) - f64::from(referral.low)).abs() < 1.0 + 1e-6);
+        prop_assert!((f64::from(referral.high) - share(Factor::in_referral, |r| r.high)).abs() < 1.0 + 1e-6);
+    }
+
+    #[test]
+    fn the_order_of_folding_changes_nothing(spot in spots()) {
+        let mut backwards: Vec<Reading> = spot.readings().collect();
+        backwards.reverse();
+        prop_assert_eq!(Numbers::fold(backwards), numbers(&spot));
+    }
+}
+
+/// A followed link in plain sight.
+fn best(relevance: Span) -> Spot {
+    Spot {
+        ground: Ground {
+            indexing: readings::indexing(Indexing::Indexable),
+            kind: PageKind::Article,
+            age: Age::New,
+            authority: Band::Middle,
+            targets: 100,
+        },
+        follow: readings::follow(Follow::Followed),
+        crawl: readings::crawl(Crawl::Crawlable),
+        context: Context::Body,
+        position: Position::Plain,
+        confidence: Confidence(100),
+        visibility: Visibility::Visible,
+        repeat: Repeat::Best,
+        anchor: readings::anchor(AnchorKind::Descriptive, "x"),
+        relevance,
+    }
+}
+
+/// A page of paragraphs, each with one link to the site of its number.
+fn page(sites: &[u16], rels: &[Option<&str>]) -> PageSnapshot {
+    let mut page = PageSnapshot {
+        url: "https://page.example/".to_owned(),
+        base_url: "https://page.example/".to_owned(),
+        content_type: "text/html".to_owned(),
+        taken_at: 1_790_000_000_000,
+        blocks: vec![
+            block(None, "html"),
+            block(Some(0), "body"),
+            block(Some(1), "main"),
+        ],
+        ..PageSnapshot::default()
+    };
+    for (position, site) in sites.iter().enumerate() {
+        let paragraph = u32::try_from(page.blocks.len()).unwrap();
+        page.blocks
+            .extend([block(Some(2), "p"), block(Some(paragraph), "a")]);
+        let number = u32::try_from(position).unwrap();
+        let address = format!("https://site{site}.example.org/");
+        page.anchors.push(Anchor {
+            index: number,
+            element: Element::A,
+            block: paragraph + 1,
+            href: address.clone(),
+            resolved: address,
+            rel: rels.get(position).copied().flatten().map(str::to_owned),
+            title: String::new(),
+            referrer_policy: String::new(),
+            rect: None,
+            rendering: Rendering::Unread,
+            in_shadow: false,
+        });
+        page.runs.push(run(
+            paragraph,
+            None,
+            "Something that is worth reading stands before this link, ",
+        ));
+        page.runs
+            .push(run(paragraph + 1, Some(number), "a link with words"));
+    }
+    page
+}
+
+fn block(parent: Option<u32>, tag: &str) -> Block {
+    Block {
+        parent,
+        tag: tag.to_owned(),
+        ..Block::default()
+    }
+}
+
+fn run(block: u32, anchor: Option<u32>, text: &str) -> Run {
+    Run {
+        block,
+        anchor,
+        kind: RunKind::Text,
+        text: text.to_owned(),
+        length: u32::try_from(text.chars().count()).unwrap(),
+    }
+}
+
+fn judged(page: &PageSnapshot) -> Report {
+    analyze(page, &Settings::default(), &TABLES)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(CASES / 4))]
+
+    #[test]
+    fn internal_links_have_no_values_and_outbound_ones_all(sites in prop::collection::vec(0_u16..20, 0..30)) {
+        let mut page = page(&sites, &[]);
+        if let Some(anchor) = page.anchors.first_mut() {
+            anchor.resolved = "https://page.example/other".to_owned();
+        }
+        for link in judged(&page).links {
+            let values = [link.place, link.search, link.referral];
+            prop_assert!(values.iter().all(|value| value.is_some() == link.outbound));
+            prop_assert_eq!(link.factors.is_empty(), !link.outbound);
+        }
+    }
+
+    #[test]
+    fn repeats_count_earlier_links(sites in prop::collection::vec(0_u16..5, 0..20)) {
+        let report = judged(&page(&sites, &[]));
+        prop_assert_eq!(report.links.len(), sites.len());
+        for (position, link) in report.links.iter().enumerate() {
+            let earlier = sites[..position].iter().filter(|site| **site == sites[position]).count();
+            prop_assert_eq!(link.repeat as usize, earlier);
+        }
+        for site in &sites {
+            let own = |factor: &Reading| factor.factor == Factor::Repeat;
+            let same = report.links.iter().zip(&sites).filter(|(_, other)| *other == site);
+            let best = same.filter(|(link, _)| !link.factors.iter().any(own)).count();
+            prop_assert_eq!(best, 1, "one link of each target is the best");
+        }
+    }
+
+    #[test]
+    fn nofollow_on_one_link_lowers_only_search(sites in prop::collection::vec(0_u16..50, 1..10), rel in any_of(&["nofollow", "ugc", "sponsored"])) {
+        let (plain, qualified) = (judged(&page(&sites, &[])), judged(&page(&sites, &[Some(rel)])));
+        let (plain, qualified) = (&plain.links[0], &qualified.links[0]);
+        prop_assert!(no_more(qualified.search.unwrap(), plain.search.unwrap()));
+        prop_assert_eq!(qualified.referral, plain.referral);
+        prop_assert_eq!(qualified.context, plain.context);
+    }
+
+    #[test]
+    fn arbitrary_snapshots_get_a_report(
+        parents in prop::collection::vec((any::<Option<u32>>(), "[a-z1-6]{0,5}", ".{0,8}"), 0..30),
+        anchors in prop::collection::vec((any::<u32>(), any::<u32>(), ".{0,20}", prop::option::of(".{0,12}")), 0..20),
+        runs in prop::collection::vec((any::<u32>(), any::<Option<u32>>(), ".{0,30}"), 0..30),
+        taken_at in any::<u64>(),
+        keywords in prop::collection::vec(".{0,6}", 0..4),
+    ) {
+        let page = arbitrary(&parents, &anchors, &runs, taken_at);
+        let settings = Settings { keywords, ..Settings::default() };
+        let report = analyze(&page, &settings, &TABLES);
+        for range in [report.prospect.place, report.prospect.search, report.prospect.referral] {
+            prop_assert!(range.low <= range.high && range.high <= 100);
+        }
+        prop_assert_eq!(report, analyze(&page, &settings, &TABLES));
+    }
+}
+
+type Parent = (Option<u32>, String, String);
+type Link = (u32, u32, String, Option<String>);
+
+fn arbitrary(
+    parents: &[Parent],
+    anchors: &[Link],
+    runs: &[(u32, Option<u32>, String)],
+    taken_at: u64,
+) -> PageSnapshot {
+    let blocks = parents.iter().map(|(parent, tag, class)| Block {
+        parent: *parent,
+        tag: tag.clone(),
+        class: class.clone(),
+        ..Block::default()
+    });
+    let anchors = anchors.iter().map(|(index, block, address, rel)| Anchor {
+        index: *index,
+        element: Element::A,
+        block: *block,
+        href: address.clone(),
+        // Browsers write hosts in lower case; the URL parser asserts it.
+        resolved: format!("https://{}", address.to_lowercase()),
+        rel: rel.clone(),
+        title: String::new(),
+        referrer_policy: String::new(),
+        rect: None,
+        rendering: Rendering::Shown,
+        in_shadow: false,
+    });
+    PageSnapshot {
+        url: "https://page.example/".to_owned(),
+        taken_at,
+        blocks: blocks.collect(),
+        anchors: anchors.collect(),
+        runs: runs
+            .iter()
+            .map(|(block, anchor, text)| run(*block, *anchor, text))
+            .collect(),
+        ..PageSnapshot::default()
+    }
+}
+
+/// Enough for an unoptimized build on a busy machine; anything but linear would take hours.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+#[test]
+fn a_hundred_thousand_links_get_their_values() {
+    let sites: Vec<u16> = (0..100_000_u32)
+        .map(|site| u16::try_from(site % 50_000).unwrap())
+        .collect();
+    let page = page(&sites, &[]);
+    let start = Instant::now();
+    let report = judged(&page);
+    assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
+    assert_eq!(report.totals.outbound, 100_000);
+    assert_eq!(report.head(500).links.len(), 500);
+    assert_eq!(report.head(500).totals, report.totals);
+}
+
+#[test]
+fn fifty_thousand_levels_are_walked_without_recursion() {
+    let mut page = page(&[1], &[]);
+    let deepest = u32::try_from(page.blocks.len()).unwrap() + 50_000 - 1;
+    for _ in 0..50_000 {
+        let parent = u32::try_from(page.blocks.len() - 1).unwrap();
+        page.blocks.push(block(Some(parent), "div"));
+    }
+    page.anchors[0].block = deepest;
+    page.runs
+        .push(run(deepest, Some(0), "the deepest link of all"));
+    let start = Instant::now();
+    assert_eq!(judged(&page).links.len(), 1);
+    assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
+}
