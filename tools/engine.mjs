@@ -59,6 +59,7 @@ function guarded(glue) {
  * The module as a function of its imports that gives its exports.
  *
  * Growth must detach the old buffer as WebAssembly's does: the glue notices stale views by that alone.
+ * Ends in a plain value: Firefox hands the last one to whoever injects the script, and fails when it is a function.
  * @param {string} twin an ES module by wasm2js
  */
 function wrapped(twin) {
@@ -69,7 +70,7 @@ function wrapped(twin) {
   body = replaceOnce(body, growth, "buffer.transfer(newPages << 16)");
   body = replaceOnce(body, copy, "");
   body = replaceOnce(body, tail, "return asmFunc(imports);");
-  return `globalThis.vouchTwin ??= (imports) => {\n${body}\n};\n`;
+  return `globalThis.vouchTwin ??= (imports) => {\n${body}\n};\n"";\n`;
 }
 
 const [boundDir, outDir] = process.argv.slice(2);
