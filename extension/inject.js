@@ -46,7 +46,11 @@ function base64(bytes) {
 async function inject(tabId, files) {
   const target = { tabId };
   const [frame] = await chrome.scripting.executeScript({ target, files, injectImmediately: true });
-  return frame?.result;
+  if (!frame) {
+    // So Firefox refuses some of its own pages.
+    throw new Error("the browser let no script into the page");
+  }
+  return frame.result;
 }
 
 /**

@@ -52,6 +52,11 @@ impl Barrier {
         }
     }
 
+    /// Whether nothing is to be read at `url`, although Firefox lets extensions into `about:blank`.
+    pub fn is_blank(url: &str) -> bool {
+        url.starts_with("about:")
+    }
+
     fn on_the_web(rest: &str) -> Self {
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
         if STORES.contains(&host) {
@@ -73,6 +78,13 @@ fn is_pdf(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_the_browsers_own_pages_are_blank() {
+        assert!(!Barrier::is_blank("https://about.example/"));
+        assert!(!Barrier::is_blank(""));
+        assert!(Barrier::is_blank("about:blank"));
+    }
 
     #[test]
     fn addresses_and_what_keeps_us_from_them() {

@@ -22,7 +22,7 @@ use super::{
     dom::{self, Fallible},
     webext::{self, Ready},
 };
-use crate::{report::Report, settings::Settings, words::Words};
+use crate::{barrier::Barrier, report::Report, settings::Settings, words::Words};
 
 pub(crate) use status::Outcome;
 
@@ -83,6 +83,10 @@ impl Popup {
             .replace(serde_json::from_str(&settings).unwrap_or_default());
         if let Ready::Restricted(said) = webext::engine_in_page().await? {
             return self.restricted(&said);
+        }
+        let address = webext::tab_address();
+        if Barrier::is_blank(&address) {
+            return self.restricted(&address.into());
         }
         let first = webext::ask("analyze", &[settings.as_str().into()]).await?;
         self.answer(&first)?;
