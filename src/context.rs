@@ -18,8 +18,16 @@ mod zones;
 use serde::{Deserialize, Serialize, Serializer};
 
 use self::{
-    destination::Aim, explain::Explanation, labels::Labels, main_content::MainContent,
-    measure::Measures, place::Reading, position::Positions, tree::Tree, visibility::Reveals,
+    destination::Aim,
+    explain::Explanation,
+    kind::Survey,
+    labels::Labels,
+    main_content::MainContent,
+    measure::Measures,
+    place::{Reading, Subject},
+    position::Positions,
+    tree::Tree,
+    visibility::Reveals,
 };
 use crate::{
     link::Link,
@@ -163,12 +171,23 @@ pub fn read(page: &PageSnapshot, links: &[Link], tables: &Tables) -> Layout {
     let labels = Labels::new(page, &tree, &measures, words);
     let owns = claims::read(&tree, &labels, words);
     let main = MainContent::find(&tree, &measures, &owns);
+    let zones = zones::read((&tree, &measures), &owns, &main);
+    let kind = kind::read(Survey {
+        page,
+        links,
+        tree: &tree,
+        measures: &measures,
+        owns: &owns,
+        main: &main,
+        zones: &zones,
+    });
     let reading = Reading {
-        kind: kind::read(page, links, (&tree, &measures, &owns), &main),
-        zones: &zones::read((&tree, &measures), &owns, &main),
         tree: &tree,
         measures: &measures,
         main: &main,
+        zones: &zones,
+        menus: &place::menus(&tree, &measures),
+        kind,
     };
     let positions = Positions::new(&reading, &labels, &owns);
     let reveals = Reveals::new(&tree, words);
@@ -190,7 +209,11 @@ fn placement(
 ) -> Placement {
     let anchor = page.anchors.get(link.anchor as usize);
     let block = anchor.map_or(u32::MAX, |anchor| anchor.block);
-    let verdict = reading.place(link, Aim::new(link, words), block);
+    let verdict = reading.place(Subject {
+        link,
+        aim: Aim::new(link, words),
+        block,
+    });
     let zone = reading.zones.of(block);
     let around = reading.line(block);
     let (visibility, concealed) = anchor.map_or((Visibility::Visible, None), |anchor| {

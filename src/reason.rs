@@ -38,6 +38,8 @@ crate::vocabulary! {
         LinkWords = "link-words",
         /// Share of links in the line or block around. Args: percent.
         LinkDensity = "link-density",
+        /// In a list that is nothing but links.
+        LinkList = "link-list",
         /// Not shown now; something around it opens on demand. Args: the word or element.
         Opens = "opens",
         /// Not shown now; something around it moves or is for another screen. Args: the word.

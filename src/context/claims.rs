@@ -21,6 +21,8 @@ pub(super) enum Evidence {
     Landmark,
     /// The label above the block.
     Label,
+    /// The block is a form.
+    Form,
     /// Class and id.
     #[default]
     Name,
@@ -44,6 +46,8 @@ pub(super) struct Own {
     pub(super) content: Option<Content>,
     /// Whether it says that it is one visitor's message.
     pub(super) post: bool,
+    /// Whether it says that it is for voting.
+    pub(super) vote: bool,
 }
 
 /// Ways to say "here is the text".
@@ -99,18 +103,56 @@ fn own(index: u32, block: &Block, (labels, words): (&Labels, &ContextWords)) -> 
     {
         offer(context, Evidence::Label);
     }
-    let (mut named_content, mut post) = (false, false);
+    let mut named = Named::default();
     names::read(block, words, |naming, _| {
-        named_content |= naming == Naming::Content;
-        post |= naming == Naming::Post;
-        let named = context_of(naming).filter(|context| may_name(block, *context, landmark));
-        if let Some(context) = named {
+        named.note(naming);
+        let context = context_of(naming).filter(|context| may_name(block, *context, landmark));
+        if let Some(context) = context {
             offer(context, Evidence::Name);
         }
     });
-    own.post = post;
-    own.content = own.content.or(named_content.then_some(Content::Text));
-    own
+    own.claim = match own.claim {
+        // A menu that calls itself the footer's is footer.
+        Some(claim) if named.footer && claim.context == Context::Navigation => Some(Claim {
+            context: Context::Footer,
+            evidence: Evidence::Name,
+            ..claim
+        }),
+        None if block.tag == "form" => Some(Claim {
+            context: Context::Utility,
+            evidence: Evidence::Form,
+            block: index,
+        }),
+        claim => claim,
+    };
+    Own {
+        content: own.content.or(named.content.then_some(Content::Text)),
+        post: named.post,
+        vote: named.vote,
+        ..own
+    }
+}
+
+/// What the names say besides the context.
+#[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent marks, collected in one pass"
+)]
+struct Named {
+    content: bool,
+    post: bool,
+    vote: bool,
+    footer: bool,
+}
+
+impl Named {
+    fn note(&mut self, naming: Naming) {
+        self.content |= naming == Naming::Content;
+        self.post |= naming == Naming::Post;
+        self.vote |= naming == Naming::Vote;
+        self.footer |= naming == Naming::Footer;
+    }
 }
 
 /// The guide's order of precedence, first wins; the same as [`Context`]'s in DESIGN.
@@ -171,7 +213,7 @@ const fn context_of(naming: Naming) -> Option<Context> {
         Naming::Header => Context::Header,
         Naming::Footer => Context::Footer,
         Naming::Sidebar => Context::Sidebar,
-        Naming::Post | Naming::Content | Naming::Neutral => return None,
+        Naming::Post | Naming::Vote | Naming::Content | Naming::Neutral => return None,
     })
 }
 

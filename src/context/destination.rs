@@ -9,6 +9,8 @@ use crate::{
 
 /// Words of an anchor that is a button or an icon's name rather than a phrase in a text.
 const FEW_WORDS: usize = 5;
+/// Words of a button that begins by saying what it does: "Follow us on X to stay updated".
+const MORE_WORDS: usize = 10;
 
 /// What the link is for, as far as it says so itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,19 +21,29 @@ pub(super) struct Aim {
     pub(super) said: Option<Naming>,
     /// Whether it reads as a button, an icon or a name.
     pub(super) brief: bool,
+    /// Whether its text has several words.
+    pub(super) phrase: bool,
 }
 
 impl Aim {
     pub(super) fn new(link: &Link, words: &ContextWords) -> Self {
-        let words_in_text = link.text.split_whitespace().count();
+        let count = link.text.split_whitespace().count();
         let icon = matches!(link.kind, AnchorKind::Image | AnchorKind::Empty);
-        let brief = icon || words_in_text <= FEW_WORDS;
+        let brief = icon || count <= FEW_WORDS;
+        let first = link.text.split_whitespace().next().unwrap_or_default();
+        let begins = words
+            .text(&phrase(first))
+            .filter(|naming| *naming == Naming::Share && count <= MORE_WORDS);
         Self {
             purpose: link
                 .web()
                 .and_then(|address| purpose(&address.host, &address.url, words)),
-            said: brief.then(|| words.text(&phrase(&link.text))).flatten(),
-            brief,
+            said: brief
+                .then(|| words.text(&phrase(&link.text)))
+                .flatten()
+                .or(begins),
+            brief: brief || begins.is_some(),
+            phrase: count > 1,
         }
     }
 }

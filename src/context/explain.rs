@@ -41,6 +41,7 @@ pub(super) fn reasons(given: Explanation<'_>) -> Vec<Reason> {
         Ground::Claimed(claim) => claimed(claim, given),
         Ground::Destination(purpose) => Reason::with(destination(purpose), [host(given.link)]),
         Ground::Words => Reason::with(Code::LinkWords, [&given.link.text]),
+        Ground::Menu => Reason::plain(Code::LinkList),
         Ground::Thread => Reason::plain(Code::VisitorsPage),
         Ground::Entry => Reason::plain(Code::ListPage),
         Ground::Main => Reason::plain(Code::MainContent),
@@ -53,6 +54,7 @@ pub(super) fn reasons(given: Explanation<'_>) -> Vec<Reason> {
         Ground::Claimed(_)
         | Ground::Destination(_)
         | Ground::Words
+        | Ground::Menu
         | Ground::Text
         | Ground::Before
         | Ground::After => None,
@@ -74,7 +76,7 @@ fn claimed(claim: Claim, given: Explanation<'_>) -> Reason {
             let property = block.attribute("itemprop");
             Reason::with(Code::SchemaType, [kind.or(property).unwrap_or_default()])
         }
-        Evidence::Landmark => {
+        Evidence::Landmark | Evidence::Form => {
             let role = block.role.split_ascii_whitespace().next();
             Reason::with(Code::Landmark, [role.unwrap_or(&block.tag)])
         }

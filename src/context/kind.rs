@@ -2,11 +2,12 @@
 //! Says nothing about single links.
 
 use super::{
-    PageKind,
+    Context, PageKind,
     claims::Own,
     main_content::MainContent,
     measure::Measures,
     tree::{PerBlock, Tree},
+    zones::Zone,
 };
 use crate::{link::Link, page::PageSnapshot};
 
@@ -16,16 +17,28 @@ const POSTS: u32 = 2;
 const ENTRIES: usize = 8;
 /// Words between two entries, at most: a list describes, an article argues.
 const WORDS_PER_ENTRY: u32 = 45;
+/// Links that begin their line, in a page whose title announces a list.
+const ANNOUNCED: usize = 3;
+/// Share of links that begin their line there, in percent.
+const LEADING: usize = 60;
 /// Words that make a text an article.
 const ARTICLE_WORDS: u32 = 250;
 
+/// What the kind is read from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Survey<'a> {
+    pub(super) page: &'a PageSnapshot,
+    pub(super) links: &'a [Link],
+    pub(super) tree: &'a Tree<'a>,
+    pub(super) measures: &'a Measures,
+    pub(super) owns: &'a PerBlock<Own>,
+    pub(super) main: &'a MainContent,
+    pub(super) zones: &'a PerBlock<Zone>,
+}
+
 /// Reads the page's kind.
-pub(super) fn read(
-    page: &PageSnapshot,
-    links: &[Link],
-    (tree, measures, owns): (&Tree<'_>, &Measures, &PerBlock<Own>),
-    main: &MainContent,
-) -> PageKind {
+pub(super) fn read(survey: Survey<'_>) -> PageKind {
+    let page = survey.page;
     let path = path(&page.url);
     let parts: Vec<&str> = path
         .split(['/', '-', '_', '.', '?', '=', '&'])
@@ -35,14 +48,19 @@ pub(super) fn read(
         return PageKind::Home;
     }
     declared(page)
-        .or_else(|| is_thread(&parts, (tree, owns), main).then_some(PageKind::Thread))
+        .or_else(|| is_thread(&parts, survey).then_some(PageKind::Thread))
         .or_else(|| addressed(page, &parts))
-        .or_else(|| is_resource(page, links, measures, main).then_some(PageKind::Resource))
+        .or_else(|| {
+            Entries::of(survey)
+                .are_the_page(survey)
+                .then_some(PageKind::Resource)
+        })
         .or_else(|| says_article(page).then_some(PageKind::Article))
         .unwrap_or_else(|| {
-            let whole = main
+            let whole = survey
+                .main
                 .block
-                .map(|block| measures.whole.of(block))
+                .map(|block| survey.measures.whole.of(block))
                 .unwrap_or_default();
             if whole.words >= ARTICLE_WORDS && whole.paragraphs >= 3 {
                 PageKind::Article
@@ -62,15 +80,17 @@ fn path(url: &str) -> String {
     path.split('#').next().unwrap_or_default().to_lowercase()
 }
 
-fn is_thread(
-    parts: &[&str],
-    (tree, owns): (&Tree<'_>, &PerBlock<Own>),
-    main: &MainContent,
-) -> bool {
-    let posts = tree
-        .iter()
-        .filter(|(index, _)| owns.of(*index).post)
-        .count();
+fn is_thread(parts: &[&str], survey: Survey<'_>) -> bool {
+    let (mut posts, mut votes, mut comments) = (0_u32, 0_u32, 0_u32);
+    for (index, _) in survey.tree.iter() {
+        let own = survey.owns.of(index);
+        posts += u32::from(own.post);
+        votes += u32::from(own.vote);
+        comments += u32::from(
+            own.claim
+                .is_some_and(|claim| claim.context == Context::Comment),
+        );
+    }
     let words = [
         "thread",
         "threads",
@@ -83,7 +103,10 @@ fn is_thread(
         "questions",
     ];
     let addressed = parts.iter().any(|part| words.contains(part));
-    main.of_visitors || (u32::try_from(posts).unwrap_or(u32::MAX) >= POSTS && addressed)
+    // Where the text itself is voted on as its answers are, it is a visitor's too.
+    survey.main.of_visitors
+        || (posts >= POSTS && addressed)
+        || (votes >= POSTS && comments >= POSTS)
 }
 
 /// What the page's JSON-LD or Open Graph type says, where it is specific.
@@ -186,30 +209,107 @@ fn addressed(page: &PageSnapshot, parts: &[&str]) -> Option<PageKind> {
     None
 }
 
-/// Many links to many other sites, with little text for each.
-fn is_resource(
-    page: &PageSnapshot,
-    links: &[Link],
-    measures: &Measures,
-    main: &MainContent,
-) -> bool {
-    let in_main = links.iter().filter(|link| {
-        let block = page
-            .anchors
-            .get(link.anchor as usize)
-            .map(|anchor| anchor.block);
-        block.is_some_and(|block| main.has(block))
-    });
-    let mut hosts: Vec<&str> = in_main
-        .filter_map(|link| link.web().filter(|address| address.outbound))
-        .map(|address| address.host.as_str())
-        .collect();
-    hosts.sort_unstable();
-    hosts.dedup();
-    let words = main
-        .block
-        .map(|block| measures.whole.of(block).words)
-        .unwrap_or_default();
-    let entries = u32::try_from(hosts.len()).unwrap_or(u32::MAX);
-    hosts.len() >= ENTRIES && words / entries.max(1) <= WORDS_PER_ENTRY
+/// Words by which a title announces a list, where it gives no number.
+const LIST_WORDS: &[&str] = &[
+    "best",
+    "top",
+    "list",
+    "resources",
+    "tools",
+    "databases",
+    "directory",
+    "roundup",
+    "links",
+    "websites",
+    "besten",
+    "liste",
+    "meilleurs",
+    "meilleures",
+    "mejores",
+    "recursos",
+    "melhores",
+    "migliori",
+    "beste",
+    "bästa",
+    "najlepsze",
+    "лучшие",
+    "лучших",
+    "список",
+    "まとめ",
+    "一覧",
+    "おすすめ",
+    "推荐",
+    "盘点",
+    "추천",
+];
+
+/// The main content's links to other sites.
+#[derive(Debug, Default)]
+struct Entries {
+    /// Different hosts.
+    hosts: usize,
+    /// Links that begin their line.
+    leading: usize,
+    all: usize,
+}
+
+impl Entries {
+    fn of(survey: Survey<'_>) -> Self {
+        let mut hosts: Vec<&str> = Vec::new();
+        let (mut leading, mut all) = (0, 0);
+        for link in survey.links {
+            let Some(address) = link.web().filter(|address| address.outbound) else {
+                continue;
+            };
+            let block = survey
+                .page
+                .anchors
+                .get(link.anchor as usize)
+                .map_or(u32::MAX, |anchor| anchor.block);
+            if !survey.main.has(block) || survey.zones.of(block).claim.is_some() {
+                continue;
+            }
+            all += 1;
+            leading += usize::from(
+                survey
+                    .measures
+                    .is_led(survey.tree.box_of(block), link.anchor),
+            );
+            hosts.push(&address.host);
+        }
+        hosts.sort_unstable();
+        hosts.dedup();
+        Self {
+            hosts: hosts.len(),
+            leading,
+            all,
+        }
+    }
+
+    /// Whether the page is its links: many sites with little text for each, or a title that announces them.
+    fn are_the_page(&self, survey: Survey<'_>) -> bool {
+        let words = survey
+            .main
+            .block
+            .map(|block| survey.measures.whole.of(block).words)
+            .unwrap_or_default();
+        let hosts = u32::try_from(self.hosts).unwrap_or(u32::MAX);
+        let mostly_leading = self.leading * 100 >= self.all * LEADING;
+        (self.hosts >= ENTRIES && words / hosts.max(1) <= WORDS_PER_ENTRY)
+            || (self.leading >= ANNOUNCED && mostly_leading && announces_list(&survey.page.title))
+    }
+}
+
+/// Whether a title gives a number of things, or says that it lists them.
+fn announces_list(title: &str) -> bool {
+    let title = title.to_lowercase();
+    let mut words = title
+        .split(|character: char| !character.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    words.any(|word| {
+        let number = word
+            .parse::<u32>()
+            .is_ok_and(|number| (3..1_000).contains(&number));
+        number || LIST_WORDS.contains(&word)
+    })
 }

@@ -15,6 +15,8 @@ const MOST: u64 = 80;
 const MOST_WHERE_SAID: u64 = 50;
 /// A block with this share of all text and the page's heading is a wrapper, whatever its names say.
 const WRAPPER: u64 = 60;
+/// A block with this share of all prose is no sidebar or menu, whatever its names say.
+const WORDY: u64 = 40;
 /// Letters of prose below which text in labels and links has to do.
 const LITTLE_PROSE: u64 = 200;
 
@@ -53,9 +55,7 @@ impl MainContent {
         let wrappers = wrappers(tree, measures, owns);
         let parts = tree.pass_down(|index, block, outer: Part| {
             let own = owns.of(index);
-            let said = own
-                .claim
-                .filter(|claim| !wrappers.of(index) || claim.evidence != Evidence::Name);
+            let said = own.claim.filter(|claim| !wrappers.of(index).voids(*claim));
             outer.inner(block, Own { claim: said, ..own })
         });
         let sums = Sums::new(tree, measures, &parts);
@@ -131,20 +131,43 @@ const fn sets_apart(context: Context) -> bool {
     }
 }
 
-/// Blocks that hold most of the text and the page's heading or main landmark: their names speak of a layout.
-fn wrappers(tree: &Tree<'_>, measures: &Measures, owns: &PerBlock<Own>) -> PerBlock<bool> {
+/// What speaks against believing a block's names.
+#[derive(Debug, Clone, Copy, Default)]
+struct Wrapper {
+    /// It holds most of the text and the page's heading or main landmark.
+    titled: bool,
+    /// It holds much of the prose, as only comments do besides the main content.
+    wordy: bool,
+}
+
+impl Wrapper {
+    /// Whether what the block's names and label say is about its layout rather than its function.
+    fn voids(self, claim: Claim) -> bool {
+        match claim.evidence {
+            Evidence::Schema | Evidence::Landmark | Evidence::Form => false,
+            Evidence::Label | Evidence::Name => {
+                self.titled || (self.wordy && claim.context != Context::Comment)
+            }
+        }
+    }
+}
+
+fn wrappers(tree: &Tree<'_>, measures: &Measures, owns: &PerBlock<Own>) -> PerBlock<Wrapper> {
     let mut titled = PerBlock::new(tree.len());
     for (index, block) in tree.iter() {
         let main = matches!(owns.of(index).content, Some(Content::Main));
         titled.set(index, block.tag == "h1" || main);
     }
     tree.sum_up(&mut titled, |slot, value| *slot |= value);
-    let all = u64::from(measures.whole.of(0).plain);
-    for (index, _) in tree.iter() {
-        let plain = u64::from(measures.whole.of(index).plain);
-        titled.change(index, |slot| *slot &= plain * 100 >= all * WRAPPER);
-    }
-    titled
+    let share = |part: u32, all: u32| u64::from(part) * 100 / u64::from(all.max(1));
+    let page = measures.whole.of(0);
+    tree.pass_down(|index, _, _| {
+        let whole = measures.whole.of(index);
+        Wrapper {
+            titled: titled.of(index) && share(whole.plain, page.plain) >= WRAPPER,
+            wordy: share(whole.prose, page.prose) >= WORDY,
+        }
+    })
 }
 
 /// Text of every subtree by kind.

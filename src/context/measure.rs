@@ -41,6 +41,18 @@ impl Measure {
     }
 }
 
+/// What the lines of a box begin with.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Leader {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// Text outside links.
+    Text,
+    /// A link, by its position in the snapshot's anchors.
+    Link(u32),
+}
+
 /// The measures of all blocks.
 #[derive(Debug)]
 pub(super) struct Measures {
@@ -48,9 +60,16 @@ pub(super) struct Measures {
     pub(super) lines: PerBlock<Measure>,
     /// Of a block with everything in it.
     pub(super) whole: PerBlock<Measure>,
+    /// Position of the link that a box's own lines begin with.
+    leaders: PerBlock<Leader>,
 }
 
 impl Measures {
+    /// Whether a box's own lines begin with this link.
+    pub(super) fn is_led(&self, line: u32, anchor: u32) -> bool {
+        self.leaders.of(line) == Leader::Link(anchor)
+    }
+
     pub(super) fn new(page: &PageSnapshot, tree: &Tree<'_>) -> Self {
         let mut lines = PerBlock::new(tree.len());
         let mut whole = PerBlock::new(tree.len());
@@ -91,8 +110,29 @@ impl Measures {
             }
         }
         tree.sum_up(&mut whole, Measure::add);
-        Self { lines, whole }
+        Self {
+            lines,
+            whole,
+            leaders: leaders(page, tree),
+        }
     }
+}
+
+fn leaders(page: &PageSnapshot, tree: &Tree<'_>) -> PerBlock<Leader> {
+    let mut leaders = PerBlock::new(tree.len());
+    for run in &page.runs {
+        let leader = match run.anchor {
+            Some(anchor) => Leader::Link(anchor),
+            None if run.text.contains(char::is_alphanumeric) => Leader::Text,
+            None => continue,
+        };
+        leaders.change(tree.box_of(run.block), |slot| {
+            if *slot == Leader::Empty {
+                *slot = leader;
+            }
+        });
+    }
+    leaders
 }
 
 /// Weighted letters and words of a text of which only `length` characters in all are known.

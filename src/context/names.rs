@@ -6,11 +6,17 @@ use crate::{
     tables::{ContextWords, Naming, Reveal},
 };
 
-/// Names that begin so speak of a state or of something elsewhere: `has-sidebar`, `no-comments`, `after-header`.
+/// Names that begin so speak of a state or of something elsewhere: `hide-comments`, `after-header`.
 const ELSEWHERE: &[&str] = &[
-    "has", "no", "with", "without", "hide", "show", "not", "enable", "disable", "after", "before",
-    "above", "below", "under", "open", "close",
+    "hide", "show", "not", "enable", "disable", "after", "before", "above", "below", "under",
+    "open", "close",
 ];
+/// Words that make any name speak of something elsewhere (`content-with-sidebar`) or quoted (`social-media-embed`).
+const ABOUT_OTHERS: &[&str] = &[
+    "has", "no", "with", "without", "embed", "embedded", "embeds",
+];
+/// Words of an id that is the address of a heading rather than a name for a part of the page.
+const ADDRESS_WORDS: usize = 4;
 
 /// Classes that mark a post, whose own categories and tags then appear as classes too (`post_class` of `WordPress`).
 const POST_CLASSES: &[&str] = &["hentry", "type-post", "type-page", "status-publish"];
@@ -51,20 +57,33 @@ fn each_name(block: &Block, mut visit: impl FnMut(&str)) {
         .split_ascii_whitespace()
         .any(|name| POST_CLASSES.contains(&name));
     let mut spelled = String::new();
-    let ids = block.id.split_ascii_whitespace();
+    let ids = block
+        .id
+        .split_ascii_whitespace()
+        .filter(|id| !is_address(id, &block.tag));
     for name in ids.chain(block.class.split_ascii_whitespace()) {
         let taxonomy = post && (name.starts_with("category-") || name.starts_with("tag-"));
         if taxonomy || name.contains([':', '[']) {
             continue;
         }
         spell(name, &mut spelled);
-        let mut parts = spelled.split('-');
-        let elsewhere = parts.next().is_some_and(|first| ELSEWHERE.contains(&first));
-        // Something published elsewhere is quoted: `social-media-embed`.
-        if !elsewhere && !parts.any(|part| part.starts_with("embed")) {
+        let elsewhere = spelled
+            .split('-')
+            .next()
+            .is_some_and(|first| ELSEWHERE.contains(&first));
+        if !elsewhere && !spelled.split('-').any(|word| ABOUT_OTHERS.contains(&word)) {
             visit(&spelled);
         }
     }
+}
+
+/// Whether an id marks a place to link to: those repeat the words of a heading.
+fn is_address(id: &str, tag: &str) -> bool {
+    let words = id
+        .split(|character: char| !character.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    matches!(tag, "dt" | "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+        || words.count() >= ADDRESS_WORDS
 }
 
 /// Lower-case words joined by `-`: `postBody_2` becomes `post-body-2`.

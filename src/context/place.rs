@@ -3,7 +3,7 @@
 
 use super::{
     Context, PageKind,
-    claims::{Claim, Evidence},
+    claims::{Claim, Evidence, rank},
     destination::Aim,
     main_content::MainContent,
     measure::{Measure, Measures},
@@ -20,6 +20,13 @@ const RUNNING_WORDS: u32 = 8;
 /// Share of such a line that may be in links, in percent.
 const RUNNING_DENSITY: u32 = 60;
 
+/// Links that make a list a menu.
+const MENU_LINKS: u32 = 3;
+/// Share of a menu's text that is in links at least, in percent.
+const MENU_DENSITY: u32 = 60;
+/// The same for a line that is nothing but a button.
+const BUTTON_DENSITY: u32 = 90;
+
 /// What decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ground {
@@ -29,6 +36,8 @@ pub(super) enum Ground {
     Destination(Purpose),
     /// The link's own words.
     Words,
+    /// Stands in a list of links where no text is.
+    Menu,
     /// Stands in the main content of a page of visitors' posts.
     Thread,
     /// Stands in the main content of a page that is a list.
@@ -50,6 +59,16 @@ pub(super) struct Verdict {
     pub(super) ground: Ground,
 }
 
+impl Verdict {
+    const fn new(context: Context, ground: Ground) -> Self {
+        Self { context, ground }
+    }
+
+    const fn claimed(claim: Claim) -> Self {
+        Self::new(claim.context, Ground::Claimed(claim))
+    }
+}
+
 /// Everything the page's reading has found, for placing its links.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
@@ -57,7 +76,26 @@ pub(super) struct Reading<'a> {
     pub(super) measures: &'a Measures,
     pub(super) main: &'a MainContent,
     pub(super) zones: &'a PerBlock<Zone>,
+    pub(super) menus: &'a PerBlock<bool>,
     pub(super) kind: PageKind,
+}
+
+/// One link with what was found about it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Subject<'a> {
+    pub(super) link: &'a Link,
+    pub(super) aim: Aim,
+    /// The link's own block.
+    pub(super) block: u32,
+}
+
+/// Blocks that lie in a list of links.
+pub(super) fn menus(tree: &Tree<'_>, measures: &Measures) -> PerBlock<bool> {
+    tree.pass_down(|index, block, outer: bool| {
+        let whole = measures.whole.of(index);
+        let list = matches!(block.tag.as_str(), "ul" | "ol" | "menu");
+        outer || (list && whole.links >= MENU_LINKS && whole.density() >= MENU_DENSITY)
+    })
 }
 
 impl Reading<'_> {
@@ -66,156 +104,165 @@ impl Reading<'_> {
         self.measures.lines.of(self.tree.box_of(block))
     }
 
-    /// Whether a block stands in running text.
-    pub(super) fn is_running(&self, block: u32) -> bool {
+    /// Where a link stands.
+    pub(super) fn place(&self, subject: Subject<'_>) -> Verdict {
+        let claim = self.zones.of(subject.block).claim;
+        let rules = [
+            self.advertised(subject),
+            self.by_visitors(subject),
+            self.shared(subject),
+            claim
+                .filter(|claim| rank(claim.context) < rank(Context::Utility))
+                .map(Verdict::claimed),
+            self.useful(subject),
+            self.menu(subject),
+            claim.map(Verdict::claimed),
+        ];
+        rules
+            .into_iter()
+            .flatten()
+            .next()
+            .unwrap_or_else(|| self.unclaimed(subject))
+    }
+
+    fn is_running(&self, block: u32) -> bool {
         let line = self.line(block);
         line.words >= RUNNING_WORDS && line.density() < RUNNING_DENSITY
     }
 
-    /// Where a link stands.
-    pub(super) fn place(&self, link: &Link, aim: Aim, block: u32) -> Verdict {
-        let claim = self.zones.of(block).claim;
-        let claimed = claim.map(|claim| claim.context);
-        if aim.purpose == Some(Purpose::Ad) {
-            return Verdict {
-                context: Context::Ad,
-                ground: Ground::Destination(Purpose::Ad),
-            };
+    fn is_claimed(&self, block: u32, context: Context) -> bool {
+        self.zones
+            .of(block)
+            .claim
+            .is_some_and(|claim| claim.context == context)
+    }
+
+    /// Advertisements by where they lead, by what they say, and by their block.
+    fn advertised(&self, subject: Subject<'_>) -> Option<Verdict> {
+        if subject.aim.purpose == Some(Purpose::Ad) {
+            return Some(Verdict::new(Context::Ad, Ground::Destination(Purpose::Ad)));
         }
-        if let Some(claim) =
-            claim.filter(|claim| matches!(claim.context, Context::Ad | Context::Comment))
-        {
-            return Verdict {
-                context: claim.context,
-                ground: Ground::Claimed(claim),
-            };
+        if subject.aim.said == Some(Naming::Ad) && !self.main.has(subject.block) {
+            return Some(Verdict::new(Context::Ad, Ground::Words));
         }
-        let own = self.shared(link, aim, block).or_else(|| {
-            let above_utility = matches!(
-                claimed,
-                Some(Context::Author | Context::Share | Context::Reference | Context::Infobox)
-            );
-            if above_utility {
-                None
-            } else {
-                self.utility(aim, block, claimed)
-            }
-        });
-        own.or_else(|| {
-            claim.map(|claim| Verdict {
-                context: claim.context,
-                ground: Ground::Claimed(claim),
-            })
-        })
-        .unwrap_or_else(|| self.unclaimed(block))
+        let claim = self.zones.of(subject.block).claim?;
+        (claim.context == Context::Ad).then_some(Verdict::claimed(claim))
+    }
+
+    /// What visitors wrote, and in a thread what stands beside their posts.
+    fn by_visitors(&self, subject: Subject<'_>) -> Option<Verdict> {
+        let claim = self.zones.of(subject.block).claim?;
+        let service = subject.aim.purpose == Some(Purpose::Utility) && subject.aim.brief;
+        let in_thread = self.kind == PageKind::Thread && self.main.has(subject.block);
+        if service {
+            let ground = Ground::Destination(Purpose::Utility);
+            Some(Verdict::new(Context::Utility, ground))
+        } else if claim.context == Context::Comment {
+            Some(Verdict::claimed(claim))
+        } else {
+            let poster = in_thread && claim.context == Context::Author;
+            poster.then_some(Verdict::new(Context::Comment, Ground::Thread))
+        }
     }
 
     /// Share and follow buttons, by where they lead.
-    fn shared(&self, link: &Link, aim: Aim, block: u32) -> Option<Verdict> {
-        let claim = self.zones.of(block).claim;
-        let by_author = claim.filter(|claim| claim.context == Context::Author);
-        let purpose = aim.purpose?;
+    fn shared(&self, subject: Subject<'_>) -> Option<Verdict> {
+        let zone = self.zones.of(subject.block);
+        let purpose = subject.aim.purpose?;
         let button = match purpose {
             Purpose::Intent => true,
-            Purpose::Account => aim.brief && !self.is_running(block) && names_network(link, aim),
+            Purpose::Account => {
+                !zone.quoted && !self.is_running(subject.block) && self.names_network(subject)
+            }
             Purpose::App | Purpose::Ad | Purpose::Utility => false,
         };
-        button.then(|| match by_author {
-            Some(claim) if purpose == Purpose::Account => Verdict {
-                context: Context::Author,
-                ground: Ground::Claimed(claim),
-            },
-            _ => Verdict {
-                context: Context::Share,
-                ground: Ground::Destination(purpose),
-            },
-        })
+        let by_author = zone
+            .claim
+            .filter(|claim| claim.context == Context::Author && purpose == Purpose::Account);
+        let verdict = by_author.map_or(
+            Verdict::new(Context::Share, Ground::Destination(purpose)),
+            Verdict::claimed,
+        );
+        button.then_some(verdict)
+    }
+
+    /// Whether the anchor is the network's icon or name, or asks to follow.
+    fn names_network(&self, Subject { link, aim, block }: Subject<'_>) -> bool {
+        if matches!(link.kind, AnchorKind::Image | AnchorKind::Empty)
+            || aim.said == Some(Naming::Share)
+        {
+            return true;
+        }
+        let text = link.text.to_lowercase();
+        let Some(address) = link.web() else {
+            return false;
+        };
+        let mut labels = address.host.rsplit('.').skip(1);
+        let name = labels.next().unwrap_or_default();
+        // In a menu, "Facebook community" is an entry and "Facebook" a button.
+        let is_name =
+            |word: &str| word.trim_matches(|character: char| !character.is_alphanumeric()) == name;
+        let named = if self.is_claimed(block, Context::Navigation) {
+            is_name(&text)
+        } else {
+            aim.brief && text.split_whitespace().any(is_name)
+        };
+        named || (aim.brief && text.starts_with('@'))
     }
 
     /// App badges, log-in, languages and the like, by where they lead and what they say.
-    fn utility(&self, aim: Aim, block: u32, claimed: Option<Context>) -> Option<Verdict> {
-        if self.is_running(block) {
+    fn useful(&self, Subject { aim, block, .. }: Subject<'_>) -> Option<Verdict> {
+        if self.is_running(block) || !aim.brief {
             return None;
         }
-        let ground = match aim.purpose {
-            Some(purpose @ (Purpose::App | Purpose::Utility)) if aim.brief => {
-                Some(Ground::Destination(purpose))
-            }
-            _ => None,
-        };
-        let elsewhere = !self.main.has(block) && claimed != Some(Context::Footer);
-        let said = (aim.said == Some(Naming::Utility) && elsewhere).then_some(Ground::Words);
-        ground.or(said).map(|ground| Verdict {
-            context: Context::Utility,
-            ground,
-        })
+        let purpose = aim
+            .purpose
+            .filter(|purpose| matches!(purpose, Purpose::App | Purpose::Utility));
+        let button = self.line(block).density() >= BUTTON_DENSITY && aim.phrase;
+        let apart = !self.main.has(block) && !self.is_claimed(block, Context::Footer);
+        let said = aim.said == Some(Naming::Utility) && (apart || button);
+        let ground = purpose
+            .map(Ground::Destination)
+            .or(said.then_some(Ground::Words));
+        ground.map(|ground| Verdict::new(Context::Utility, ground))
+    }
+
+    /// A list of links in the header is a menu.
+    fn menu(&self, Subject { block, .. }: Subject<'_>) -> Option<Verdict> {
+        let menu = self.is_claimed(block, Context::Header) && self.menus.of(block);
+        menu.then_some(Verdict::new(Context::Navigation, Ground::Menu))
     }
 
     /// Nothing on the path says what the block is for.
-    fn unclaimed(&self, block: u32) -> Verdict {
+    fn unclaimed(&self, Subject { link, block, .. }: Subject<'_>) -> Verdict {
         if self.main.has(block) || self.main.is_near(block) {
+            let entry = !self.is_running(block)
+                || self.measures.is_led(self.tree.box_of(block), link.anchor);
             return match self.kind {
-                PageKind::Thread => Verdict {
-                    context: Context::Comment,
-                    ground: Ground::Thread,
-                },
-                PageKind::Resource => Verdict {
-                    context: Context::List,
-                    ground: Ground::Entry,
-                },
+                PageKind::Thread => Verdict::new(Context::Comment, Ground::Thread),
+                PageKind::Resource if entry => Verdict::new(Context::List, Ground::Entry),
                 PageKind::Home
                 | PageKind::Article
                 | PageKind::Listing
+                | PageKind::Resource
                 | PageKind::Product
                 | PageKind::Profile
                 | PageKind::Documentation
                 | PageKind::Search
                 | PageKind::Press
-                | PageKind::Other => Verdict {
-                    context: Context::Body,
-                    ground: Ground::Main,
-                },
+                | PageKind::Other => Verdict::new(Context::Body, Ground::Main),
             };
         }
         if self.is_running(block) {
-            return Verdict {
-                context: Context::Body,
-                ground: Ground::Text,
-            };
+            return Verdict::new(Context::Body, Ground::Text);
         }
-        if self.main.block.is_some_and(|main| block < main) {
-            Verdict {
-                context: Context::Header,
-                ground: Ground::Before,
-            }
-        } else {
-            Verdict {
-                context: Context::Sidebar,
-                ground: Ground::After,
-            }
+        let before = self.main.block.is_some_and(|main| block < main);
+        match (before, self.menus.of(block)) {
+            (true, true) => Verdict::new(Context::Navigation, Ground::Menu),
+            (true, false) => Verdict::new(Context::Header, Ground::Before),
+            (false, _) => Verdict::new(Context::Sidebar, Ground::After),
         }
     }
-}
-
-/// Whether the anchor is the network's icon or name, or asks to follow.
-fn names_network(link: &Link, aim: Aim) -> bool {
-    if matches!(link.kind, AnchorKind::Image | AnchorKind::Empty) || aim.said == Some(Naming::Share)
-    {
-        return true;
-    }
-    let text = link.text.to_lowercase();
-    let Some(address) = link.web() else {
-        return false;
-    };
-    let mut labels = address
-        .host
-        .rsplit('.')
-        .skip(1)
-        .filter(|label| *label != "www");
-    text.starts_with('@')
-        || labels
-            .next()
-            .is_some_and(|name| text.split_whitespace().any(|word| word.starts_with(name)))
 }
 
 /// How sure a verdict is, in percent.
@@ -226,7 +273,7 @@ pub(super) fn confidence(verdict: Verdict, agreeing: u8, line: Measure) -> u8 {
             let base = match claim.evidence {
                 Evidence::Landmark | Evidence::Schema => 90,
                 Evidence::Label => 88,
-                Evidence::Name => 84,
+                Evidence::Name | Evidence::Form => 84,
             };
             (base + 4 * agreeing.min(2)).min(97)
         }
@@ -236,7 +283,7 @@ pub(super) fn confidence(verdict: Verdict, agreeing: u8, line: Measure) -> u8 {
         }
         Ground::Main | Ground::Thread if prose => 94,
         Ground::Main | Ground::Thread => 80,
-        Ground::Entry => 75,
+        Ground::Entry | Ground::Menu => 75,
         Ground::Text => 60,
         Ground::Before | Ground::After => 45,
     }

@@ -18,6 +18,8 @@ pub(super) struct Zone {
     pub(super) agreeing: u8,
     /// Whether headers and footers here are a section's own.
     sectioned: bool,
+    /// Whether something published elsewhere is quoted here.
+    pub(super) quoted: bool,
 }
 
 /// Share of the main content's prose, in percent, above which a block's names do not make it a part of another kind.
@@ -37,8 +39,10 @@ pub(super) fn read(
         let claim = own.claim.filter(|claim| counts(*claim, outer, main));
         let claim = claim.filter(|claim| claim.context == Context::Comment || !is_much(index));
         let sectioned = outer.sectioned || sections(block, own);
+        let quoted = outer.quoted || block.tag == "blockquote";
         Zone {
             sectioned,
+            quoted,
             ..outer.with(claim)
         }
     })
@@ -52,6 +56,8 @@ fn counts(claim: Claim, outer: Zone, main: &MainContent) -> bool {
     let outer_context = outer.claim.map(|outer| outer.context);
     match claim.evidence {
         Evidence::Schema => true,
+        Evidence::Form => matches!(outer_context, None | Some(Context::Comment)),
+        Evidence::Name if outer.quoted => false,
         Evidence::Landmark | Evidence::Name => {
             !(is_banner(claim) && (outer.sectioned || main.has(claim.block)))
         }
@@ -85,10 +91,11 @@ impl Zone {
                 ..self
             };
         }
-        // A menu inside the site's footer is footer.
+        // A menu inside the site's footer is footer; the form to comment is not written by visitors.
         let menu_in_footer =
             outer.context == Context::Footer && inner.context == Context::Navigation;
-        if rank(inner.context) < rank(outer.context) && !menu_in_footer {
+        let form = inner.evidence == Evidence::Form;
+        if (rank(inner.context) < rank(outer.context) && !menu_in_footer) || form {
             Self {
                 claim: Some(inner),
                 agreeing: 1,

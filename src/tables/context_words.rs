@@ -15,6 +15,8 @@ crate::vocabulary! {
         Comment = "comment",
         /// One visitor's message, in a forum's words.
         Post = "post",
+        /// A widget to vote a message up or down.
+        Vote = "vote",
         /// Byline and bio.
         Author = "author",
         /// Share and follow buttons.

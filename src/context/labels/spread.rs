@@ -42,6 +42,12 @@ pub(super) fn over_siblings(
             spread.speaking.set(parent, 0);
         } else if now > 0 && about.of(index) == 0 {
             about.set(index, now);
+            if numbered(known, now)
+                .is_some_and(|label| label.naming == Naming::Ad && label.level == NO_HEADING)
+            {
+                // "Advertisement" is said of one slot.
+                spread.speaking.set(parent, 0);
+            }
         }
     }
 }
@@ -76,6 +82,7 @@ impl Spread<'_> {
             }
             Naming::Comment
             | Naming::Post
+            | Naming::Vote
             | Naming::Header
             | Naming::Footer
             | Naming::Content
