@@ -111,6 +111,7 @@ fn own(index: u32, block: &Block, (labels, words): (&Labels, &ContextWords)) -> 
             offer(context, Evidence::Name);
         }
     });
+    let form = block.tag == "form";
     own.claim = match own.claim {
         // A menu that calls itself the footer's is footer.
         Some(claim) if named.footer && claim.context == Context::Navigation => Some(Claim {
@@ -118,7 +119,13 @@ fn own(index: u32, block: &Block, (labels, words): (&Labels, &ContextWords)) -> 
             evidence: Evidence::Name,
             ..claim
         }),
-        None if block.tag == "form" => Some(Claim {
+        // The form to comment with is not written by visitors.
+        Some(claim) if form && claim.context == Context::Comment => Some(Claim {
+            context: Context::Utility,
+            evidence: Evidence::Form,
+            ..claim
+        }),
+        None if form => Some(Claim {
             context: Context::Utility,
             evidence: Evidence::Form,
             block: index,

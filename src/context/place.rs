@@ -142,7 +142,10 @@ impl Reading<'_> {
         if subject.aim.purpose == Some(Purpose::Ad) {
             return Some(Verdict::new(Context::Ad, Ground::Destination(Purpose::Ad)));
         }
-        if subject.aim.said == Some(Naming::Ad) && !self.main.has(subject.block) {
+        if subject.aim.said == Some(Naming::Ad)
+            && !self.main.has(subject.block)
+            && !self.is_claimed(subject.block, Context::Footer)
+        {
             return Some(Verdict::new(Context::Ad, Ground::Words));
         }
         let claim = self.zones.of(subject.block).claim?;
@@ -205,7 +208,7 @@ impl Reading<'_> {
         let named = if self.is_claimed(block, Context::Navigation) {
             is_name(&text)
         } else {
-            aim.brief && text.split_whitespace().any(is_name)
+            link.kind == AnchorKind::Brand || (aim.brief && text.split_whitespace().any(is_name))
         };
         named || (aim.brief && text.starts_with('@'))
     }
@@ -218,7 +221,8 @@ impl Reading<'_> {
         let purpose = aim
             .purpose
             .filter(|purpose| matches!(purpose, Purpose::App | Purpose::Utility));
-        let button = self.line(block).density() >= BUTTON_DENSITY && aim.phrase;
+        let button =
+            self.main.has(block) && self.line(block).density() >= BUTTON_DENSITY && aim.phrase;
         let apart = !self.main.has(block) && !self.is_claimed(block, Context::Footer);
         let said = aim.said == Some(Naming::Utility) && (apart || button);
         let ground = purpose

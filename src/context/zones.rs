@@ -58,9 +58,7 @@ fn counts(claim: Claim, outer: Zone, main: &MainContent) -> bool {
         Evidence::Schema => true,
         Evidence::Form => matches!(outer_context, None | Some(Context::Comment)),
         Evidence::Name if outer.quoted => false,
-        Evidence::Landmark | Evidence::Name => {
-            !(is_banner(claim) && (outer.sectioned || main.has(claim.block)))
-        }
+        Evidence::Landmark | Evidence::Name => !(is_banner(claim) && outer.sectioned),
         // A label in a menu or a footer is the title of a group of links.
         Evidence::Label => !matches!(
             outer_context,
