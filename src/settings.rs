@@ -1,10 +1,23 @@
 //! What the person told us: defaults, bounds, one way in and one way out.
 //! Does not know where settings are stored.
 
+mod check;
+
 use serde::{Deserialize, Serialize};
+
+pub use check::SettingsError;
 
 /// The version that this build writes.
 pub const VERSION: u32 = 1;
+
+/// Most entries of a list.
+pub const MOST_ENTRIES: usize = 200;
+
+/// Longest host, in characters (RFC 1035).
+pub const LONGEST_HOST: usize = 253;
+
+/// Longest brand or keyword, in characters.
+pub const LONGEST_WORD: usize = 100;
 
 /// The person's settings. Lists hold trimmed, non-empty, distinct entries.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,5 +47,22 @@ impl Default for Settings {
             reread: true,
             neutralize_cells: true,
         }
+    }
+}
+
+impl Settings {
+    /// The one validation: whoever writes settings, a form or a file, comes through here.
+    ///
+    /// Entries are trimmed, empty ones and repeats dropped; a site may be a host or an address of it.
+    ///
+    /// ```
+    /// use vouch::Settings;
+    /// let settings = Settings::check(r#"{"own_sites": [" https://WWW.Example.com/a "]}"#).unwrap();
+    /// assert_eq!(settings.own_sites, ["www.example.com"]);
+    /// let error = Settings::check(r#"{"version": 3}"#).unwrap_err();
+    /// assert_eq!(error.to_string(), "settings version 3 is newer than this build (1)");
+    /// ```
+    pub fn check(json: &str) -> Result<Self, SettingsError> {
+        check::check(json)
     }
 }

@@ -58,25 +58,27 @@ impl Directives {
 /// The directive that names a date.
 pub(crate) const UNAVAILABLE: &str = "unavailable_after";
 
+/// Longest text that is still a date, in bytes.
+const LONGEST_DATE: usize = 60;
+
 /// The directives of a list; a date keeps its own commas.
 pub(crate) fn items(list: &str) -> Vec<String> {
-    let mut items: Vec<String> = Vec::new();
-    for piece in list.split(',') {
-        let piece = piece.trim();
-        match items.last_mut().filter(|last| is_open_date(last, piece)) {
-            Some(last) => last.extend([", ", piece]),
-            None if piece.is_empty() => {}
-            None => items.push(piece.to_owned()),
+    let mut found: Vec<String> = Vec::new();
+    for part in list.split(',').map(str::trim) {
+        match found.last_mut().filter(|last| is_open_date(last, part)) {
+            Some(last) => last.extend([", ", part]),
+            None if part.is_empty() => {}
+            None => found.push(part.to_owned()),
         }
     }
-    items
+    found
 }
 
 /// Whether `next` continues the date of `item`: "Friday, 25-Jun-10 15:00:00 UTC" has a comma after its weekday.
 fn is_open_date(item: &str, next: &str) -> bool {
     let lower = item.to_ascii_lowercase();
     let date = lower.rsplit_once(UNAVAILABLE).map(|(_, date)| date);
-    date.is_some_and(|date| date::parse(date).is_none())
+    date.is_some_and(|date| date.len() < LONGEST_DATE && date::parse(date).is_none())
         && next.starts_with(|first: char| first.is_ascii_digit())
 }
 

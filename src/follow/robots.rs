@@ -128,10 +128,10 @@ impl RobotsParseHandler for Rules {
     fn handle_allow(&mut self, _line: u32, value: &str) {
         self.best(value, |group| &mut group.allow);
         // Google reads a rule for index.html as one for its folder too.
-        if let Some((folder, file)) = value.rsplit_once('/') {
-            if file.starts_with("index.htm") {
-                self.best(&format!("{folder}/$"), |group| &mut group.allow);
-            }
+        if let Some((folder, file)) = value.rsplit_once('/')
+            && file.starts_with("index.htm")
+        {
+            self.best(&format!("{folder}/$"), |group| &mut group.allow);
         }
     }
 

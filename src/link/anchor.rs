@@ -5,7 +5,7 @@ use url::Url;
 
 use super::{
     AnchorKind,
-    name::{compact, names},
+    name::{Named, compact, names},
     site::{registrable, site},
     text::AnchorText,
 };
@@ -18,12 +18,32 @@ pub(crate) struct Sight<'a> {
     pub text: &'a AnchorText,
     /// Whether the link or something in it is named an icon.
     pub icon: bool,
-    /// Whether it stands in a superscript.
-    pub raised: bool,
-    /// The http(s) target, where it has one that is known.
-    pub target: Option<&'a Url>,
+    /// What its markup says of it.
+    pub mark: Mark,
+    /// The http(s) target and whose corner it is, where it has one that is known.
+    pub target: Option<Named<'a>>,
     /// Whether it points to the person's own site.
-    pub mine: bool,
+    pub owner: Whose,
+}
+
+/// What the link's own markup says of its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// Nothing.
+    None,
+    /// It stands in a superscript.
+    Raised,
+    /// It is the name in a business card (`class="url"`, <https://microformats.org/wiki/hcard>).
+    Card,
+}
+
+/// Whose site a link points to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Whose {
+    /// The person's own.
+    Mine,
+    /// Anybody else's.
+    Other,
 }
 
 /// The class of an anchor.
@@ -37,23 +57,24 @@ pub(crate) fn kind(sight: Sight<'_>, settings: &Settings, tables: &Tables) -> An
             AnchorKind::Empty
         };
     }
-    let own = sight.mine.then(|| own_kind(text, settings)).flatten();
+    let own = (sight.owner == Whose::Mine)
+        .then(|| own_kind(text, settings))
+        .flatten();
     if let Some(kind) = own {
         return kind;
     }
-    if is_citation(text, sight.raised) {
+    if is_citation(text, sight.mark) {
         return AnchorKind::Citation;
     }
-    if is_address(text, sight.target) {
+    if is_address(text, sight.target.map(|target| target.url)) {
         return AnchorKind::Url;
     }
     if is_generic(text, tables) {
         return AnchorKind::Generic;
     }
-    if sight
-        .target
-        .is_some_and(|target| names(text, target, tables))
-    {
+    let card = sight.mark == Mark::Card && text.split_whitespace().count() <= 4;
+    let named = |target| names(text, target, tables);
+    if card || sight.target.is_some_and(named) {
         return AnchorKind::Brand;
     }
     AnchorKind::Descriptive
@@ -99,7 +120,7 @@ fn spaced(text: &str) -> String {
 }
 
 /// `[1]`, `[a]`, `[note 3]`, `^`, `↑`, or a raised figure.
-fn is_citation(text: &str, raised: bool) -> bool {
+fn is_citation(text: &str, mark: Mark) -> bool {
     let inner = text
         .strip_prefix(['[', '［'])
         .and_then(|rest| rest.strip_suffix([']', '］']));
@@ -110,8 +131,8 @@ fn is_citation(text: &str, raised: bool) -> bool {
     let figure = text
         .chars()
         .all(|letter| letter.is_ascii_digit() || ",–-".contains(letter));
-    let mark = text.chars().all(|letter| "^↑†‡*§".contains(letter));
-    mark || (raised && figure && text.len() <= 5)
+    let sign = text.chars().all(|letter| "^↑†‡*§".contains(letter));
+    sign || (mark == Mark::Raised && figure && text.len() <= 5)
 }
 
 /// Whether the text is an address or a domain, whole or cut with an ellipsis.

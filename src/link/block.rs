@@ -1,6 +1,9 @@
 //! What the link stage needs of the block tree, found in one pass: text containers, hidden words, icons.
 //! Where on the page a block stands is the context stage's business.
 
+use std::collections::BTreeSet;
+
+use super::anchor::Mark;
 use crate::page::{Block, PageSnapshot};
 
 /// Elements that flow within a line; every other one begins a text of its own.
@@ -11,19 +14,16 @@ const INLINE: &[&str] = &[
     "time", "tt", "u", "var",
 ];
 
-/// Class names by which authors keep text for screen readers only.
-const SCREEN_READER_CLASSES: &[&str] = &[
+/// Parts of class names by which authors keep text for screen readers only.
+const SCREEN_READER_PARTS: &[&str] = &[
     "sr-only",
     "sr_only",
     "sronly",
     "visually-hidden",
     "visuallyhidden",
     "visually_hidden",
-    "screen-reader-text",
-    "screen-reader-only",
-    "screenreader",
     "screen-reader",
-    "screenreader-text",
+    "screenreader",
     "element-invisible",
     "assistive-text",
     "offscreen",
@@ -33,15 +33,15 @@ const SCREEN_READER_CLASSES: &[&str] = &[
     "hide-text",
     "hidetext",
     "text-hide",
-    "texthide",
-    "is-visually-hidden",
-    "u-visually-hidden",
-    "u-hidden-visually",
+    "hidden-visually",
     "a11y-text",
     "accessibility-text",
     "accessible-hide",
     "invisible-text",
 ];
+
+/// Whole class names of the same kind.
+const HIDING_CLASSES: &[&str] = &["hide", "hidden", "invisible"];
 
 /// Icon fonts whose text is a ligature, the name of the icon.
 const LIGATURE_CLASSES: &[&str] = &[
@@ -105,6 +105,8 @@ pub(crate) struct Blocks {
     unseen: Vec<Option<u32>>,
     /// Of each block, the nearest one (itself included) that is a superscript.
     raised: Vec<Option<u32>>,
+    /// Links that are named the address of a business card.
+    cards: BTreeSet<u32>,
     /// For each block, whether it or a block below it, up to the next hyperlink, is named an icon.
     icons: Vec<bool>,
 }
@@ -116,6 +118,7 @@ impl Blocks {
             containers: Vec::with_capacity(page.blocks.len()),
             unseen: Vec::with_capacity(page.blocks.len()),
             raised: Vec::with_capacity(page.blocks.len()),
+            cards: BTreeSet::new(),
             icons: page.blocks.iter().map(is_icon).collect(),
         };
         for (index, block) in (0..).zip(&page.blocks) {
@@ -132,6 +135,14 @@ impl Blocks {
             blocks
                 .containers
                 .push(container.filter(|_| inline).unwrap_or(index));
+            if block.tag == "a"
+                && block
+                    .class
+                    .split_ascii_whitespace()
+                    .any(|class| class == "url")
+            {
+                blocks.cards.insert(index);
+            }
             blocks.unseen.push(unseen);
             blocks.raised.push(raised);
         }
@@ -156,10 +167,16 @@ impl Blocks {
         unseen.is_some_and(|unseen| unseen > above)
     }
 
-    /// Whether a block stands in a superscript of its own text.
-    pub(crate) fn is_raised(&self, block: u32) -> bool {
+    /// What the markup of a link's block says of its text.
+    pub(crate) fn mark(&self, block: u32) -> Mark {
         let raised = self.raised.get(at(block)).copied().flatten();
-        raised.is_some_and(|raised| raised > self.container(block))
+        if raised.is_some_and(|raised| raised > self.container(block)) {
+            Mark::Raised
+        } else if self.cards.contains(&block) {
+            Mark::Card
+        } else {
+            Mark::None
+        }
     }
 
     /// Whether the block, or one inside it, is named an icon.
@@ -178,7 +195,8 @@ fn is_unseen(block: &Block) -> bool {
     block.attribute("hidden").is_some()
         || classes.any(|class| {
             let class = class.to_ascii_lowercase();
-            SCREEN_READER_CLASSES.contains(&class.as_str())
+            SCREEN_READER_PARTS.iter().any(|part| class.contains(part))
+                || HIDING_CLASSES.contains(&class.as_str())
                 || LIGATURE_CLASSES.contains(&class.as_str())
         })
 }

@@ -3,7 +3,10 @@
 
 use url::Url;
 
-use super::{site::site, url::host};
+use super::{
+    site::{rows_for, site},
+    url::host,
+};
 use crate::tables::Tables;
 
 /// Words that companies and sites add to their names.
@@ -65,41 +68,47 @@ const COMPANY_WORDS: &[&str] = &[
     "los",
 ];
 
+/// What sites put before their name to find a free domain: getpocket.com, usefathom.com.
+const DOMAIN_PREFIXES: &[&str] = &["get", "try", "use", "join", "the", "my", "go", "hello"];
+
 /// Most words a name has.
 const LONGEST_NAME: usize = 7;
 
+/// Where a link points, as far as names go.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Named<'a> {
+    /// The target.
+    pub url: &'a Url,
+    /// Whose corner of a shared host it is.
+    pub tenant: Option<&'a str>,
+}
+
 /// Whether `text` names the destination and says nothing else.
-pub(crate) fn names(text: &str, url: &Url, tables: &Tables) -> bool {
+pub(crate) fn names(text: &str, named: Named<'_>, tables: &Tables) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.is_empty() || words.len() > LONGEST_NAME {
         return false;
     }
-    if is_handle(&words) {
-        return true;
-    }
-    let compact = compact(text);
-    if compact.is_empty() {
+    let name = Name {
+        compact: compact(text),
+        words,
+    };
+    if name.compact.is_empty() {
         return false;
     }
-    known(&compact, url, tables)
-        || labels(url).any(|label| is_label(&words, &compact, &label))
-        || account(url).is_some_and(|account| is_account(&words, &compact, &account))
+    is_known(&name.compact, named.url, tables)
+        || is_handle(&name.words, named.url, tables)
+        || is_account(&name, named)
+        || is_host(&name, named)
 }
 
-/// A known site's name or a word, then a handle; or the handle alone: `@verge`, `Instagram: @verge`.
-fn is_handle(words: &[&str]) -> bool {
-    let handle = |word: &&str| {
-        let rest = word.strip_prefix(['@', '＠']);
-        rest.is_some_and(|rest| rest.chars().any(char::is_alphanumeric))
-    };
-    match words {
-        [word] => handle(word),
-        [network, word] => network.ends_with(':') && handle(word),
-        _ => false,
-    }
+/// A text as a candidate for a name.
+struct Name<'a> {
+    words: Vec<&'a str>,
+    compact: String,
 }
 
-fn known(text: &str, url: &Url, tables: &Tables) -> bool {
+fn is_known(text: &str, url: &Url, tables: &Tables) -> bool {
     let host = host(url);
     let host = host.strip_prefix("www.").unwrap_or(host);
     let names = [host, site(url)].map(|key| tables.brands.get(key).into_iter().flatten());
@@ -109,51 +118,89 @@ fn known(text: &str, url: &Url, tables: &Tables) -> bool {
         .any(|name| compact(name) == text)
 }
 
-/// The names in a host: the registrable domain's own label, and on shared hosts the user's.
-fn labels(url: &Url) -> impl Iterator<Item = String> {
-    let site = site(url);
-    let own = site.split('.').next().unwrap_or_default();
-    let user = host(url)
+/// `@verge` or `Instagram: @verge`, on a host with accounts or where the path has that name.
+fn is_handle(words: &[&str], url: &Url, tables: &Tables) -> bool {
+    let word = match words {
+        [word] => word,
+        [network, word] if network.ends_with(':') => word,
+        _ => return false,
+    };
+    let Some(handle) = word.strip_prefix(['@', '＠']).map(compact) else {
+        return false;
+    };
+    let has_accounts = rows_for(&tables.tenants, site(url)).next().is_some();
+    let mut segments = url.path().split('/');
+    !handle.is_empty() && (has_accounts || segments.any(|segment| compact(segment) == handle))
+}
+
+/// The user's name on a shared host, or the name of what the user keeps there: `serde`, `serde-rs/serde`.
+fn is_account(name: &Name<'_>, named: Named<'_>) -> bool {
+    let Some(tenant) = named.tenant else {
+        return false;
+    };
+    let path = named.url.path().trim_matches('/');
+    let user = compact(tenant.rsplit(['/', '@']).next().unwrap_or_default());
+    let last = compact(path.rsplit('/').next().unwrap_or_default());
+    let root = tenant.ends_with(&path.to_lowercase());
+    let spelled = name.words.len() > 1 && titled(&name.words) && spelled(&name.words, &user);
+    let kept =
+        path.split('/').count() == 2 && (name.compact == last || name.compact == compact(path));
+    name.compact == user || spelled || kept || (root && !path.is_empty() && is_title(&name.words))
+}
+
+/// Whether the words look like a display name: few, each with a capital.
+fn is_title(words: &[&str]) -> bool {
+    (2..=3).contains(&words.len()) && titled(words) && !words.iter().any(|word| word.contains('@'))
+}
+
+/// The registrable domain's own label, bare or after a customary prefix, or a subdomain that spells all words.
+fn is_host(name: &Name<'_>, named: Named<'_>) -> bool {
+    let site = site(named.url);
+    let label = compact(site.split('.').next().unwrap_or_default());
+    let bare = DOMAIN_PREFIXES
+        .iter()
+        .filter_map(|prefix| label.strip_prefix(prefix));
+    let mut bare = bare.filter(|bare| bare.len() > 3);
+    let user = host(named.url)
         .strip_suffix(site)
         .and_then(|rest| rest.strip_suffix('.'));
-    let user = user.and_then(|rest| rest.rsplit('.').next());
-    [Some(own), user.filter(|user| user.len() > 4)]
-        .into_iter()
-        .flatten()
-        .map(compact)
-        .filter(|label| label.len() > 1)
+    let user = compact(
+        user.and_then(|rest| rest.rsplit('.').next())
+            .unwrap_or_default(),
+    );
+    let spells_user = name.words.len() > 1 && user.len() > 4;
+    is_label(name, &label, named.url)
+        || bare.any(|bare| bare == name.compact)
+        || (spells_user && (name.compact == user || spelled(&name.words, &user)))
 }
 
-/// The account in a path of one or two segments: `/verge`, `/company/codiant`, `/@verge`.
-fn account(url: &Url) -> Option<String> {
-    let mut segments = url.path().split('/').filter(|segment| !segment.is_empty());
-    let first = segments.next()?;
-    let last = segments.next().unwrap_or(first);
-    let account = compact(last);
-    (segments.next().is_none() && account.len() > 2).then_some(account)
-}
-
-fn is_label(words: &[&str], text: &str, label: &str) -> bool {
-    if text == label || spelled(words, label) {
+fn is_label(name: &Name<'_>, label: &str, url: &Url) -> bool {
+    if name.compact == label || spelled(&name.words, label) {
         return true;
     }
-    let bare: Vec<&str> = words
-        .iter()
-        .copied()
-        .filter(|word| !is_company_word(word))
-        .collect();
-    let bare_text = compact(&bare.concat());
-    if bare.len() < words.len() && !bare_text.is_empty() && bare_text == label {
-        return true;
+    let bare = name.words.iter().filter(|word| !is_company_word(word));
+    let bare: Vec<&str> = bare.copied().collect();
+    let text = compact(&bare.concat());
+    if label.len() < 3 || text.len() < 3 {
+        return false;
     }
-    let long_enough = label.len() > 3 && bare_text.len() > 3;
-    let begins = label.starts_with(&bare_text) && bare_text.len() * 5 >= label.len() * 3;
-    let extends = bare_text.starts_with(label) && words.len() <= 3 && titled(words);
-    long_enough && (begins || extends)
+    // A front page is called by a shorter name than its domain more often than an inner page.
+    let front = url.path() == "/";
+    let share = if front { 40 } else { 60 };
+    let begins = label.starts_with(&text) && text.len() * 100 >= label.len() * share;
+    let rest = text.strip_prefix(label);
+    let extends = rest.is_some_and(|rest| {
+        let script = rest
+            .chars()
+            .all(|letter| !letter.is_ascii() && !is_hiragana(letter));
+        script || (front && bare.len() <= 3 && titled(&bare) && !name.compact.contains("com"))
+    });
+    (text == label || begins || extends) && (titled(&bare) || text == label || rest.is_some())
 }
 
-fn is_account(words: &[&str], text: &str, account: &str) -> bool {
-    text == account || (words.len() > 1 && titled(words) && spelled(words, account))
+/// Japanese grammar is written in hiragana; names that extend a brand are not.
+fn is_hiragana(letter: char) -> bool {
+    matches!(letter, '\u{3040}'..='\u{309f}')
 }
 
 /// Whether every word begins with a capital or a letter of a script without capitals.

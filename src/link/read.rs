@@ -3,9 +3,10 @@
 
 use super::{
     Destination, Flag, Link, WebAddress,
-    anchor::{self, Sight},
+    anchor::{self, Sight, Whose},
     block::Blocks,
-    referrer::{self, Policy},
+    name::Named,
+    referrer::{self, Policy, Visit},
     rel,
     server::ServerRels,
     site::Owner,
@@ -73,24 +74,27 @@ impl Reader<'_> {
         };
         let mine = target.as_ref().is_some_and(|target| self.is_mine(target));
         let silent = target.as_ref().is_some_and(|target| {
-            let downgraded = referrer::downgraded(self.page_url, target);
-            referrer::silent(
-                self.policy,
-                &rel.tokens,
-                &anchor.referrer_policy,
-                downgraded,
-            )
+            let visit = Visit {
+                tokens: &rel.tokens,
+                policy: &anchor.referrer_policy,
+                downgraded: referrer::downgraded(self.page_url, target),
+            };
+            referrer::silent(self.policy, visit)
         });
         let server = self.server.as_ref();
         let changed = server.is_some_and(|server| server.changed(&anchor.resolved, &rel.tokens));
+        let tenant = match &destination {
+            Destination::Web(address) => address.tenant.as_deref(),
+            Destination::Other(_) | Destination::Unresolvable => None,
+        };
         let title = text::collapse(&anchor.title);
         let fallback = text.text.is_empty() && !title.is_empty();
         let sight = Sight {
             text: &text,
             icon: self.blocks.has_icon(anchor.block),
-            raised: self.blocks.is_raised(anchor.block),
-            target: target.as_ref(),
-            mine,
+            mark: self.blocks.mark(anchor.block),
+            target: target.as_ref().map(|url| Named { url, tenant }),
+            owner: if mine { Whose::Mine } else { Whose::Other },
         };
         let kind = anchor::kind(sight, self.settings, self.tables);
         flags.extend(fallback.then_some(Flag::TitleFallback));

@@ -27,14 +27,25 @@ pub(crate) fn of_page(page: &PageSnapshot) -> Policy {
         .unwrap_or(Policy::NotDowngraded)
 }
 
-/// Whether nothing is sent through a link with these `rel` tokens and this `referrerpolicy`.
-pub(crate) fn silent(page: Policy, tokens: &[String], attribute: &str, downgraded: bool) -> bool {
-    if tokens.iter().any(|token| token == "noreferrer") {
+/// What a link itself says of its visits.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Visit<'a> {
+    /// Its `rel` tokens.
+    pub tokens: &'a [String],
+    /// Its raw `referrerpolicy`.
+    pub policy: &'a str,
+    /// Whether it leads from https to plain http.
+    pub downgraded: bool,
+}
+
+/// Whether nothing is sent through a link of a page with this policy.
+pub(crate) fn silent(page: Policy, visit: Visit<'_>) -> bool {
+    if visit.tokens.iter().any(|token| token == "noreferrer") {
         return true;
     }
-    match policy(attribute).unwrap_or(page) {
+    match policy(visit.policy).unwrap_or(page) {
         Policy::Nothing => true,
-        Policy::NotDowngraded => downgraded,
+        Policy::NotDowngraded => visit.downgraded,
         Policy::Always => false,
     }
 }
@@ -57,10 +68,15 @@ fn of_header(answer: &Answer) -> Option<Policy> {
 fn policy(word: &str) -> Option<Policy> {
     match word.trim().to_ascii_lowercase().as_str() {
         "no-referrer" | "never" | "same-origin" => Some(Policy::Nothing),
-        "no-referrer-when-downgrade" | "default" | "strict-origin" => Some(Policy::NotDowngraded),
-        "strict-origin-when-cross-origin" => Some(Policy::NotDowngraded),
-        "origin" | "unsafe-url" | "always" => Some(Policy::Always),
-        "origin-when-cross-origin" | "origin-when-crossorigin" => Some(Policy::Always),
+        "no-referrer-when-downgrade"
+        | "default"
+        | "strict-origin"
+        | "strict-origin-when-cross-origin" => Some(Policy::NotDowngraded),
+        "origin"
+        | "unsafe-url"
+        | "always"
+        | "origin-when-cross-origin"
+        | "origin-when-crossorigin" => Some(Policy::Always),
         _ => None,
     }
 }
@@ -111,13 +127,25 @@ mod tests {
 
     #[test]
     fn r31_only_noreferrer_and_policies_silence_a_visit() {
-        let tokens = |rel: &str| rel.split(' ').map(ToOwned::to_owned).collect::<Vec<_>>();
         let default = Policy::NotDowngraded;
-        assert!(!silent(default, &tokens("noopener external"), "", false));
-        assert!(silent(default, &tokens("noopener noreferrer"), "", false));
-        assert!(silent(default, &[], "", true));
-        assert!(!silent(default, &[], "unsafe-url", true));
-        assert!(!silent(Policy::Nothing, &[], "origin", false));
+        for (page, rel, policy, downgraded, expected) in [
+            (default, "noopener external", "", false, false),
+            (default, "", "unsafe-url", true, false),
+            (Policy::Nothing, "", "origin", false, false),
+            (default, "", "nonsense", false, false),
+            (default, "noopener noreferrer", "unsafe-url", false, true),
+            (default, "", "no-referrer", false, true),
+            (default, "", "", true, true),
+            (Policy::Nothing, "", "", false, true),
+        ] {
+            let tokens: Vec<String> = rel.split(' ').map(ToOwned::to_owned).collect();
+            let visit = Visit {
+                tokens: &tokens,
+                policy,
+                downgraded,
+            };
+            assert_eq!(silent(page, visit), expected, "{rel:?} {policy:?}");
+        }
         let plain = Url::parse("http://example.com/").unwrap();
         assert!(downgraded("https://example.org/", &plain));
         assert!(!downgraded("http://example.org/", &plain));

@@ -30,6 +30,25 @@ pub(crate) struct AnchorText {
     pub chained: bool,
 }
 
+impl AnchorText {
+    /// Parts what comes from what was.
+    fn part(&mut self) {
+        self.text.push(' ');
+        self.visible.push(' ');
+    }
+
+    fn add(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    fn add_image(&mut self, alternative: &str) {
+        self.images += 1;
+        self.part();
+        self.add(alternative);
+        self.text.push(' ');
+    }
+}
+
 /// One [`AnchorText`] per anchor, in the same order.
 pub(crate) fn read(page: &PageSnapshot, blocks: &Blocks) -> Vec<AnchorText> {
     let mut texts = vec![AnchorText::default(); page.anchors.len()];
@@ -46,10 +65,18 @@ pub(crate) fn read(page: &PageSnapshot, blocks: &Blocks) -> Vec<AnchorText> {
             continue;
         };
         let last = span.and_then(|(_, last)| page.runs.get(last));
-        let apart =
-            last.is_some_and(|last| blocks.container(last.block) != blocks.container(run.block));
-        let shown = !blocks.only_for_screen_readers(run.block, own.block);
-        append(text, run, apart, shown);
+        let container = blocks.container(run.block);
+        if last.is_some_and(|last| blocks.container(last.block) != container) {
+            text.part();
+        }
+        if run.kind == RunKind::Image {
+            text.add_image(&run.text);
+        } else {
+            text.add(&run.text);
+            if !blocks.only_for_screen_readers(run.block, own.block) {
+                text.visible.push_str(&run.text);
+            }
+        }
         *span = Some((span.map_or(position, |(first, _)| first), position));
     }
     for (position, (text, anchor)) in texts.iter_mut().zip(&page.anchors).enumerate() {
@@ -74,24 +101,6 @@ pub(crate) fn read(page: &PageSnapshot, blocks: &Blocks) -> Vec<AnchorText> {
         }
     }
     texts
-}
-
-fn append(text: &mut AnchorText, run: &Run, apart: bool, shown: bool) {
-    let image = run.kind == RunKind::Image;
-    text.images += usize::from(image);
-    if text.text.len() > 4 * LONGEST {
-        return;
-    }
-    if apart || image {
-        text.text.push(' ');
-        text.visible.push(' ');
-    }
-    text.text.push_str(&run.text);
-    if image {
-        text.text.push(' ');
-    } else if shown {
-        text.visible.push_str(&run.text);
-    }
 }
 
 fn finish(text: &mut AnchorText) {
@@ -167,10 +176,10 @@ fn chains(page: &PageSnapshot, blocks: &Blocks) -> Vec<(usize, usize)> {
             let block = page.anchors.get(anchor)?.block;
             Some(blocks.container(block))
         };
-        if let Some(left) = last.filter(|left| *left != anchor) {
-            if container(left) == container(anchor) {
-                chains.push((left, anchor));
-            }
+        if let Some(left) = last.filter(|left| *left != anchor)
+            && container(left) == container(anchor)
+        {
+            chains.push((left, anchor));
         }
         last = Some(anchor);
     }

@@ -1,0 +1,202 @@
+//! Whether settings are valid, and what they are once tidied.
+//! Changes no meaning: what cannot be kept as it is meant is an error that names it.
+
+use std::{collections::BTreeSet, fmt};
+
+use serde_json::Value;
+use url::{Host, Url};
+
+use super::{LONGEST_HOST, LONGEST_WORD, MOST_ENTRIES, Settings, VERSION};
+
+/// Why settings are not valid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SettingsError {
+    /// Not JSON, or not of the settings' shape; the parser's own words.
+    Shape(String),
+    /// Written by a newer build.
+    Newer(u64),
+    /// A list is too long.
+    TooMany(&'static str, usize),
+    /// An entry is too long: the list, the entry's beginning.
+    TooLong(&'static str, String),
+    /// An entry of `own_sites` is neither a host nor an address of one.
+    NoSite(String),
+}
+
+impl fmt::Display for SettingsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Shape(reason) => write!(f, "settings cannot be read: {reason}"),
+            Self::Newer(version) => {
+                write!(
+                    f,
+                    "settings version {version} is newer than this build ({VERSION})"
+                )
+            }
+            Self::TooMany(list, count) => {
+                write!(f, "{list} holds {count} entries, more than {MOST_ENTRIES}")
+            }
+            Self::TooLong(list, entry) => {
+                write!(f, "{list} holds an entry that is too long: \"{entry}...\"")
+            }
+            Self::NoSite(entry) => write!(f, "own_sites: \"{entry}\" is no site"),
+        }
+    }
+}
+
+impl std::error::Error for SettingsError {}
+
+pub(super) fn check(json: &str) -> Result<Settings, SettingsError> {
+    let value: Value = serde_json::from_str(json)?;
+    if !value.is_object() {
+        return Err(SettingsError::Shape("no object".to_owned()));
+    }
+    // Before the fields: a newer build may have added some.
+    let version = value.get("version").and_then(Value::as_u64);
+    if let Some(version) = version.filter(|version| *version > u64::from(VERSION)) {
+        return Err(SettingsError::Newer(version));
+    }
+    let settings: Settings = serde_json::from_value(value)?;
+    let sites: Result<Vec<String>, _> = tidy(&settings.own_sites).map(site).collect();
+    Ok(Settings {
+        version: VERSION,
+        own_sites: distinct("own_sites", sites?, LONGEST_HOST)?,
+        brands: distinct("brands", words(&settings.brands), LONGEST_WORD)?,
+        keywords: distinct("keywords", words(&settings.keywords), LONGEST_WORD)?,
+        reread: settings.reread,
+        neutralize_cells: settings.neutralize_cells,
+    })
+}
+
+impl From<serde_json::Error> for SettingsError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Shape(error.to_string())
+    }
+}
+
+fn tidy(entries: &[String]) -> impl Iterator<Item = &str> {
+    let trimmed = entries.iter().map(|entry| entry.trim());
+    trimmed.filter(|entry| !entry.is_empty())
+}
+
+/// Words with their inner whitespace as single spaces.
+fn words(entries: &[String]) -> Vec<String> {
+    let spaced = tidy(entries).map(|entry| entry.split_whitespace().collect::<Vec<_>>().join(" "));
+    spaced.collect()
+}
+
+/// The first of each, case aside.
+fn distinct(
+    list: &'static str,
+    entries: Vec<String>,
+    longest: usize,
+) -> Result<Vec<String>, SettingsError> {
+    let mut seen = BTreeSet::new();
+    let mut kept = entries;
+    kept.retain(|entry| seen.insert(entry.to_lowercase()));
+    if kept.len() > MOST_ENTRIES {
+        return Err(SettingsError::TooMany(list, kept.len()));
+    }
+    let long = kept.iter().find(|entry| entry.chars().count() > longest);
+    long.map_or(Ok(()), |entry| {
+        Err(SettingsError::TooLong(list, beginning(entry)))
+    })?;
+    Ok(kept)
+}
+
+/// The ASCII host of a site typed as a host or an address; a form hands over what the browser's URL made of it.
+fn site(entry: &str) -> Result<String, SettingsError> {
+    let address = if entry.contains("://") {
+        entry.to_owned()
+    } else {
+        format!("https://{entry}")
+    };
+    let url = Url::parse(&address).ok();
+    let host = url
+        .as_ref()
+        .filter(|url| url.has_host())
+        .and_then(Url::host);
+    let host = match host {
+        Some(Host::Domain(name)) => name.strip_suffix('.').unwrap_or(name).to_owned(),
+        Some(Host::Ipv4(address)) => address.to_string(),
+        Some(Host::Ipv6(address)) => format!("[{address}]"),
+        None => String::new(),
+    };
+    let web = url.is_some_and(|url| matches!(url.scheme(), "http" | "https"));
+    let plain = !host.is_empty() && !host.contains('%');
+    if web && plain {
+        Ok(host)
+    } else {
+        Err(SettingsError::NoSite(beginning(entry)))
+    }
+}
+
+fn beginning(entry: &str) -> String {
+    entry.chars().take(40).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(json: &str) -> String {
+        check(json).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        let many: Vec<String> = (0..=MOST_ENTRIES)
+            .map(|number| number.to_string())
+            .collect();
+        for (json, named) in [
+            ("", "settings cannot be read: EOF"),
+            ("[]", "settings cannot be read"),
+            (r#"{"color": "red"}"#, "unknown field `color`"),
+            (r#"{"brands": "Vouch"}"#, "settings cannot be read"),
+            (
+                r#"{"version": 3, "color": 1}"#,
+                "settings version 3 is newer than this build (1)",
+            ),
+            (
+                &format!(r#"{{"brands": {many:?}}}"#),
+                "brands holds 201 entries, more than 200",
+            ),
+            (
+                &format!(r#"{{"keywords": ["{}"]}}"#, "a".repeat(101)),
+                "keywords holds an entry",
+            ),
+            (
+                r#"{"own_sites": ["not a site"]}"#,
+                "own_sites: \"not a site\" is no site",
+            ),
+            (r#"{"own_sites": ["ftp://example.com"]}"#, "is no site"),
+            (r#"{"own_sites": ["mailto:a@example.com"]}"#, "is no site"),
+        ] {
+            assert!(message(json).contains(named), "{json}: {}", message(json));
+        }
+    }
+
+    #[test]
+    fn entries_are_trimmed_and_distinct_and_sites_are_hosts() {
+        let settings = check(
+            r#"{"own_sites": [" Example.com ", "https://example.com/a?b", "", "shop.example.com.", "http://127.0.0.1:80"],
+                "brands": ["Vouch", " vouch", "  ", "Big   Brand"], "reread": false}"#,
+        );
+        let settings = settings.unwrap();
+        assert_eq!(
+            settings.own_sites,
+            ["example.com", "shop.example.com", "127.0.0.1"]
+        );
+        assert_eq!(settings.brands, ["Vouch", "Big Brand"]);
+        assert!(!settings.reread && settings.neutralize_cells);
+    }
+
+    #[test]
+    fn what_is_written_is_read_back_the_same() {
+        let settings =
+            check(r#"{"keywords": ["link building"], "own_sites": ["example.com"]}"#).unwrap();
+        let json = serde_json::to_string(&settings).unwrap();
+        assert_eq!(check(&json).unwrap(), settings);
+        assert_eq!(check("{}").unwrap(), Settings::default());
+    }
+}
