@@ -64,11 +64,11 @@ const LONGEST_DATE: usize = 60;
 /// The directives of a list; a date keeps its own commas.
 pub(crate) fn items(list: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for part in list.split(',').map(str::trim) {
-        match found.last_mut().filter(|last| is_open_date(last, part)) {
-            Some(last) => last.extend([", ", part]),
-            None if part.is_empty() => {}
-            None => found.push(part.to_owned()),
+    for word in list.split(',').map(str::trim) {
+        match found.last_mut().filter(|last| is_open_date(last, word)) {
+            Some(last) => last.extend([", ", word]),
+            None if word.is_empty() => {}
+            None => found.push(word.to_owned()),
         }
     }
     found

@@ -123,7 +123,7 @@ fn site(entry: &str) -> Result<String, SettingsError> {
         None => String::new(),
     };
     let web = url.is_some_and(|url| matches!(url.scheme(), "http" | "https"));
-    let plain = !host.is_empty() && !host.contains('%');
+    let plain = !host.is_empty() && !entry.contains(['@', '%']);
     if web && plain {
         Ok(host)
     } else {
