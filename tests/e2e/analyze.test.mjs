@@ -100,7 +100,7 @@ for (const browser of BROWSERS) {
     test("a file gives its report in the format asked for", async () => {
       const file = join(folder, "page.html");
       const { stdout } = await analyze("--url", EXAMPLE.url, "--format", "tsv", file);
-      const lines = stdout.trimEnd().split("\n");
+      const lines = stdout.replace(/\r?\n$/, "").split("\n");
       const columns = lines.map((line) => line.split("\t").length);
       assert.ok(columns.length > 15 && new Set(columns).size === 1, columns.join(" "));
     });

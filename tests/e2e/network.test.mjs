@@ -52,8 +52,7 @@ inEachBrowser((context) => {
   });
 
   test("switched off, the page is not asked again", async () => {
-    const options = await context.driver.extensionPage("options.html");
-    await options.until(() => /** @type {any} */ (document.querySelector("#reread"))?.checked);
+    const options = await context.options();
     await options.click("#reread");
     await options.click("#settings button[type=submit]");
     await options.until(() => document.querySelector("#said")?.textContent);

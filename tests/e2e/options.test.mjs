@@ -9,7 +9,7 @@ const said = () => document.querySelector("#said")?.textContent;
 
 inEachBrowser((context) => {
   test("a site of one's own makes its links mine", async () => {
-    const options = await context.driver.extensionPage("options.html");
+    const options = await context.options();
     await options.fill("#own_sites", "rainworks.example");
     await options.click("#settings button[type=submit]");
     await options.until(said);
@@ -25,10 +25,9 @@ inEachBrowser((context) => {
   test("what was saved is shown again", async () => {
     const settings = { version: 1, own_sites: ["claypapers.example"], brands: ["The Clay Papers"] };
     await saveSettings(context.driver, JSON.stringify(settings));
-    const options = await context.driver.extensionPage("options.html");
+    const options = await context.options();
     const field = (/** @type {string} */ id) =>
       /** @type {HTMLTextAreaElement} */ (document.getElementById(id)).value.trim();
-    await options.until(() => /** @type {any} */ (document.getElementById("own_sites"))?.value);
     assert.equal(await options.evaluate(field, "own_sites"), "claypapers.example");
     assert.equal(await options.evaluate(field, "brands"), "The Clay Papers");
     await options.close();

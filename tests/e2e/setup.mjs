@@ -31,9 +31,9 @@ export class Context {
   #driver;
 
   /** @param {BrowserName} browser @param {Options} [options] */
-  constructor(browser, options) {
+  constructor(browser, options = {}) {
     this.browser = browser;
-    this.options = options;
+    this.launching = options;
     this.pages.put(EXAMPLE.url, { body: EXAMPLE.body });
   }
 
@@ -43,8 +43,8 @@ export class Context {
   }
 
   async start() {
-    const { browser, pages, options } = this;
-    this.#driver = await launch({ browser, extension: at("dist"), pages, ...options });
+    const { browser, pages, launching } = this;
+    this.#driver = await launch({ browser, extension: at("dist"), pages, ...launching });
   }
 
   async end() {
@@ -64,6 +64,13 @@ export class Context {
     } finally {
       await page.close();
     }
+  }
+
+  /** The options page, once it shows what is stored (re-reading is on unless a test says otherwise). */
+  async options() {
+    const page = await this.driver.extensionPage("options.html");
+    await page.until(() => /** @type {any} */ (document.querySelector("#reread"))?.checked);
+    return page;
   }
 
   /**

@@ -17,6 +17,8 @@ export async function refuseAll() {
   });
   server.on("connect", (request, socket) => {
     asked.push(request.url ?? "");
+    // A browser that is killed leaves its connections broken, which is no news.
+    socket.on("error", () => {});
     socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", () => listening(undefined)));
