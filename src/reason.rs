@@ -72,8 +72,8 @@ crate::vocabulary! {
         HiddenSites = "hidden-sites",
         /// Disclosed as paid, yet followed. Args: the words, followed links.
         PaidFollowed = "paid-followed",
-        /// Dense outbound links. Args: words per link, links.
-        WordsPerLink = "words-per-link",
+        /// Dense outbound links. Args: words per site linked, sites.
+        WordsPerSite = "words-per-site",
         /// The link's own `rel` qualifies it. Args: the word.
         QualifiedHint = "qualified-hint",
         /// The page's meta or header says nofollow.
@@ -124,13 +124,13 @@ crate::vocabulary! {
         PressRelease = "press-release",
         /// A thread or profile.
         OpenToAll = "open-to-all",
-        /// The text's outbound links. Args: followed, all.
+        /// The text's outbound links. Args: sites followed, all.
         HabitText = "habit-text",
-        /// Outbound entries, sources, facts. Args: followed, all.
+        /// Outbound entries, sources, facts. Args: sites followed, all.
         HabitEntries = "habit-entries",
-        /// Outbound links by authors or visitors. Args: followed, all.
+        /// Outbound links by authors or visitors. Args: sites followed, all.
         HabitVisitors = "habit-visitors",
-        /// Every outbound link in the best place is qualified. Args: followed, all.
+        /// Every outbound link in the best place is qualified. Args: sites followed, all.
         HabitQualified = "habit-qualified",
         /// No outbound link in the best place.
         NoHabit = "no-habit",

@@ -7,6 +7,7 @@ mod date;
 mod day;
 mod disclosure;
 mod factor;
+mod habit;
 mod prospect;
 pub mod readings;
 mod risk;

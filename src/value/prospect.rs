@@ -162,10 +162,10 @@ fn reasons(
 
 /// How this page links, where the best slot is.
 fn habit(best: &Prospective) -> Reason {
-    let Prospective { slot, followed, .. } = best;
-    let code = match slot.context {
-        _ if slot.links == 0 => return Reason::plain(Code::NoHabit),
-        _ if *followed == 0 => Code::HabitQualified,
+    let (followed, all) = best.habit;
+    let code = match best.slot.context {
+        _ if all == 0 => return Reason::plain(Code::NoHabit),
+        _ if followed == 0 => Code::HabitQualified,
         Context::Body => Code::HabitText,
         Context::List | Context::Reference | Context::Infobox => Code::HabitEntries,
         Context::Author | Context::Comment => Code::HabitVisitors,
@@ -178,7 +178,7 @@ fn habit(best: &Prospective) -> Reason {
         | Context::Ad
         | Context::Utility => return Reason::plain(Code::NoHabit),
     };
-    Reason::with(code, [*followed, slot.links])
+    Reason::with(code, [followed, all])
 }
 
 fn nearness_told(relevance: Relevance) -> Option<Reason> {

@@ -1,6 +1,8 @@
 //! What on this page may hurt whoever is linked from it.
 //! Never enters the numbers; a finding counts once, however many signs it has.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Case, Standing, disclosure};
@@ -20,7 +22,7 @@ crate::vocabulary! {
         HiddenLinks = "hidden-links",
         /// The page says it was paid for, and its links are followed.
         DisclosedButFollowed = "disclosed-but-followed",
-        /// More outbound links than one per 40 words of prose.
+        /// Followed links to more sites than one per 40 words of prose.
         DenseLinks = "dense-links",
     }
 }
@@ -37,10 +39,10 @@ pub struct Finding {
 /// Sites that hidden links must point to before they look injected: one may be a menu that the page opens by script.
 const INJECTED_SITES: usize = 5;
 
-/// Prose with more outbound links than one per so many words reads as made for its links.
-const WORDS_PER_LINK: u32 = 40;
+/// Prose that follows links to more sites than one per so many words reads as made for its links.
+const WORDS_PER_SITE: u32 = 40;
 
-/// Fewer links are no density, however short the text.
+/// Fewer sites are no density, however short the text.
 const DENSE_FROM: u32 = 5;
 
 /// All findings, gravest first.
@@ -85,12 +87,15 @@ fn hidden(case: &Case<'_>) -> Option<Reason> {
             && standing.qualification.crawl == Crawl::Crawlable
             && !is_interface(standing.placement.context)
     });
-    let mut sites: Vec<&str> = hidden
+    let sites = sites(hidden).len();
+    (sites >= INJECTED_SITES).then(|| Reason::with(Code::HiddenSites, [sites]))
+}
+
+/// The different sites that links point to.
+fn sites<'a>(links: impl Iterator<Item = Standing<'a>>) -> BTreeSet<&'a str> {
+    links
         .filter_map(|standing| standing.link.web()?.site.as_deref())
-        .collect();
-    sites.sort_unstable();
-    sites.dedup();
-    (sites.len() >= INJECTED_SITES).then(|| Reason::with(Code::HiddenSites, [sites.len()]))
+        .collect()
 }
 
 /// Boxes that open on demand hold links of the site's own choice.
@@ -135,15 +140,11 @@ fn dense(case: &Case<'_>) -> Option<Reason> {
         | PageKind::Documentation
         | PageKind::Search => false,
     };
-    let mut targets: Vec<&str> = body(case)
-        .filter_map(|standing| super::crowd::target(standing.link))
-        .collect();
-    targets.sort_unstable();
-    targets.dedup();
-    let links = u32::try_from(targets.len()).unwrap_or(u32::MAX);
+    let followed = body(case).filter(is_followed);
+    let sites = u32::try_from(sites(followed).len()).unwrap_or(u32::MAX);
     let words = case.layout.main_words;
-    let dense = links >= DENSE_FROM && links.saturating_mul(WORDS_PER_LINK) > words;
-    (prose && dense).then(|| Reason::with(Code::WordsPerLink, [words / links.max(1), links]))
+    let dense = sites >= DENSE_FROM && sites.saturating_mul(WORDS_PER_SITE) > words;
+    (prose && dense).then(|| Reason::with(Code::WordsPerSite, [words / sites.max(1), sites]))
 }
 
 fn body<'a>(case: &Case<'a>) -> impl Iterator<Item = Standing<'a>> {

@@ -3,7 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Case, Ground, Numbers, Position, Range, Repeat, Span, Spot, Standing, readings};
+use super::{
+    Case, Ground, Numbers, Position, Range, Repeat, Span, Spot, Standing, habit::Habit, readings,
+};
 use crate::{
     context::{Confidence, Context, PageKind, Visibility},
     follow::{Crawl, Follow, Indexing},
@@ -15,7 +17,8 @@ use crate::{
 pub struct Slot {
     /// Where.
     pub context: Context,
-    /// How this page qualifies most of its outbound links there; unknown where it has none.
+    /// How this page qualifies most of its outbound links there, or of all its own where it has none there;
+    /// unknown where it shows no habit at all.
     pub follow: Follow,
     /// How many outbound links stand there now.
     pub links: u32,
@@ -34,12 +37,9 @@ pub struct Slot {
 pub(super) struct Prospective {
     pub(super) slot: Slot,
     pub(super) supposed: Numbers,
-    /// Outbound links there that are followed, as far as is known.
-    pub(super) followed: u32,
+    /// Sites that show the page's habit: those followed, as far as is known, and all.
+    pub(super) habit: (u32, u32),
 }
-
-/// A page without an outbound link in a place shows no habit: half of what it might do speaks for a hint at best.
-const NO_HABIT: Span = Span::between(0.25, 1.0);
 
 /// All slots: realistic ones first, then the better place, then the better visits.
 pub(super) fn all(case: &Case<'_>, ground: Ground, relevance: Span) -> Vec<Prospective> {
@@ -85,11 +85,18 @@ fn could_be_had(case: &Case<'_>, context: Context) -> bool {
             | PageKind::Profile
             | PageKind::Search => false,
         },
-        // An author's box or a discussion that is there can be written into.
-        Context::Author | Context::Comment => {
-            let mut placements = case.layout.placements.iter();
-            placements.any(|placement| placement.context == context)
-        }
+        // An author's box can be had by writing; a thread's or a listing's authors are many.
+        Context::Author => match case.layout.kind {
+            PageKind::Home
+            | PageKind::Article
+            | PageKind::Product
+            | PageKind::Documentation
+            | PageKind::Press
+            | PageKind::Resource
+            | PageKind::Other => stands(case, context),
+            PageKind::Listing | PageKind::Thread | PageKind::Profile | PageKind::Search => false,
+        },
+        Context::Comment => stands(case, context),
         Context::List
         | Context::Reference
         | Context::Infobox
@@ -102,6 +109,12 @@ fn could_be_had(case: &Case<'_>, context: Context) -> bool {
         | Context::Ad
         | Context::Utility => false,
     }
+}
+
+/// Whether the page has such a place at all, as far as its links tell.
+fn stands(case: &Case<'_>, context: Context) -> bool {
+    let mut placements = case.layout.placements.iter();
+    placements.any(|placement| placement.context == context)
 }
 
 const fn realistic(context: Context) -> bool {
@@ -131,14 +144,14 @@ fn slot(
     relevance: Span,
 ) -> Prospective {
     let (context, here) = place;
-    let habit = Habit::of(here);
+    let habit = Habit::shown(case, context, here);
     let spot = Spot {
         ground: Ground {
             // The new link is one more target.
             targets: ground.targets.saturating_add(10),
             ..ground
         },
-        follow: habit.expected(|follow| follow),
+        follow: habit.expected(),
         crawl: crawl(here),
         context,
         position: Position::Plain,
@@ -153,14 +166,14 @@ fn slot(
         slot: Slot {
             context,
             follow: habit.usual(),
-            links: count(here.len()),
+            links: u32::try_from(here.len()).unwrap_or(u32::MAX),
             realistic: realistic(context),
             place: numbers.place,
             search: numbers.search,
             referral: numbers.referral,
         },
         supposed: Numbers::fold(supposed(case, spot, &habit).readings()),
-        followed: habit.followed(),
+        habit: habit.counts(),
     }
 }
 
@@ -175,23 +188,12 @@ fn supposed(case: &Case<'_>, spot: Spot, habit: &Habit) -> Spot {
         | Indexing::Error => case.directives.indexing,
     };
     Spot {
-        follow: habit.expected(if_nothing_else),
+        follow: habit.supposed(),
         ground: Ground {
             indexing: readings::indexing(indexing),
             ..spot.ground
         },
         ..spot
-    }
-}
-
-const fn if_nothing_else(follow: Follow) -> Follow {
-    match follow {
-        Follow::Unknown => Follow::Followed,
-        Follow::Followed
-        | Follow::Nofollow
-        | Follow::PageNofollow
-        | Follow::Ugc
-        | Follow::Sponsored => follow,
     }
 }
 
@@ -204,48 +206,4 @@ fn crawl(here: &[Standing<'_>]) -> Span {
         .map(|standing| (readings::crawl(standing.qualification.crawl), 1))
         .collect();
     Span::expected(&crawls)
-}
-
-fn count(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
-}
-
-/// How often a page qualifies its outbound links in which way, most restrictive first.
-struct Habit(Vec<(Follow, u32)>);
-
-impl Habit {
-    fn of(links: &[Standing<'_>]) -> Self {
-        let times = |follow: Follow| {
-            let same = |standing: &&Standing<'_>| standing.qualification.follow == follow;
-            count(links.iter().filter(same).count())
-        };
-        let counted = Follow::ALL.iter().map(|&follow| (follow, times(follow)));
-        Self(counted.filter(|(_, times)| *times > 0).collect())
-    }
-
-    fn expected(&self, take_as: fn(Follow) -> Follow) -> Span {
-        if self.0.is_empty() {
-            return NO_HABIT;
-        }
-        let spans: Vec<(Span, u32)> = self
-            .0
-            .iter()
-            .map(|(follow, times)| (readings::follow(take_as(*follow)), *times))
-            .collect();
-        Span::expected(&spans)
-    }
-
-    /// The most frequent one; of equals the most restrictive.
-    fn usual(&self) -> Follow {
-        let most = self.0.iter().rev().max_by_key(|(_, times)| *times);
-        most.map_or(Follow::Unknown, |(follow, _)| *follow)
-    }
-
-    fn followed(&self) -> u32 {
-        let followed = self
-            .0
-            .iter()
-            .filter(|(follow, _)| if_nothing_else(*follow) == Follow::Followed);
-        followed.map(|(_, times)| *times).sum()
-    }
 }

@@ -50,7 +50,7 @@ fn reason(
     let code = match factor {
         Factor::Follow => return follow(standing.qualification.follow),
         Factor::Crawl => crawl(standing.qualification.crawl)?,
-        Factor::Indexing => indexing(of_page)?,
+        Factor::Indexing => indexing(of_page).filter(|code| *code != Code::AnswerUnread)?,
         Factor::Visibility => visibility(spot.visibility)?,
         Factor::Repeat => Code::BetterPlaced,
         Factor::Relevance if spot.relevance.high < OFF_TOPIC => Code::OffTopic,
@@ -73,12 +73,12 @@ pub(super) const OFF_TOPIC: f64 = 0.3;
 
 fn follow(follow: Follow) -> Option<Reason> {
     match follow {
-        Follow::Followed => None,
+        // Unread answers leave every link of the page open alike: the page says so once.
+        Follow::Followed | Follow::Unknown => None,
         Follow::Nofollow | Follow::Ugc | Follow::Sponsored => {
             Some(Reason::with(Code::QualifiedHint, [follow]))
         }
         Follow::PageNofollow => Some(Reason::plain(Code::PageSaysNofollow)),
-        Follow::Unknown => Some(Reason::plain(Code::AnswerUnread)),
     }
 }
 

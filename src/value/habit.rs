@@ -1,0 +1,125 @@
+//! How a page qualifies its outbound links, and so what to expect of one more.
+//! Names no place and gives no number of its own.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Case, Span, Standing, readings};
+use crate::{context::Context, follow::Follow};
+
+/// A page that shows no habit may follow a link or qualify it: from a hint at its best to full credit.
+const NO_HABIT: Span = Span::between(0.25, 1.0);
+
+/// To how many sites a page qualifies its links in which way, most restrictive first: a sister site that is followed
+/// thirty times says no more than one stranger.
+pub(super) struct Habit {
+    times: Vec<(Follow, u32)>,
+    /// What the page's own directives make of a link that nothing else qualifies.
+    of_page: Follow,
+}
+
+impl Habit {
+    /// The habit shown by the links `here`; where there are none, by all of the publisher's own, if the place is one.
+    pub(super) fn shown(case: &Case<'_>, context: Context, here: &[Standing<'_>]) -> Self {
+        if here.is_empty() && is_publishers(context) {
+            return Self::of(case, &publishers(case));
+        }
+        Self::of(case, here)
+    }
+
+    fn of(case: &Case<'_>, links: &[Standing<'_>]) -> Self {
+        let shown = links.iter().filter_map(|standing| {
+            let web = standing.link.web()?;
+            let site = web.site.as_deref().unwrap_or(&web.url);
+            Some((standing.qualification.follow, site))
+        });
+        let (mut seen, mut times) = (BTreeSet::new(), BTreeMap::new());
+        for (follow, site) in shown {
+            let first = seen.insert((follow, site));
+            *times.entry(follow).or_default() += u32::from(first);
+        }
+        Self {
+            times: times.into_iter().collect(),
+            of_page: case.directives.follow,
+        }
+    }
+
+    /// What to expect of one more link.
+    pub(super) fn expected(&self) -> Span {
+        self.reading(|follow| follow)
+    }
+
+    /// The same if the answers of the server that were not read say nothing against it.
+    pub(super) fn supposed(&self) -> Span {
+        self.reading(if_nothing_else)
+    }
+
+    fn reading(&self, take_as: fn(Follow) -> Follow) -> Span {
+        let of_page = take_as(self.of_page);
+        if self.times.is_empty() {
+            return if of_page == Follow::Followed {
+                NO_HABIT
+            } else {
+                readings::follow(of_page)
+            };
+        }
+        let spans: Vec<(Span, u32)> = self
+            .times
+            .iter()
+            .map(|(follow, times)| (readings::follow(take_as(*follow)), *times))
+            .collect();
+        Span::expected(&spans)
+    }
+
+    /// The most frequent one; of equals the most restrictive.
+    pub(super) fn usual(&self) -> Follow {
+        let most = self.times.iter().rev().max_by_key(|(_, times)| *times);
+        most.map_or(Follow::Unknown, |(follow, _)| *follow)
+    }
+
+    /// Sites whose links are followed, as far as is known, and all.
+    pub(super) fn counts(&self) -> (u32, u32) {
+        let mut counts = (0, 0);
+        for (follow, times) in &self.times {
+            counts.1 += times;
+            if if_nothing_else(*follow) == Follow::Followed {
+                counts.0 += times;
+            }
+        }
+        counts
+    }
+}
+
+const fn if_nothing_else(follow: Follow) -> Follow {
+    match follow {
+        Follow::Unknown => Follow::Followed,
+        Follow::Followed
+        | Follow::Nofollow
+        | Follow::PageNofollow
+        | Follow::Ugc
+        | Follow::Sponsored => follow,
+    }
+}
+
+/// Whether the publisher rather than a visitor sets the links there, so that one habit speaks for all such places.
+const fn is_publishers(context: Context) -> bool {
+    match context {
+        Context::Body | Context::List | Context::Reference | Context::Infobox | Context::Author => {
+            true
+        }
+        Context::Comment
+        | Context::Related
+        | Context::Navigation
+        | Context::Header
+        | Context::Sidebar
+        | Context::Footer
+        | Context::Share
+        | Context::Ad
+        | Context::Utility => false,
+    }
+}
+
+fn publishers<'a>(case: &Case<'a>) -> Vec<Standing<'a>> {
+    case.outbound()
+        .filter(|standing| is_publishers(standing.placement.context))
+        .collect()
+}
