@@ -66,7 +66,7 @@ pub(crate) fn items(list: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for word in list.split(',').map(str::trim) {
         match found.last_mut().filter(|last| is_open_date(last, word)) {
-            Some(last) => last.extend([", ", word]),
+            Some(date) => date.extend([", ", word]),
             None if word.is_empty() => {}
             None => found.push(word.to_owned()),
         }

@@ -173,3 +173,182 @@ fn is_ornament(letter: char) -> bool {
             '！' | '？' | '，' | '：' | '（' | '）' | '\u{1f000}'..='\u{1faff}'
         )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::link::url::web;
+
+    fn sight(text: &AnchorText) -> Sight<'_> {
+        Sight {
+            text,
+            icon: false,
+            mark: Mark::None,
+            target: None,
+            owner: Whose::Other,
+        }
+    }
+
+    fn seen(visible: &str) -> AnchorText {
+        AnchorText {
+            visible: visible.to_owned(),
+            ..AnchorText::default()
+        }
+    }
+
+    fn read(visible: &str, address: &str, mark: Mark) -> AnchorKind {
+        let text = seen(visible);
+        let url = web(address).unwrap();
+        let target = Some(Named {
+            url: &url,
+            tenant: None,
+        });
+        let sight = Sight {
+            mark,
+            target,
+            ..sight(&text)
+        };
+        kind(sight, &Settings::default(), &Tables::builtin())
+    }
+
+    #[test]
+    fn what_a_reader_sees_names_the_class() {
+        for (text, address, mark, expected) in [
+            (
+                "https://a.example/x",
+                "https://a.example/",
+                Mark::None,
+                AnchorKind::Url,
+            ),
+            (
+                "a.example",
+                "https://www.a.example/",
+                Mark::None,
+                AnchorKind::Url,
+            ),
+            (
+                "www.other.example/page…",
+                "https://a.example/",
+                Mark::None,
+                AnchorKind::Url,
+            ),
+            (
+                "Node.js",
+                "https://nodejs.org/",
+                Mark::None,
+                AnchorKind::Brand,
+            ),
+            (
+                "node.js guide",
+                "https://a.example/",
+                Mark::None,
+                AnchorKind::Descriptive,
+            ),
+            (
+                "[1]",
+                "https://a.example/",
+                Mark::None,
+                AnchorKind::Citation,
+            ),
+            (
+                "[note 3]",
+                "https://a.example/",
+                Mark::None,
+                AnchorKind::Citation,
+            ),
+            ("^", "https://a.example/", Mark::None, AnchorKind::Citation),
+            (
+                "12",
+                "https://a.example/",
+                Mark::Raised,
+                AnchorKind::Citation,
+            ),
+            (
+                "12",
+                "https://a.example/",
+                Mark::None,
+                AnchorKind::Descriptive,
+            ),
+            (
+                "[Download the report]",
+                "https://a.example/",
+                Mark::None,
+                AnchorKind::Descriptive,
+            ),
+            (
+                "Read more »",
+                "https://a.example/",
+                Mark::None,
+                AnchorKind::Generic,
+            ),
+            (
+                "こちら",
+                "https://a.example/",
+                Mark::None,
+                AnchorKind::Generic,
+            ),
+            (
+                "(Weiterlesen …)",
+                "https://a.example/",
+                Mark::None,
+                AnchorKind::Generic,
+            ),
+            ("—", "https://a.example/", Mark::None, AnchorKind::Generic),
+            ("Jane", "https://a.example/", Mark::Card, AnchorKind::Brand),
+            (
+                "how to read links",
+                "https://a.example/",
+                Mark::None,
+                AnchorKind::Descriptive,
+            ),
+        ] {
+            assert_eq!(read(text, address, mark), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn r28_without_visible_text_an_image_or_icon_decides() {
+        let tables = Tables::builtin();
+        let settings = Settings::default();
+        let nothing = seen("");
+        assert_eq!(kind(sight(&nothing), &settings, &tables), AnchorKind::Empty);
+        let icon = Sight {
+            icon: true,
+            ..sight(&nothing)
+        };
+        assert_eq!(kind(icon, &settings, &tables), AnchorKind::Image);
+        let image = AnchorText {
+            images: 1,
+            ..AnchorText::default()
+        };
+        assert_eq!(kind(sight(&image), &settings, &tables), AnchorKind::Image);
+    }
+
+    #[test]
+    fn r29_keywords_and_brands_count_only_for_the_persons_own_site() {
+        let settings = Settings {
+            brands: vec!["Vouch".to_owned()],
+            keywords: vec!["link building".to_owned(), "c".to_owned()],
+            ..Settings::default()
+        };
+        for (text, expected) in [
+            ("Link Building", AnchorKind::Exact),
+            ("link-building tips", AnchorKind::Partial),
+            ("Vouch", AnchorKind::Brand),
+            ("vouch, the link building tool", AnchorKind::Compound),
+            ("vouchers", AnchorKind::Descriptive),
+        ] {
+            let text = seen(text);
+            let mine = Sight {
+                owner: Whose::Mine,
+                ..sight(&text)
+            };
+            let tables = Tables::builtin();
+            assert_eq!(kind(mine, &settings, &tables), expected, "{}", text.visible);
+            assert_eq!(
+                kind(sight(&text), &settings, &tables),
+                AnchorKind::Descriptive
+            );
+        }
+    }
+}

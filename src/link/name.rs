@@ -279,3 +279,73 @@ fn plain(letter: char) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{site::Owner, url::web};
+    use super::*;
+
+    fn is_name(text: &str, address: &str) -> bool {
+        let tables = Tables::builtin();
+        let url = web(address).unwrap();
+        let tenant = Owner::of(&url, &tables).tenant;
+        let named = Named {
+            url: &url,
+            tenant: tenant.as_deref(),
+        };
+        names(text, named, &tables)
+    }
+
+    #[test]
+    fn a_text_that_says_more_or_something_else_is_no_name() {
+        for (text, address) in [
+            ("", "https://example.com/"),
+            ("…", "https://example.com/"),
+            ("Privacy Policy", "https://example.com/privacy-policy"),
+            (
+                "Facebook advertising guide",
+                "https://www.facebook.com/business/ads",
+            ),
+            ("according to Reuters", "https://www.reuters.com/world"),
+            ("Reuters", "https://www.theguardian.com/world"),
+            ("Follow @verge", "https://twitter.com/verge"),
+            ("@property", "https://docs.example.com/functions"),
+            ("Donate", "https://donate.example.org/"),
+            ("Code", "https://github.com/serde-rs"),
+            (
+                "example of a long sentence that says much more",
+                "https://example.com/",
+            ),
+            ("exam", "https://examination-papers.com/a"),
+        ] {
+            assert!(!is_name(text, address), "{text} {address}");
+        }
+    }
+
+    #[test]
+    fn names_of_sites_companies_and_accounts_are_found() {
+        for (text, address) in [
+            ("Example", "https://example.com/a/b"),
+            ("Stack Overflow", "https://stackoverflow.com/questions/1"),
+            (
+                "New York Times",
+                "https://www.nytimes.com/2019/11/13/x.html",
+            ),
+            ("WHO", "https://www.who.int/news"),
+            ("Twitter", "https://x.com/intent/post"),
+            ("Ripen Apps Technologies", "https://ripenapps.com/about"),
+            ("JÄGER", "https://www.jaegermagazin.de/"),
+            ("Pocket", "https://getpocket.com/save"),
+            ("livedoorニュース", "https://news.livedoor.com/category/1"),
+            ("@verge", "https://www.threads.net/@verge"),
+            ("Instagram: @verge", "https://instagram.com/p/abc"),
+            ("serde-rs/serde", "https://github.com/serde-rs/serde"),
+            ("Serde", "https://github.com/serde-rs/serde"),
+            ("Jane Doe", "https://jane-doe.tumblr.com/post/1"),
+            ("J. Trump", "https://twitter.com/liquoronurlips"),
+            ("Park Spirit Store", "https://parkspiritstore.example.com/"),
+        ] {
+            assert!(is_name(text, address), "{text} {address}");
+        }
+    }
+}

@@ -185,3 +185,142 @@ fn chains(page: &PageSnapshot, blocks: &Blocks) -> Vec<(usize, usize)> {
     }
     chains
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::{Block, Run};
+
+    /// A page of blocks `(parent, tag, class)` and runs `(block, anchor, text)`; text after `!` is an image's.
+    fn texts(
+        blocks: &[(Option<u32>, &str, &str)],
+        runs: &[(u32, Option<u32>, &str)],
+    ) -> Vec<AnchorText> {
+        let block = |(parent, tag, class): &(Option<u32>, &str, &str)| Block {
+            parent: *parent,
+            tag: (*tag).to_owned(),
+            class: (*class).to_owned(),
+            ..Block::default()
+        };
+        let run = |(block, anchor, text): &(u32, Option<u32>, &str)| Run {
+            block: *block,
+            anchor: *anchor,
+            kind: if text.starts_with('!') {
+                RunKind::Image
+            } else {
+                RunKind::Text
+            },
+            text: text.trim_start_matches('!').to_owned(),
+            length: 0,
+        };
+        let links = (0..).zip(blocks).filter(|(_, block)| block.1 == "a");
+        let anchor = |(block, _): (u32, _)| {
+            let anchor = serde_json::json!({"index": 0, "element": "a", "block": block, "href": "", "resolved": "",
+                "rel": null, "title": "", "referrer_policy": "", "rect": null, "rendering": {"state": "unread"},
+                "in_shadow": false});
+            serde_json::from_value(anchor).unwrap()
+        };
+        let page = PageSnapshot {
+            blocks: blocks.iter().map(block).collect(),
+            runs: runs.iter().map(run).collect(),
+            anchors: links.map(anchor).collect(),
+            ..PageSnapshot::default()
+        };
+        read(&page, &Blocks::of(&page))
+    }
+
+    const LINE: [(Option<u32>, &str, &str); 4] = [
+        (None, "p", ""),
+        (Some(0), "a", ""),
+        (Some(0), "a", ""),
+        (Some(1), "span", "sr-only"),
+    ];
+
+    #[test]
+    fn r27_text_and_alternatives_in_document_order() {
+        let read = texts(
+            &LINE,
+            &[
+                (1, Some(0), " Our\u{a0} "),
+                (1, Some(0), "!logo"),
+                (1, Some(0), "house "),
+                (3, Some(0), "(new window)"),
+            ],
+        );
+        assert_eq!(read[0].text, "Our logo house (new window)");
+        assert_eq!(read[0].visible, "Our house");
+        assert_eq!(read[0].images, 1);
+        let blocks = [(None, "a", ""), (Some(0), "div", ""), (Some(0), "span", "")];
+        let read = texts(
+            &blocks,
+            &[
+                (0, Some(0), "one"),
+                (2, Some(0), "two"),
+                (1, Some(0), "three"),
+            ],
+        );
+        assert_eq!(
+            read[0].text, "onetwo three",
+            "a block parts words, a line's element does not"
+        );
+    }
+
+    #[test]
+    fn r28_an_image_alone_has_no_visible_text() {
+        let read = texts(&LINE, &[(1, Some(0), "!"), (2, Some(1), "!A cat")]);
+        assert_eq!((read[0].text.as_str(), read[0].images), ("", 1));
+        assert_eq!(
+            (read[1].text.as_str(), read[1].visible.as_str()),
+            ("A cat", "")
+        );
+    }
+
+    #[test]
+    fn r30_text_around_stays_within_the_block() {
+        let blocks = [
+            (None, "div", ""),
+            (Some(0), "p", ""),
+            (Some(1), "a", ""),
+            (Some(0), "p", ""),
+        ];
+        let long = "word ".repeat(60);
+        let read = texts(
+            &blocks,
+            &[
+                (0, None, "outside "),
+                (1, None, &long),
+                (2, Some(0), "link"),
+                (1, None, &long),
+                (3, None, "next"),
+            ],
+        );
+        for side in [&read[0].before, &read[0].after] {
+            assert!(side.chars().count() <= 120 && side.len() > 100, "{side}");
+            assert!(side.split(' ').any(|word| word == "word") && !side.contains("next"));
+        }
+    }
+
+    #[test]
+    fn r30_links_with_only_punctuation_between_are_chained() {
+        for (between, chained) in [(" and ", false), (", ", true), (" | ", true), ("", true)] {
+            let read = texts(
+                &LINE,
+                &[(1, Some(0), "one"), (0, None, between), (2, Some(1), "two")],
+            );
+            assert_eq!(
+                (read[0].chained, read[1].chained),
+                (chained, chained),
+                "{between:?}"
+            );
+        }
+        let items = [
+            (None, "ul", ""),
+            (Some(0), "li", ""),
+            (Some(1), "a", ""),
+            (Some(0), "li", ""),
+            (Some(3), "a", ""),
+        ];
+        let read = texts(&items, &[(2, Some(0), "one"), (4, Some(1), "two")]);
+        assert!(!read[0].chained, "entries of a list stand apart");
+    }
+}

@@ -222,3 +222,90 @@ fn base64url(text: &str) -> Option<String> {
     }
     String::from_utf8(bytes).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn target(address: &str) -> Option<(String, Passage)> {
+        let unwrapped = unwrap(&web(address).unwrap(), "own.example", &Tables::builtin())?;
+        Some((unwrapped.target.into(), unwrapped.passage))
+    }
+
+    #[test]
+    fn r26_what_names_no_other_host_is_no_wrapper() {
+        for address in [
+            "https://www.google.com/search?q=https://a.example/",
+            "https://www.google.com/url?q=https://www.google.com./x",
+            "https://www.google.com/url?q=https://www.google.com/maps",
+            "https://www.google.com/url?q=ftp://a.example/",
+            "https://www.google.com/url?q=a.example",
+            "https://www.google.com/url?q=https%25253A%25252F%25252Fa.example",
+            "https://notgoogle.com/url?q=https://a.example/",
+            "https://l.facebook.com.evil.example/l.php?u=https://a.example/",
+            "https://www.facebook.com/sharer/sharer.php?u=https://a.example/",
+            "https://own.example/page?url=https://a.example/",
+            "https://other.example/go?url=https://a.example/",
+            "https://web.archive.org/web/2020/https://a.example/",
+            "https://www.google.com/amp/s/a.example/",
+            "https://www.youtube.com/redirect?q=https://l.facebook.com/l.php?u=https://www.youtube.com/x",
+        ] {
+            assert_eq!(target(address), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn r26_a_wrapper_yields_its_target() {
+        let interstitial = [
+            "https://www.google.co.uk/url?sa=t&url=https%3A%2F%2Fa.example%2F",
+            "https://l.facebook.com/l.php?u=https%3A%2F%2Fa.example%2F&h=1",
+            "https://www.youtube.com/redirect?q=https%253A%252F%252Fa.example%252F",
+            "https://out.reddit.com/t3_1?url=https%3A%2F%2Fa.example%2F",
+            "https://vk.com/away.php?to=https%3A%2F%2Fa.example",
+            "https://steamcommunity.com/linkfilter/?u=https%3A%2F%2Fa.example",
+            "https://t.umblr.com/redirect?z=https%3A%2F%2Fa.example%2F&t=x",
+            "https://duckduckgo.com/l/?uddg=https%3A%2F%2Fa.example%2F",
+            "https://disq.us/url?url=https%3A%2F%2Fa.example%2F%3Aabc123&cuid=1",
+            "https://href.li/?https://a.example/",
+            "https://www.bing.com/ck/a?!&&p=1&u=a1aHR0cHM6Ly9hLmV4YW1wbGUv&ntb=1",
+            "https://r.search.yahoo.com/_ylt=x/RV=2/RE=1/RO=10/RU=https%3a%2f%2fa.example%2f/RK=2/RS=y",
+            "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.example%2F&data=1",
+            "https://urldefense.com/v3/__https://a.example/__;!!x$",
+            "https://x1.awstrack.me/L0/https:%2F%2Fa.example%2F/1/010",
+            "https://click.pstmrk.it/3s/a.example%2F/x/y",
+            "https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.google.com%2Furl%3Fq%3Dhttps%253A%252F%252Fa.example%252F",
+        ];
+        for address in interstitial {
+            let expected = ("https://a.example/".to_owned(), Passage::Interstitial);
+            assert_eq!(target(address), Some(expected), "{address}");
+        }
+        for address in [
+            "https://own.example/go/?url=https%3A%2F%2Fa.example%2F",
+            "https://www.own.example/Out.php?id=1&TO=https://a.example/",
+            "https://www.awin1.com/cread.php?awinmid=1&ued=https%3A%2F%2Fa.example%2F",
+            "https://x.sjv.io/c/1/2/3?u=https%3A%2F%2Fa.example%2F",
+        ] {
+            let expected = ("https://a.example/".to_owned(), Passage::Redirect);
+            assert_eq!(target(address), Some(expected), "{address}");
+        }
+    }
+
+    #[test]
+    fn r26_shorteners_are_opaque_but_their_front_page_is_not() {
+        let tables = Tables::builtin();
+        for (address, expected) in [
+            ("https://bit.ly/", false),
+            ("https://notbit.ly/abc", false),
+            ("https://www.baidu.com/s?wd=1", false),
+            ("https://bit.ly/abc", true),
+            ("https://www.t.co/abc", true),
+            ("https://www.baidu.com/link?url=abc", true),
+        ] {
+            assert_eq!(
+                opaque(&web(address).unwrap(), &tables),
+                expected,
+                "{address}"
+            );
+        }
+    }
+}
