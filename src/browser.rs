@@ -7,6 +7,7 @@ mod engine;
 pub mod native;
 mod options;
 mod overlay;
+mod part;
 mod popup;
 pub mod reread;
 pub mod snapshot;

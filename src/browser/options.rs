@@ -66,10 +66,8 @@ fn encode(site: &mut String) {
     if site.is_ascii() {
         return;
     }
-    let address = match site.contains("://") {
-        true => site.clone(),
-        false => ["http://", site.as_str()].concat(),
-    };
+    let scheme = if site.contains("://") { "" } else { "http://" };
+    let address = [scheme, site.as_str()].concat();
     if let Ok(url) = Url::new(&address) {
         *site = url.hostname();
     }

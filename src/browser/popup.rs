@@ -14,15 +14,16 @@ use std::{
 };
 
 use gloo_events::{EventListener, EventListenerOptions};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element, Event};
 
 use super::{
     dom::{self, Fallible},
+    part::Part,
     webext::{self, Ready},
 };
-use crate::{barrier::Barrier, report::Report, settings::Settings, words::Words};
+use crate::{barrier::Barrier, words::Words};
 
 pub(crate) use status::Outcome;
 
@@ -38,8 +39,10 @@ thread_local! {
 struct Popup {
     document: Document,
     words: Words,
-    settings: RefCell<Settings>,
-    report: RefCell<Option<Report>>,
+    settings: RefCell<Option<Part>>,
+    report: RefCell<Option<Part>>,
+    /// The links in the list: the report's own, and those fetched later.
+    links: RefCell<Vec<Part>>,
     overlay_on: Cell<bool>,
     listeners: RefCell<Vec<EventListener>>,
 }
@@ -52,6 +55,7 @@ pub(crate) async fn run() -> Fallible<Outcome> {
         words: Words::english(),
         settings: RefCell::default(),
         report: RefCell::default(),
+        links: RefCell::default(),
         overlay_on: Cell::new(false),
         listeners: RefCell::default(),
     });
@@ -73,14 +77,16 @@ impl Popup {
 
     /// Whether the person has named sites of their own.
     fn knows_own_sites(&self) -> bool {
-        !self.settings.borrow().own_sites.is_empty()
+        self.settings
+            .borrow()
+            .as_ref()
+            .is_some_and(|settings| !settings.list("own_sites").is_empty())
     }
 
     /// First answer, then the completed one.
     async fn read(self: &Rc<Self>) -> Fallible<Outcome> {
         let settings = webext::settings().await?;
-        self.settings
-            .replace(serde_json::from_str(&settings).unwrap_or_default());
+        self.settings.replace(Some(Part::parse(&settings)?));
         if let Ready::Restricted(said) = webext::engine_in_page().await? {
             return self.restricted(&said);
         }
@@ -105,15 +111,14 @@ impl Popup {
 
     /// Shows a report; links that are open stay open.
     fn answer(&self, json: &str) -> Fallible {
-        let mut report: Report =
-            serde_json::from_str(json).map_err(|error| JsValue::from(error.to_string()))?;
-        if report.page.content_type == "application/pdf" {
+        let report = Part::parse(json)?;
+        if report.part("page").text("content_type") == "application/pdf" {
             return Err("application/pdf".into());
         }
-        report.links.retain(|link| link.outbound);
+        self.links.replace(report.list("links"));
         self.show_head(&report)?;
-        self.show_rows(&report.links)?;
-        self.show_more(&report)?;
+        self.show_rows(&self.links.borrow())?;
+        self.show_more(&report.part("totals"))?;
         self.report.replace(Some(report));
         dom::show(&dom::by_id(&self.document, "answer")?)?;
         dom::show(&dom::by_id(&self.document, "links")?)

@@ -85,8 +85,8 @@ fn adopt(root: &ShadowRoot) -> Result<(), JsValue> {
     let sheet = CssStyleSheet::new()?;
     sheet.replace_sync(STYLE)?;
     let sheets = Array::of1(&sheet);
-    match Reflect::set(root, &"adoptedStyleSheets".into(), &sheets)? {
-        true => Ok(()),
-        false => Err("not adopted".into()),
+    if Reflect::set(root, &"adoptedStyleSheets".into(), &sheets)? {
+        return Ok(());
     }
+    Err("not adopted".into())
 }

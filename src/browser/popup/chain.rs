@@ -4,38 +4,58 @@
 use web_sys::Element;
 
 use super::Popup;
-use crate::{
-    browser::dom::{self, Fallible},
-    follow::{Counts, Evidence},
+use crate::browser::{
+    dom::{self, Fallible},
+    part::Part,
 };
 
 impl Popup {
     /// Fills a list with the steps of a chain.
-    pub(super) fn show_chain(&self, list: &Element, chain: &[Evidence]) -> Fallible {
+    pub(super) fn show_chain(&self, list: &Element, chain: &[Part]) -> Fallible {
         list.replace_children_with_node_0();
         for evidence in chain {
             let step = dom::stamp(&self.document, "step")?;
-            let verdict = evidence.verdict.as_str();
+            let verdict = &evidence.text("verdict");
             step.set_attribute("data-verdict", verdict)?;
             dom::fill(
                 &step,
                 "step",
-                &self.words.label("step", evidence.step.as_str()),
+                &self.words.label("step", &evidence.text("step")),
             )?;
             dom::fill(&step, "verdict", &self.words.label("verdict", verdict))?;
-            dom::fill(&step, "reason", &self.words.reason(&evidence.reason))?;
-            dom::fill_or_hide(&step, "snippet", &evidence.snippet)?;
+            dom::fill(&step, "reason", &self.sentence(&evidence.part("reason")))?;
+            dom::fill_or_hide(&step, "snippet", &evidence.text("snippet"))?;
             list.append_child(&step)?;
         }
         Ok(())
     }
 
     /// Why a verdict: the sentence of the step that decides, or that nothing speaks against it.
-    pub(super) fn why(&self, counts: Counts, chain: &[Evidence]) -> String {
-        let decides = |evidence: &&Evidence| Some(evidence.step) == counts.because;
-        match chain.iter().find(decides) {
-            Some(evidence) => self.words.reason(&evidence.reason),
-            None => self.words.label("counts_why", counts.verdict.as_str()),
+    pub(super) fn why(&self, counts: &Part, chain: &[Part]) -> String {
+        let because = counts.text("because");
+        match chain
+            .iter()
+            .find(|evidence| evidence.text("step") == because)
+        {
+            Some(evidence) => self.sentence(&evidence.part("reason")),
+            None => self.words.label("counts_why", &counts.text("verdict")),
         }
+    }
+
+    /// A reason in words.
+    pub(super) fn sentence(&self, reason: &Part) -> String {
+        let reason = reason.reason();
+        reason
+            .map(|reason| self.words.reason(&reason))
+            .unwrap_or_default()
+    }
+
+    /// Several reasons in words.
+    pub(super) fn sentences(&self, part: &Part, name: &str) -> Vec<String> {
+        let reasons = part.reasons(name);
+        reasons
+            .iter()
+            .map(|reason| self.words.reason(reason))
+            .collect()
     }
 }

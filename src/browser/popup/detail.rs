@@ -5,9 +5,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
 use super::Popup;
-use crate::{
-    browser::dom::{self, Fallible},
-    report::LinkRow,
+use crate::browser::{
+    dom::{self, Fallible},
+    part::Part,
 };
 
 impl Popup {
@@ -21,66 +21,56 @@ impl Popup {
             return Ok(());
         };
         let index = line.get_attribute("data-index").unwrap_or_default();
-        let report = self.report.borrow();
-        let rows = report.as_ref().map(|report| report.links.as_slice());
-        let mut rows = rows.unwrap_or_default().iter();
-        match rows.find(|row| row.index.to_string() == index) {
+        let links = self.links.borrow();
+        match links
+            .iter()
+            .find(|row| row.number("index").to_string() == index)
+        {
             Some(row) => self.show_detail(&details, row),
             None => Ok(()),
         }
     }
 
     /// Fills what is under a line.
-    pub(super) fn show_detail(&self, details: &Element, row: &LinkRow) -> Fallible {
+    pub(super) fn show_detail(&self, details: &Element, row: &Part) -> Fallible {
         let place = dom::field(details, "detail")?;
         let detail = dom::stamp(&self.document, "detail")?;
         dom::localize(&detail, &self.words)?;
-        dom::fill(&detail, "before", &row.before)?;
-        dom::fill(&detail, "text", &row.text)?;
-        dom::fill(&detail, "after", &row.after)?;
-        dom::fill(&detail, "url", &row.url)?;
-        let via = row.via.as_ref();
-        let via = via.map(|via| self.words.say("popup_via", std::slice::from_ref(via)));
-        dom::fill_or_hide(&detail, "via", &via.unwrap_or_default())?;
-        let ranges = [
-            ("place", row.place),
-            ("search", row.search),
-            ("referral", row.referral),
-        ];
-        for (name, range) in ranges {
-            self.show_range(&detail, name, range.unwrap_or_default())?;
+        for name in ["before", "text", "after", "url"] {
+            dom::fill(&detail, name, &row.text(name))?;
         }
-        dom::fill_or_hide(&detail, "facts", &self.facts(row).join(" · "))?;
-        let reasons: Vec<String> = row
-            .reasons
-            .iter()
-            .map(|reason| self.words.reason(reason))
-            .collect();
-        self.list_sentences(&dom::field(&detail, "reasons")?, &reasons)?;
-        self.show_chain(&dom::field(&detail, "chain")?, &row.evidence)?;
+        let via = row
+            .has("via")
+            .then(|| self.words.say("popup_via", &[row.text("via")]));
+        dom::fill_or_hide(&detail, "via", &via.unwrap_or_default())?;
+        self.show_ranges(&detail, row)?;
+        dom::fill(&detail, "facts", &self.facts(row).join(" · "))?;
+        self.list_sentences(
+            &dom::field(&detail, "reasons")?,
+            &self.sentences(row, "reasons"),
+        )?;
+        self.show_chain(&dom::field(&detail, "chain")?, &row.list("evidence"))?;
         place.replace_children_with_node_1(&detail);
         Ok(())
     }
 
     /// What else is worth knowing, in the field's words.
-    fn facts(&self, row: &LinkRow) -> Vec<String> {
-        let mut facts = vec![
-            self.words.label("anchor", row.anchor.as_str()),
-            self.words.label("visibility", row.visibility.as_str()),
-            self.words.label("crawl", row.crawl.as_str()),
-        ];
-        if !row.rel.is_empty() {
-            facts.push(self.words.say("popup_rel", &[row.rel.join(" ")]));
+    fn facts(&self, row: &Part) -> Vec<String> {
+        let labels = ["anchor", "visibility", "crawl"];
+        let labels = labels.map(|name| self.words.label(name, &row.text(name)));
+        let mut facts = Vec::from(labels);
+        let (rel, repeat) = (row.texts("rel"), row.number("repeat"));
+        if !rel.is_empty() {
+            facts.push(self.words.say("popup_rel", &[rel.join(" ")]));
         }
-        if row.repeat > 0 {
-            facts.push(self.words.say("popup_repeat", &[row.repeat.to_string()]));
+        if repeat > 0 {
+            facts.push(self.words.say("popup_repeat", &[repeat.to_string()]));
         }
-        facts.extend(row.tenant.clone());
-        facts.extend(
-            row.flags
-                .iter()
-                .map(|flag| self.words.label("flag", flag.as_str())),
-        );
+        if row.has("tenant") {
+            facts.push(row.text("tenant"));
+        }
+        let flags = row.texts("flags");
+        facts.extend(flags.iter().map(|flag| self.words.label("flag", flag)));
         facts
     }
 }

@@ -5,102 +5,106 @@ use web_sys::Element;
 
 use super::Popup;
 use crate::{
-    browser::dom::{self, Fallible},
-    link::Flag,
-    report::{LinkRow, Page, Report},
-    value::{Finding, Prospect, Range},
+    browser::{
+        dom::{self, Fallible},
+        part::Part,
+    },
+    follow::Follow,
 };
 
 /// How many of the person's own links are named; the list below holds all.
 const MINE_SHOWN: usize = 3;
 
+/// From what can count to what cannot be told.
+const FOLLOW: [Follow; 6] = [
+    Follow::Followed,
+    Follow::Nofollow,
+    Follow::Ugc,
+    Follow::Sponsored,
+    Follow::PageNofollow,
+    Follow::Unknown,
+];
+
 impl Popup {
-    /// Fills everything above the list of links.
-    pub(super) fn show_head(&self, report: &Report) -> Fallible {
+    /// Fills everything above the list of links, and the counts over it.
+    pub(super) fn show_head(&self, report: &Part) -> Fallible {
         let head = dom::by_id(&self.document, "answer")?;
-        self.show_page(&report.page)?;
-        self.show_verdict(&head, &report.prospect)?;
-        self.show_counts(&head, &report.page)?;
-        self.show_mine(&head, report)?;
-        self.show_follow(report)?;
-        self.show_risks(&head, &report.prospect.risk)
+        let (page, prospect) = (report.part("page"), report.part("prospect"));
+        let totals = report.part("totals");
+        self.show_page(&page)?;
+        self.show_verdict(&head, &prospect)?;
+        self.show_counts(&head, &page)?;
+        self.show_mine(&head, totals.number("mine"))?;
+        self.show_follow(&totals.part("follow"))?;
+        self.show_risks(&head, &prospect.list("risk"))
     }
 
-    fn show_page(&self, page: &Page) -> Fallible {
+    fn show_page(&self, page: &Part) -> Fallible {
         let place = dom::by_id(&self.document, "page")?;
-        let kind = self.words.label("kind", page.kind.as_str());
-        let date = page.date.as_deref().unwrap_or_default();
-        let facts = [kind.as_str(), page.language.as_str(), date];
-        let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
-        dom::fill(&place, "site", &page.site)?;
+        let kind = self.words.label("kind", &page.text("kind"));
+        let mut facts = vec![kind, page.text("language"), page.text("date")];
+        facts.retain(|fact| !fact.is_empty());
+        dom::fill(&place, "site", &page.text("site"))?;
         dom::fill(&place, "facts", &facts.join(" · "))
     }
 
-    fn show_verdict(&self, head: &Element, prospect: &Prospect) -> Fallible {
+    fn show_verdict(&self, head: &Element, prospect: &Part) -> Fallible {
         let word = dom::field(head, "prospect")?;
-        let verdict = prospect.verdict.as_str();
-        word.set_attribute("data-prospect", verdict)?;
-        word.set_text_content(Some(&self.words.label("prospect", verdict)));
-        let mut reasons = prospect
-            .reasons
-            .iter()
-            .map(|reason| self.words.reason(reason));
-        dom::fill(head, "prospect-reason", &reasons.next().unwrap_or_default())?;
-        let rest: Vec<String> = reasons.collect();
-        self.list_sentences(&dom::field(head, "prospect-more")?, &rest)?;
-        self.show_range(head, "place", prospect.place)?;
-        self.show_range(head, "search", prospect.search)?;
-        self.show_range(head, "referral", prospect.referral)
+        let verdict = prospect.text("verdict");
+        word.set_attribute("data-prospect", &verdict)?;
+        word.set_text_content(Some(&self.words.label("prospect", &verdict)));
+        let reasons = self.sentences(prospect, "reasons");
+        let (first, rest) = reasons
+            .split_first()
+            .map_or(("", [].as_slice()), |(first, rest)| (first, rest));
+        dom::fill(head, "prospect-reason", first)?;
+        self.list_sentences(&dom::field(head, "prospect-more")?, rest)?;
+        self.show_ranges(head, prospect)
     }
 
-    fn show_counts(&self, head: &Element, page: &Page) -> Fallible {
-        let verdict = page.counts.verdict.as_str();
-        dom::field(head, "counts")?.set_attribute("data-verdict", verdict)?;
-        dom::fill(head, "counts", &self.words.label("verdict", verdict))?;
-        dom::fill(head, "counts-why", &self.why(page.counts, &page.evidence))?;
-        self.show_chain(&dom::field(head, "chain")?, &page.evidence)
+    fn show_counts(&self, head: &Element, page: &Part) -> Fallible {
+        let (counts, chain) = (page.part("counts"), page.list("evidence"));
+        let verdict = counts.text("verdict");
+        dom::field(head, "counts")?.set_attribute("data-verdict", &verdict)?;
+        dom::fill(head, "counts", &self.words.label("verdict", &verdict))?;
+        dom::fill(head, "counts-why", &self.why(&counts, &chain))?;
+        self.show_chain(&dom::field(head, "chain")?, &chain)
     }
 
-    fn show_mine(&self, head: &Element, report: &Report) -> Fallible {
-        let mine = |row: &&LinkRow| row.flags.contains(&Flag::Mine);
-        let named: Vec<String> = report
-            .links
+    fn show_mine(&self, head: &Element, found: u32) -> Fallible {
+        let links = self.links.borrow();
+        let mine = links
             .iter()
-            .filter(mine)
+            .filter(|row| row.texts("flags").iter().any(|flag| flag == "mine"));
+        let named: Vec<String> = mine
             .take(MINE_SHOWN)
             .map(|row| self.name_mine(row))
             .collect();
-        let found = report.totals.mine.to_string();
-        let (state, sentence) = match (self.knows_own_sites(), report.totals.mine) {
-            (false, _) => ("unset", self.words.say("popup_mine_unset", &[])),
+        let (state, sentence) = match (self.knows_own_sites(), found) {
+            (false, _) => ("unset", String::new()),
             (true, 0) => ("none", self.words.say("popup_mine_none", &[])),
-            (true, _) => ("some", self.words.say("popup_mine_some", &[found])),
+            (true, _) => ("some", found.to_string()),
         };
-        let place = dom::field(head, "mine")?;
-        place.set_attribute("data-state", state)?;
-        dom::fill(head, "mine-says", &sentence)?;
+        dom::field(head, "mine")?.set_attribute("data-state", state)?;
+        dom::fill_or_hide(head, "mine-says", &sentence)?;
         self.list_sentences(&dom::field(head, "mine-links")?, &named)
     }
 
     /// One of my links in a line: number, anchor, how it is qualified.
-    fn name_mine(&self, row: &LinkRow) -> String {
-        let follow = self.words.label("follow", row.follow.as_str());
-        let args = [row.index.to_string(), self.anchor_text(row), follow];
+    fn name_mine(&self, row: &Part) -> String {
+        let follow = self.words.label("follow", &row.text("follow"));
+        let args = [
+            row.number("index").to_string(),
+            self.anchor_text(row),
+            follow,
+        ];
         self.words.say("popup_mine_link", &args)
     }
 
-    fn show_follow(&self, report: &Report) -> Fallible {
-        let follow = report.totals.follow;
-        let counts = [
-            ("followed", follow.followed),
-            ("nofollow", follow.nofollow),
-            ("ugc", follow.ugc),
-            ("sponsored", follow.sponsored),
-            ("page-nofollow", follow.page_nofollow),
-            ("unknown", follow.unknown),
-        ];
+    fn show_follow(&self, counts: &Part) -> Fallible {
         let list = dom::field(&dom::by_id(&self.document, "links")?, "follow")?;
         list.replace_children_with_node_0();
+        let counts = FOLLOW.map(|follow| (follow.as_str(), counts.number(follow.as_str())));
         for (word, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
             let entry = dom::stamp(&self.document, "follow-count")?;
             self.show_letter(&dom::field(&entry, "letter")?, word)?;
@@ -111,15 +115,13 @@ impl Popup {
         Ok(())
     }
 
-    fn show_risks(&self, head: &Element, risks: &[Finding]) -> Fallible {
+    fn show_risks(&self, head: &Element, risks: &[Part]) -> Fallible {
         let place = dom::field(head, "risks")?;
-        let sentences: Vec<String> = risks
-            .iter()
-            .map(|finding| {
-                let name = self.words.label("risk", finding.risk.as_str());
-                [name, self.words.reason(&finding.reason)].join(": ")
-            })
-            .collect();
+        let sentence = |finding: &Part| {
+            let name = self.words.label("risk", &finding.text("risk"));
+            [name, self.sentence(&finding.part("reason"))].join(": ")
+        };
+        let sentences: Vec<String> = risks.iter().map(sentence).collect();
         self.list_sentences(&dom::field(&place, "risk-list")?, &sentences)?;
         dom::hide_if(&place, || risks.is_empty())
     }
@@ -131,10 +133,14 @@ impl Popup {
         Ok(())
     }
 
-    /// Writes a range and draws its bar: the fields `NAME` and `NAME-bar`.
-    pub(super) fn show_range(&self, root: &Element, name: &str, range: Range) -> Fallible {
-        dom::fill(root, name, &dom::range(range))?;
-        dom::draw_range(&dom::field(root, &[name, "-bar"].concat())?, range)
+    /// Writes the three values of a part and draws their bars: the fields `NAME` and `NAME-bar`.
+    pub(super) fn show_ranges(&self, root: &Element, part: &Part) -> Fallible {
+        for name in ["place", "search", "referral"] {
+            let range = part.range(name).unwrap_or_default();
+            dom::fill(root, name, &dom::range(range))?;
+            dom::draw_range(&dom::field(root, &[name, "-bar"].concat())?, range)?;
+        }
+        Ok(())
     }
 
     /// Fills a list with sentences; hides it where there are none.
