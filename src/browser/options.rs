@@ -54,11 +54,15 @@ pub(crate) fn check(json: &str) -> String {
 }
 
 fn checked(json: &str) -> Result<Settings, String> {
-    let mut settings: Settings = serde_json::from_str(json).map_err(|error| error.to_string())?;
-    for site in &mut settings.own_sites {
-        encode(site);
-    }
-    Ok(settings)
+    // Sites first get the browser's spelling; whatever else is wrong is found by the check itself.
+    let json = match serde_json::from_str::<Settings>(json) {
+        Ok(mut settings) => {
+            settings.own_sites.iter_mut().for_each(encode);
+            serde_json::to_string(&settings).map_err(|error| error.to_string())?
+        }
+        Err(_) => json.to_owned(),
+    };
+    Settings::check(&json).map_err(|error| error.to_string())
 }
 
 /// A host as people write it, in the spelling of addresses: only the browser has the Unicode tables for that.

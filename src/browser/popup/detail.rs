@@ -4,7 +4,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
-use super::Popup;
+use super::{Popup, head::show_ranges};
 use crate::browser::{
     dom::{self, Fallible},
     part::Part,
@@ -43,7 +43,7 @@ impl Popup {
             .has("via")
             .then(|| self.words.say("popup_via", &[row.text("via")]));
         dom::fill_or_hide(&detail, "via", &via.unwrap_or_default())?;
-        self.show_ranges(&detail, row)?;
+        show_ranges(&detail, row)?;
         dom::fill(&detail, "facts", &self.facts(row).join(" · "))?;
         self.list_sentences(
             &dom::field(&detail, "reasons")?,

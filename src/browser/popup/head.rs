@@ -59,7 +59,7 @@ impl Popup {
             .map_or(("", [].as_slice()), |(first, rest)| (first, rest));
         dom::fill(head, "prospect-reason", first)?;
         self.list_sentences(&dom::field(head, "prospect-more")?, rest)?;
-        self.show_ranges(head, prospect)
+        show_ranges(head, prospect)
     }
 
     fn show_counts(&self, head: &Element, page: &Part) -> Fallible {
@@ -133,16 +133,6 @@ impl Popup {
         Ok(())
     }
 
-    /// Writes the three values of a part and draws their bars: the fields `NAME` and `NAME-bar`.
-    pub(super) fn show_ranges(&self, root: &Element, part: &Part) -> Fallible {
-        for name in ["place", "search", "referral"] {
-            let range = part.range(name).unwrap_or_default();
-            dom::fill(root, name, &dom::range(range))?;
-            dom::draw_range(&dom::field(root, &[name, "-bar"].concat())?, range)?;
-        }
-        Ok(())
-    }
-
     /// Fills a list with sentences; hides it where there are none.
     pub(super) fn list_sentences(&self, list: &Element, sentences: &[String]) -> Fallible {
         list.replace_children_with_node_0();
@@ -153,4 +143,14 @@ impl Popup {
         }
         dom::hide_if(list, || sentences.is_empty())
     }
+}
+
+/// Writes the three values of a part and draws their bars: the fields `NAME` and `NAME-bar`.
+pub(super) fn show_ranges(root: &Element, part: &Part) -> Fallible {
+    for name in ["place", "search", "referral"] {
+        let range = part.range(name).unwrap_or_default();
+        dom::fill(root, name, &dom::range(range))?;
+        dom::draw_range(&dom::field(root, &[name, "-bar"].concat())?, range)?;
+    }
+    Ok(())
 }
