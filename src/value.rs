@@ -7,6 +7,8 @@ mod date;
 mod day;
 mod disclosure;
 mod factor;
+#[cfg(test)]
+mod fixture;
 mod habit;
 mod prospect;
 pub mod readings;

@@ -88,3 +88,47 @@ pub(super) fn best(links: &[Link], spots: &[Option<Spot>]) -> Vec<bool> {
     }
     is_best
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::fixture::{House, at, external};
+
+    #[test]
+    fn the_page_itself_and_what_is_not_crawlable_take_no_share() {
+        let house = House::of([
+            external("https://page.example/#part"),
+            external("https://a.example/").crawl(Crawl::Uncrawlable),
+        ]);
+        assert_eq!(tenths(&house.case()), 0);
+    }
+
+    #[test]
+    fn a_target_counts_once_and_by_its_best_place() {
+        let house = House::of([
+            at(Context::Footer, "https://a.example/#one"),
+            at(Context::Body, "https://a.example/#two"),
+            at(Context::Footer, "https://b.example/"),
+        ]);
+        assert_eq!(tenths(&house.case()), 11);
+        assert_eq!(repeats(&house.links), [0, 1, 0]);
+    }
+
+    #[test]
+    fn the_best_placed_of_equal_targets_counts() {
+        let house = House::of([
+            at(Context::Footer, "https://a.example/"),
+            at(Context::Body, "https://a.example/"),
+            at(Context::Body, "https://a.example/"),
+        ]);
+        let worths = crate::value::assess(house.case()).worths;
+        let places: Vec<u8> = worths
+            .iter()
+            .map(|worth| worth.as_ref().unwrap().numbers.place.high)
+            .collect();
+        assert!(
+            places[1] > 60 && places[0] < 8 && places[2] < 10,
+            "{places:?}"
+        );
+    }
+}

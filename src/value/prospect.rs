@@ -192,7 +192,7 @@ fn nearness_told(relevance: Relevance) -> Option<Reason> {
     Some(Reason::plain(code))
 }
 
-/// Several of the person's keywords, more than once.
+/// Several of the person's keywords, more than once, whatever the doubt.
 const ON_TOPIC: f64 = 0.6;
 
 fn age(case: &Case<'_>) -> Option<Reason> {
@@ -204,4 +204,91 @@ fn age(case: &Case<'_>) -> Option<Reason> {
         Code::LastChanged
     };
     Some(Reason::with(code, [date]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        context::PageKind,
+        follow::{Follow, Indexing},
+        link::Flag,
+        value::{
+            assess,
+            fixture::{House, at, external},
+        },
+    };
+
+    fn verdict(house: &House) -> ProspectVerdict {
+        assess(house.case()).prospect.verdict
+    }
+
+    fn first_reason(house: &House) -> Code {
+        assess(house.case()).prospect.reasons[0].code
+    }
+
+    #[test]
+    fn nothing_to_read_is_unknown_and_no_place_is_poor() {
+        let mut blank = House::of([]);
+        blank.layout.main_words = 0;
+        assert_eq!(verdict(&blank), ProspectVerdict::Unknown);
+        let mut template = House::of([at(Context::Footer, "https://a.example/")]);
+        template.layout.main_words = 0;
+        assert_eq!(verdict(&template), ProspectVerdict::Poor);
+        assert_eq!(first_reason(&template), Code::NoPlace);
+    }
+
+    #[test]
+    fn followed_text_links_are_good_and_unread_headers_leave_them_so() {
+        let mut house = House::of([
+            external("https://a.example/"),
+            external("https://b.example/"),
+        ]);
+        assert_eq!(verdict(&house), ProspectVerdict::Good);
+        assert_eq!(first_reason(&house), Code::HabitText);
+        house.directives.indexing = Indexing::Unknown;
+        for qualification in &mut house.qualifications {
+            qualification.follow = Follow::Unknown;
+        }
+        assert_eq!(verdict(&house), ProspectVerdict::Good);
+    }
+
+    #[test]
+    fn nofollow_and_noindex_bring_visits_only() {
+        let qualified = House::of([external("https://a.example/").follow(Follow::Nofollow)]);
+        assert_eq!(verdict(&qualified), ProspectVerdict::Fair);
+        assert_eq!(first_reason(&qualified), Code::HabitQualified);
+        let mut closed = House::of([external("https://a.example/")]);
+        closed.directives.indexing = Indexing::Noindex;
+        assert_eq!(verdict(&closed), ProspectVerdict::Fair);
+        assert_eq!(first_reason(&closed), Code::PageNoindex);
+    }
+
+    #[test]
+    fn visitors_links_are_poor() {
+        let mut thread =
+            House::of([at(Context::Comment, "https://a.example/").follow(Follow::Ugc)]);
+        thread.layout.kind = PageKind::Thread;
+        assert_eq!(verdict(&thread), ProspectVerdict::Poor);
+    }
+
+    #[test]
+    fn sold_links_are_to_be_avoided_and_dense_ones_cost_a_step() {
+        let sold = House::of([external("https://a.example/").flag(Flag::DofollowFootprint)]);
+        assert_eq!(verdict(&sold), ProspectVerdict::Avoid);
+        let links = (0..6).map(|site| external(&format!("https://site{site}.example/")));
+        let mut dense = House::of(links);
+        dense.layout.main_words = 100;
+        assert_eq!(verdict(&dense), ProspectVerdict::Fair);
+    }
+
+    #[test]
+    fn near_and_followed_is_excellent_and_far_is_not_good() {
+        let mut house = House::of([external("https://a.example/")]);
+        house.page.title = "Bicycle pump and bicycle helmet".to_owned();
+        house.settings.keywords = ["bicycle", "pump", "helmet"].map(str::to_owned).to_vec();
+        assert_eq!(verdict(&house), ProspectVerdict::Excellent);
+        house.settings.keywords = vec!["soup".to_owned()];
+        assert!(verdict(&house) > ProspectVerdict::Good);
+    }
 }

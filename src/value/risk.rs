@@ -158,3 +158,122 @@ fn is_followed(standing: &Standing<'_>) -> bool {
         Follow::Nofollow | Follow::PageNofollow | Follow::Ugc | Follow::Sponsored => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        page::{Block, PageSnapshot, Run, RunKind},
+        tables::Tables,
+        value::fixture::{House, Sketch, at, external},
+    };
+
+    fn risks(house: &House) -> Vec<Risk> {
+        findings(&house.case())
+            .iter()
+            .map(|finding| finding.risk)
+            .collect()
+    }
+
+    fn many(sketch: impl Fn(&str) -> Sketch, count: usize) -> Vec<Sketch> {
+        (0..count)
+            .map(|number| sketch(&format!("https://site{number}.example/")))
+            .collect()
+    }
+
+    #[test]
+    fn an_ordinary_page_has_no_risk() {
+        let mut house = House::of(many(external, 6));
+        house.layout.main_words = 600;
+        assert_eq!(risks(&house), []);
+    }
+
+    #[test]
+    fn dense_links_are_a_matter_of_prose_and_of_followed_sites() {
+        let mut house = House::of(many(external, 6));
+        house.layout.main_words = 200;
+        assert_eq!(risks(&house), [Risk::DenseLinks]);
+        house.layout.kind = PageKind::Resource;
+        assert_eq!(risks(&house), []);
+        let mut house = House::of(many(|url| external(url).follow(Follow::Nofollow), 6));
+        house.layout.main_words = 200;
+        assert_eq!(risks(&house), []);
+    }
+
+    #[test]
+    fn hidden_links_to_many_sites_are_one_grave_finding() {
+        let hide = |sketch: Sketch| sketch.visibility(Visibility::Hidden);
+        let menu = House::of(many(|url| hide(at(Context::Navigation, url)), 9));
+        assert_eq!(risks(&menu), []);
+        let few = House::of(many(|url| hide(external(url)), 4));
+        assert_eq!(risks(&few), []);
+        let injected = House::of(many(|url| hide(external(url)), 5));
+        assert_eq!(risks(&injected), [Risk::HiddenLinks]);
+        assert!(Risk::HiddenLinks.is_grave() && !Risk::DenseLinks.is_grave());
+    }
+
+    #[test]
+    fn dofollow_is_a_footprint() {
+        let house = House::of([external("https://a.example/").flag(Flag::DofollowFootprint)]);
+        assert_eq!(risks(&house), [Risk::SoldLinks]);
+    }
+
+    fn labeled(label: &str, link: Sketch) -> House {
+        let mut house = House::of([link]);
+        house.tables = Tables::builtin();
+        let block = |tag: &str| Block {
+            tag: tag.to_owned(),
+            ..Block::default()
+        };
+        let run = |block, text: &str| Run {
+            block,
+            anchor: None,
+            kind: RunKind::Text,
+            text: text.to_owned(),
+            length: 0,
+        };
+        house.page = PageSnapshot {
+            blocks: vec![block("h1"), block("p"), block("p")],
+            runs: vec![run(0, "Ten mattresses"), run(1, label), run(2, "A text.")],
+            ..house.page
+        };
+        house
+    }
+
+    #[test]
+    fn a_label_near_the_headline_discloses_and_prose_does_not() {
+        let link = || external("https://a.example/");
+        for (label, disclosed) in [
+            ("Sponsored post by Acme", true),
+            ("Gesponserter Beitrag", true),
+            ("タイアップ記事", true),
+            ("Unsponsored posts by Acme", false),
+            (
+                "The city and its university run the museum in partnership with a foundation that nobody had heard of before.",
+                false,
+            ),
+            ("Advertisement", false),
+        ] {
+            let expected: &[Risk] = if disclosed {
+                &[Risk::DisclosedButFollowed]
+            } else {
+                &[]
+            };
+            assert_eq!(risks(&labeled(label, link())), expected, "{label}");
+        }
+        let correct = labeled("Sponsored post", link().follow(Follow::Sponsored));
+        assert_eq!(risks(&correct), [], "a correctly qualified one is no risk");
+    }
+
+    #[test]
+    fn a_title_that_begins_with_the_label_discloses() {
+        for (title, disclosed) in [
+            ("Anzeige: Zehn Matratzen", true),
+            ("Anzeige gegen den Minister", false),
+        ] {
+            let mut house = labeled("A line.", external("https://a.example/"));
+            house.page.title = title.to_owned();
+            assert_eq!(!risks(&house).is_empty(), disclosed, "{title}");
+        }
+    }
+}

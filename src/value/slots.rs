@@ -207,3 +207,72 @@ fn crawl(here: &[Standing<'_>]) -> Span {
         .collect();
     Span::expected(&crawls)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{
+        Age, Band,
+        fixture::{House, at, external},
+    };
+
+    fn slots(house: &House) -> Vec<Slot> {
+        let ground = Ground {
+            indexing: readings::indexing(Indexing::Indexable),
+            kind: house.layout.kind,
+            age: Age::New,
+            authority: Band::Unknown,
+            targets: 100,
+        };
+        let all = all(&house.case(), ground, Span::exactly(0.6));
+        all.into_iter()
+            .map(|prospective| prospective.slot)
+            .collect()
+    }
+
+    #[test]
+    fn a_thread_offers_no_place_in_a_text_of_its_own() {
+        let mut house = House::of([at(Context::Comment, "https://a.example/").follow(Follow::Ugc)]);
+        house.layout.kind = PageKind::Thread;
+        let contexts: Vec<Context> = slots(&house).iter().map(|slot| slot.context).collect();
+        assert_eq!(contexts, [Context::Comment]);
+    }
+
+    #[test]
+    fn a_page_without_links_still_has_its_text() {
+        let slots = slots(&House::of([]));
+        assert_eq!((slots[0].context, slots[0].links), (Context::Body, 0));
+        assert!(slots[0].place.low < 25 && slots[0].place.high > 60);
+    }
+
+    #[test]
+    fn the_best_realistic_slot_comes_first() {
+        let slots = slots(&House::of([
+            at(Context::Footer, "https://a.example/"),
+            at(Context::List, "https://b.example/"),
+            external("https://c.example/"),
+        ]));
+        let contexts: Vec<Context> = slots.iter().map(|slot| slot.context).collect();
+        assert_eq!(contexts, [Context::Body, Context::List, Context::Footer]);
+        assert!(!slots[2].realistic);
+    }
+
+    #[test]
+    fn the_pages_habit_is_expected_of_a_new_link() {
+        let qualified = House::of([external("https://a.example/").follow(Follow::Nofollow)]);
+        assert_eq!(slots(&qualified)[0].follow, Follow::Nofollow);
+        assert!(slots(&qualified)[0].place.high <= 25);
+        let sister = House::of([
+            external("https://sister.example/1"),
+            external("https://sister.example/2"),
+            external("https://sister.example/3"),
+            external("https://a.example/").follow(Follow::Nofollow),
+            external("https://b.example/").follow(Follow::Nofollow),
+        ]);
+        assert_eq!(
+            slots(&sister)[0].follow,
+            Follow::Nofollow,
+            "a site has one voice"
+        );
+    }
+}

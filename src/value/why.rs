@@ -139,3 +139,32 @@ pub(super) const fn kind(kind: PageKind) -> Option<Code> {
         | PageKind::Other => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{
+        assess,
+        fixture::{House, at, external},
+    };
+
+    fn codes(house: &House) -> Vec<Code> {
+        let worths = assess(house.case()).worths;
+        let reasons = &worths[0].as_ref().unwrap().reasons;
+        reasons.iter().map(|reason| reason.code).collect()
+    }
+
+    #[test]
+    fn a_good_link_needs_no_excuse() {
+        assert_eq!(codes(&House::of([external("https://a.example/")])), []);
+    }
+
+    #[test]
+    fn what_costs_most_comes_first() {
+        let link = at(Context::Comment, "https://a.example/")
+            .follow(Follow::Ugc)
+            .visibility(Visibility::Suspect);
+        let expected = [Code::QualifiedHint, Code::ByVisitors, Code::PerhapsUnseen];
+        assert_eq!(codes(&House::of([link])), expected);
+    }
+}
