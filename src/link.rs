@@ -3,6 +3,7 @@
 
 mod anchor;
 mod block;
+mod letters;
 mod name;
 mod read;
 mod referrer;

@@ -5,7 +5,8 @@ use url::Url;
 
 use super::{
     AnchorKind,
-    name::{Named, compact, names},
+    letters::compact,
+    name::{Named, names},
     site::{registrable, site},
     text::AnchorText,
 };
@@ -213,24 +214,49 @@ mod tests {
 
     #[test]
     fn what_a_reader_sees_names_the_class() {
+        for (expected, texts) in [
+            (
+                AnchorKind::Descriptive,
+                [
+                    "12",
+                    "node.js guide",
+                    "[Download the report]",
+                    "how to read links",
+                ],
+            ),
+            (
+                AnchorKind::Url,
+                [
+                    "https://a.example/x",
+                    "a.example",
+                    "www.b.example/page…",
+                    "b.example/page",
+                ],
+            ),
+            (AnchorKind::Citation, ["[1]", "[note 3]", "[b]", "^"]),
+            (
+                AnchorKind::Generic,
+                ["Read more »", "こちら", "(Weiterlesen …)", "—"],
+            ),
+        ] {
+            for text in texts {
+                assert_eq!(
+                    read(text, "https://www.a.example/", Mark::None),
+                    expected,
+                    "{text}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn markup_and_destination_decide_where_the_text_alone_does_not() {
         for (text, address, mark, expected) in [
             (
-                "https://a.example/x",
+                "Node.js",
                 "https://a.example/",
                 Mark::None,
-                AnchorKind::Url,
-            ),
-            (
-                "a.example",
-                "https://www.a.example/",
-                Mark::None,
-                AnchorKind::Url,
-            ),
-            (
-                "www.other.example/page…",
-                "https://a.example/",
-                Mark::None,
-                AnchorKind::Url,
+                AnchorKind::Descriptive,
             ),
             (
                 "Node.js",
@@ -239,70 +265,20 @@ mod tests {
                 AnchorKind::Brand,
             ),
             (
-                "node.js guide",
-                "https://a.example/",
-                Mark::None,
-                AnchorKind::Descriptive,
-            ),
-            (
-                "[1]",
-                "https://a.example/",
-                Mark::None,
-                AnchorKind::Citation,
-            ),
-            (
-                "[note 3]",
-                "https://a.example/",
-                Mark::None,
-                AnchorKind::Citation,
-            ),
-            ("^", "https://a.example/", Mark::None, AnchorKind::Citation),
-            (
                 "12",
-                "https://a.example/",
+                "https://b.example/",
                 Mark::Raised,
                 AnchorKind::Citation,
             ),
             (
-                "12",
-                "https://a.example/",
+                "Jane",
+                "https://b.example/",
                 Mark::None,
                 AnchorKind::Descriptive,
             ),
-            (
-                "[Download the report]",
-                "https://a.example/",
-                Mark::None,
-                AnchorKind::Descriptive,
-            ),
-            (
-                "Read more »",
-                "https://a.example/",
-                Mark::None,
-                AnchorKind::Generic,
-            ),
-            (
-                "こちら",
-                "https://a.example/",
-                Mark::None,
-                AnchorKind::Generic,
-            ),
-            (
-                "(Weiterlesen …)",
-                "https://a.example/",
-                Mark::None,
-                AnchorKind::Generic,
-            ),
-            ("—", "https://a.example/", Mark::None, AnchorKind::Generic),
-            ("Jane", "https://a.example/", Mark::Card, AnchorKind::Brand),
-            (
-                "how to read links",
-                "https://a.example/",
-                Mark::None,
-                AnchorKind::Descriptive,
-            ),
+            ("Jane", "https://b.example/", Mark::Card, AnchorKind::Brand),
         ] {
-            assert_eq!(read(text, address, mark), expected, "{text}");
+            assert_eq!(read(text, address, mark), expected, "{text} {address}");
         }
     }
 

@@ -212,3 +212,74 @@ fn is_icon(block: &Block) -> bool {
         named || last || ICON_CLASSES.contains(&class.as_str())
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(rows: &[(Option<u32>, &str, &str)]) -> Blocks {
+        let block = |(parent, tag, class): &(Option<u32>, &str, &str)| Block {
+            parent: *parent,
+            tag: (*tag).to_owned(),
+            class: (*class).to_owned(),
+            ..Block::default()
+        };
+        Blocks::of(&PageSnapshot {
+            blocks: rows.iter().map(block).collect(),
+            ..PageSnapshot::default()
+        })
+    }
+
+    #[test]
+    fn only_classes_that_name_an_icon_are_icons() {
+        for (class, icon) in [
+            ("", false),
+            ("silicon", false),
+            ("button big", false),
+            ("iconic-story", false),
+            ("fa fa-twitter", true),
+            ("social-icon", true),
+            ("icon-facebook", true),
+            ("dashicons dashicons-email", true),
+        ] {
+            let read = blocks(&[(None, "a", ""), (Some(0), "i", class)]);
+            assert_eq!(read.has_icon(0), icon, "{class}");
+        }
+        let outside = blocks(&[
+            (None, "div", ""),
+            (Some(0), "a", "icon-x"),
+            (Some(0), "a", ""),
+        ]);
+        assert!(!outside.has_icon(0) && outside.has_icon(1) && !outside.has_icon(2));
+    }
+
+    #[test]
+    fn a_mark_belongs_to_the_text_it_stands_in() {
+        let rows = [
+            (None, "p", ""),
+            (Some(0), "sup", ""),
+            (Some(1), "a", ""),
+            (Some(1), "div", ""),
+            (Some(3), "a", "url fn"),
+            (Some(0), "a", "url-list"),
+        ];
+        let read = blocks(&rows);
+        assert_eq!(read.mark(2), Mark::Raised);
+        assert_eq!(read.mark(4), Mark::Card);
+        assert_eq!(read.mark(5), Mark::None);
+    }
+
+    #[test]
+    fn text_is_unseen_only_below_what_hides_it() {
+        let read = blocks(&[
+            (None, "div", "screen-reader-text"),
+            (Some(0), "a", ""),
+            (Some(1), "span", "u-hidden-text"),
+        ]);
+        assert!(read.only_for_screen_readers(2, 1));
+        assert!(
+            !read.only_for_screen_readers(1, 1),
+            "the whole link is in there"
+        );
+    }
+}

@@ -4,6 +4,7 @@
 use url::Url;
 
 use super::{
+    letters::compact,
     site::{rows_for, site},
     url::host,
 };
@@ -240,44 +241,6 @@ fn spelled(words: &[&str], label: &str) -> bool {
         rests = next;
     }
     rests.iter().any(String::is_empty)
-}
-
-/// Letters and digits alone, lower case, Latin letters without their marks as domain names spell them.
-pub(crate) fn compact(text: &str) -> String {
-    let mut compact = String::with_capacity(text.len());
-    for letter in text.chars().flat_map(char::to_lowercase) {
-        match plain(letter) {
-            Some(plain) => compact.push_str(plain),
-            None => compact.extend(letter.is_alphanumeric().then_some(letter)),
-        }
-    }
-    compact
-}
-
-fn plain(letter: char) -> Option<&'static str> {
-    Some(match letter {
-        'ä' | 'æ' => "ae",
-        'ö' | 'œ' => "oe",
-        'ü' => "ue",
-        'ß' => "ss",
-        'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ą' => "a",
-        'ç' | 'ć' | 'č' => "c",
-        'ď' | 'đ' => "d",
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => "e",
-        'ğ' => "g",
-        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' => "i",
-        'ł' => "l",
-        'ñ' | 'ń' | 'ň' => "n",
-        'ò' | 'ó' | 'ô' | 'õ' | 'ø' | 'ő' | 'ō' => "o",
-        'ř' => "r",
-        'ś' | 'š' | 'ş' | 'ș' => "s",
-        'ť' | 'ț' | 'ţ' => "t",
-        'ù' | 'ú' | 'û' | 'ů' | 'ű' | 'ū' => "u",
-        'ý' | 'ÿ' => "y",
-        'ź' | 'ż' | 'ž' => "z",
-        '\u{307}' => "",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -156,3 +156,107 @@ impl Reader<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        link::AnchorKind,
+        page::{Block, Run, RunKind},
+    };
+
+    fn page(resolved: &str) -> PageSnapshot {
+        let anchor = serde_json::json!({"index": 0, "element": "a", "block": 1, "href": resolved, "resolved": resolved,
+            "rel": "noreferrer", "title": " What it\n is ", "referrer_policy": "", "rect": null,
+            "rendering": {"state": "unread"}, "in_shadow": false});
+        PageSnapshot {
+            url: "https://blog.own.example/post".to_owned(),
+            blocks: vec![
+                Block::default(),
+                Block {
+                    parent: Some(0),
+                    tag: "a".to_owned(),
+                    ..Block::default()
+                },
+            ],
+            anchors: vec![serde_json::from_value(anchor).unwrap()],
+            ..PageSnapshot::default()
+        }
+    }
+
+    fn one(page: &PageSnapshot, own_site: &str) -> Link {
+        let settings = Settings {
+            own_sites: vec![own_site.to_owned()],
+            ..Settings::default()
+        };
+        read(page, &settings, &Tables::builtin()).remove(0)
+    }
+
+    #[test]
+    fn r18_other_schemes_are_never_outbound() {
+        let link = one(&page("mailto:jane@other.example"), "other.example");
+        assert!(!link.is_outbound() && link.web().is_none());
+        assert_eq!(link.flags, [Flag::TitleFallback]);
+    }
+
+    #[test]
+    fn r26_the_target_is_judged_and_the_wrapper_kept() {
+        let via = "https://www.google.com/url?q=https%3A%2F%2Fwww.mine.example%2F";
+        let link = one(&page(via), "mine.example");
+        let web = link.web().unwrap();
+        assert_eq!(
+            (web.url.as_str(), web.via.as_deref()),
+            ("https://www.mine.example/", Some(via))
+        );
+        assert_eq!(web.site.as_deref(), Some("mine.example"));
+        let flags = [
+            Flag::TitleFallback,
+            Flag::Redirected,
+            Flag::Interstitial,
+            Flag::NoReferrer,
+            Flag::Mine,
+        ];
+        assert_eq!(link.flags, flags);
+        let hidden = one(&page("https://bit.ly/abc"), "mine.example");
+        let web = hidden.web().unwrap();
+        assert_eq!((web.site.as_deref(), web.outbound), (None, true));
+        assert!(hidden.flags.contains(&Flag::OpaqueShortener));
+    }
+
+    #[test]
+    fn r27_the_title_stands_in_only_where_nothing_else_speaks() {
+        let mut page = page("https://other.example/");
+        let link = one(&page, "mine.example");
+        assert_eq!(
+            (link.text.as_str(), link.kind),
+            ("What it is", AnchorKind::Empty)
+        );
+        page.runs.push(Run {
+            block: 1,
+            anchor: Some(0),
+            kind: RunKind::Image,
+            text: "A cat".to_owned(),
+            length: 5,
+        });
+        let link = one(&page, "mine.example");
+        assert_eq!(
+            (link.text.as_str(), link.kind),
+            ("A cat", AnchorKind::Image)
+        );
+        assert!(!link.flags.contains(&Flag::TitleFallback));
+    }
+
+    #[test]
+    fn a_site_is_mine_with_all_its_subdomains_and_no_other() {
+        for (address, own, mine) in [
+            ("https://notmine.example/", "mine.example", false),
+            ("https://mine.example/", "shop.mine.example", false),
+            ("https://mine.example.org/", "mine.example", false),
+            ("https://mine.example/", "www.mine.example", true),
+            ("https://shop.mine.example/a", "mine.example", true),
+        ] {
+            let link = one(&page(address), own);
+            assert_eq!(link.flags.contains(&Flag::Mine), mine, "{address} {own}");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The letters of a text as domain names spell them.
+//! Knows no name.
+
+/// Letters and digits alone, lower case, Latin letters without their marks as domain names spell them.
+pub(crate) fn compact(text: &str) -> String {
+    let mut compact = String::with_capacity(text.len());
+    for letter in text.chars().flat_map(char::to_lowercase) {
+        match plain(letter) {
+            Some(plain) => compact.push_str(plain),
+            None => compact.extend(letter.is_alphanumeric().then_some(letter)),
+        }
+    }
+    compact
+}
+
+fn plain(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'ä' | 'æ' => "ae",
+        'ö' | 'œ' => "oe",
+        'ü' => "ue",
+        'ß' => "ss",
+        'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ą' => "a",
+        'ç' | 'ć' | 'č' => "c",
+        'ď' | 'đ' => "d",
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => "e",
+        'ğ' => "g",
+        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' => "i",
+        'ł' => "l",
+        'ñ' | 'ń' | 'ň' => "n",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ø' | 'ő' | 'ō' => "o",
+        'ř' => "r",
+        'ś' | 'š' | 'ş' | 'ș' => "s",
+        'ť' | 'ț' | 'ţ' => "t",
+        'ù' | 'ú' | 'û' | 'ů' | 'ű' | 'ū' => "u",
+        'ý' | 'ÿ' => "y",
+        'ź' | 'ż' | 'ž' => "z",
+        '\u{307}' => "",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_letters_and_digits_are_left() {
+        for (text, expected) in [
+            ("", ""),
+            ("… – !", ""),
+            ("St. GEORG", "stgeorg"),
+            ("Kutter & Küste", "kutterkueste"),
+            ("İstanbul", "istanbul"),
+            ("L’Équipe 24", "lequipe24"),
+            ("ニュース", "ニュース"),
+        ] {
+            assert_eq!(compact(text), expected, "{text}");
+        }
+    }
+}
