@@ -17,6 +17,13 @@ const FEATURES = [
   "--enable-sign-ext",
 ];
 
+/** Keeps functions apart: a body copied into its callers compresses worse (18 kB of 290). */
+const APART = [
+  "--always-inline-max-function-size=0",
+  "--flexible-inline-max-function-size=0",
+  "--one-caller-inline-max-function-size=0",
+];
+
 /** Rewrites what plain JavaScript has no counterpart for. */
 const LOWERING = [
   "--signext-lowering",
@@ -84,7 +91,7 @@ const wasm = path.join(outDir, "vouch.wasm");
 
 await mkdir(outDir, { recursive: true });
 await Promise.all([
-  binaryen("wasm-opt", bound, "-o", wasm, ...FEATURES, "-Oz"),
+  binaryen("wasm-opt", bound, "-o", wasm, ...FEATURES, ...APART, "-Oz"),
   binaryen("wasm-opt", bound, "-o", lowered, ...FEATURES, ...LOWERING, "-Oz").then(() =>
     binaryen("wasm2js", lowered, "-o", twin, "--enable-mutable-globals", "-Oz"),
   ),
