@@ -11,6 +11,10 @@ mod measure;
 mod names;
 mod place;
 mod position;
+#[cfg(test)]
+mod sketch;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod visibility;
 mod zones;
@@ -204,7 +208,7 @@ pub fn read(page: &PageSnapshot, links: &[Link], tables: &Tables) -> Layout {
 fn placement(
     page: &PageSnapshot,
     link: &Link,
-    (reading, labels, positions, reveals): (&Reading<'_>, &Labels, &Positions, &Reveals),
+    (reading, labels, positions, reveals): (&Reading<'_>, &Labels, &Positions, &Reveals<'_>),
     words: &ContextWords,
 ) -> Placement {
     let anchor = page.anchors.get(link.anchor as usize);
@@ -217,7 +221,7 @@ fn placement(
     let zone = reading.zones.of(block);
     let around = reading.line(block);
     let (visibility, concealed) = anchor.map_or((Visibility::Visible, None), |anchor| {
-        reveals.of(anchor, reading.tree, words)
+        reveals.of(anchor, verdict.context)
     });
     let mut reasons = explain::reasons(Explanation {
         verdict,

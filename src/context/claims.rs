@@ -1,6 +1,8 @@
 //! What each block says it is for: by its element, role, schema.org and microformats, names, and the label above it.
 //! Does not look at the blocks around it.
 
+mod markup;
+
 use super::{
     Context,
     labels::Labels,
@@ -74,45 +76,26 @@ pub(super) fn read(tree: &Tree<'_>, labels: &Labels, words: &ContextWords) -> Pe
 }
 
 fn own(index: u32, block: &Block, (labels, words): (&Labels, &ContextWords)) -> Own {
-    let mut own = Own {
-        content: content(block),
-        ..Own::default()
-    };
-    let mut offer = |context: Context, evidence: Evidence| {
-        let better = own
-            .claim
-            .is_none_or(|claim| rank(context) < rank(claim.context));
-        if better {
-            own.claim = Some(Claim {
-                context,
-                evidence,
-                block: index,
-            });
-        }
-    };
-    if let Some(context) = schema(block) {
-        offer(context, Evidence::Schema);
-    }
-    let landmark = landmark(block);
-    if let Some(context) = landmark {
-        offer(context, Evidence::Landmark);
-    }
-    if let Some(context) = labels
+    let landmark = markup::landmark(block);
+    let label = labels
         .about(index)
-        .and_then(|label| context_of(label.naming))
-    {
-        offer(context, Evidence::Label);
-    }
-    let mut named = Named::default();
-    names::read(block, words, |naming, _| {
-        named.note(naming);
-        let context = context_of(naming).filter(|context| may_name(block, *context, landmark));
-        if let Some(context) = context {
-            offer(context, Evidence::Name);
-        }
+        .and_then(|label| context_of(label.naming));
+    let named = Named::read(block, words, landmark);
+    let offers = [
+        (markup::schema(block), Evidence::Schema),
+        (landmark, Evidence::Landmark),
+        (label, Evidence::Label),
+        (named.context, Evidence::Name),
+    ];
+    let claims = offers.into_iter().filter_map(|(context, evidence)| {
+        Some(Claim {
+            context: context?,
+            evidence,
+            block: index,
+        })
     });
     let form = block.tag == "form";
-    own.claim = match own.claim {
+    let claim = match claims.min_by_key(|claim| rank(claim.context)) {
         // A menu that calls itself the footer's is footer.
         Some(claim) if named.footer && claim.context == Context::Navigation => Some(Claim {
             context: Context::Footer,
@@ -132,21 +115,23 @@ fn own(index: u32, block: &Block, (labels, words): (&Labels, &ContextWords)) -> 
         }),
         claim => claim,
     };
+    let content = markup::content(block).or(named.content.then_some(Content::Text));
     Own {
-        content: own.content.or(named.content.then_some(Content::Text)),
+        claim,
+        content,
         post: named.post,
         vote: named.vote,
-        ..own
     }
 }
 
-/// What the names say besides the context.
+/// What the names say.
 #[derive(Debug, Default)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "independent marks, collected in one pass"
 )]
 struct Named {
+    context: Option<Context>,
     content: bool,
     post: bool,
     vote: bool,
@@ -154,11 +139,22 @@ struct Named {
 }
 
 impl Named {
-    fn note(&mut self, naming: Naming) {
-        self.content |= naming == Naming::Content;
-        self.post |= naming == Naming::Post;
-        self.vote |= naming == Naming::Vote;
-        self.footer |= naming == Naming::Footer;
+    fn read(block: &Block, words: &ContextWords, landmark: Option<Context>) -> Self {
+        let mut named = Self::default();
+        names::read(block, words, |naming, _| {
+            named.content |= naming == Naming::Content;
+            named.post |= naming == Naming::Post;
+            named.vote |= naming == Naming::Vote;
+            named.footer |= naming == Naming::Footer;
+            let context = context_of(naming).filter(|context| may_name(block, *context, landmark));
+            let better = context.filter(|context| {
+                named
+                    .context
+                    .is_none_or(|known| rank(*context) < rank(known))
+            });
+            named.context = better.or(named.context);
+        });
+        named
     }
 }
 
@@ -230,68 +226,4 @@ pub(super) fn naming_of(context: Context) -> Option<Naming> {
         .iter()
         .copied()
         .find(|naming| context_of(*naming) == Some(context))
-}
-
-/// HTML's sectioning elements and ARIA's landmark roles, <https://www.w3.org/TR/html-aria/>.
-fn landmark(block: &Block) -> Option<Context> {
-    let role = block
-        .role
-        .split_ascii_whitespace()
-        .next()
-        .unwrap_or(&block.tag);
-    Some(match role {
-        "nav" | "navigation" | "doc-toc" | "doc-pagelist" | "menubar" | "tablist" => {
-            Context::Navigation
-        }
-        "header" | "banner" => Context::Header,
-        "footer" | "contentinfo" => Context::Footer,
-        "aside" | "complementary" => Context::Sidebar,
-        "search" | "dialog" | "alertdialog" => Context::Utility,
-        "doc-bibliography" | "doc-endnotes" | "doc-biblioentry" | "doc-endnote"
-        | "doc-footnote" => Context::Reference,
-        _ => return None,
-    })
-}
-
-fn content(block: &Block) -> Option<Content> {
-    let role = block
-        .role
-        .split_ascii_whitespace()
-        .next()
-        .unwrap_or(&block.tag);
-    let property = block.attribute("itemprop").unwrap_or_default();
-    match (role, property) {
-        ("main", _) => Some(Content::Main),
-        (_, "articleBody" | "mainContentOfPage") => Some(Content::Text),
-        ("article", _) => Some(Content::Article),
-        _ => None,
-    }
-}
-
-/// schema.org's parts of a page and visitors' works, <https://schema.org/WebPageElement>.
-fn schema(block: &Block) -> Option<Context> {
-    let kind = block
-        .attribute("itemtype")
-        .and_then(|kind| kind.rsplit('/').next());
-    let property = block.attribute("itemprop").unwrap_or_default();
-    Some(match (kind.unwrap_or_default(), property) {
-        ("WPAdBlock", _) => Context::Ad,
-        (
-            "Comment"
-            | "UserComments"
-            | "Answer"
-            | "Question"
-            | "Review"
-            | "DiscussionForumPosting",
-            _,
-        )
-        | (_, "comment" | "review" | "acceptedAnswer" | "suggestedAnswer") => Context::Comment,
-        ("SiteNavigationElement" | "BreadcrumbList", _) | (_, "breadcrumb") => Context::Navigation,
-        ("WPHeader", _) => Context::Header,
-        ("WPFooter", _) => Context::Footer,
-        ("WPSideBar", _) => Context::Sidebar,
-        (_, "author" | "creator") => Context::Author,
-        (_, "citation") => Context::Reference,
-        _ => return None,
-    })
 }

@@ -1,9 +1,13 @@
 //! Where one link stands: the zone of its block, corrected by what the link itself is for.
 //! Does not say whether the link is seen.
 
+mod verdict;
+
+pub(super) use verdict::{Ground, Verdict, confidence};
+
 use super::{
     Context, PageKind,
-    claims::{Claim, Evidence, rank},
+    claims::rank,
     destination::Aim,
     main_content::MainContent,
     measure::{Measure, Measures},
@@ -26,48 +30,6 @@ const MENU_LINKS: u32 = 3;
 const MENU_DENSITY: u32 = 60;
 /// The same for a line that is nothing but a button.
 const BUTTON_DENSITY: u32 = 90;
-
-/// What decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ground {
-    /// A claim on the path from the root.
-    Claimed(Claim),
-    /// The destination's purpose.
-    Destination(Purpose),
-    /// The link's own words.
-    Words,
-    /// Stands in a list of links where no text is.
-    Menu,
-    /// Stands in the main content of a page of visitors' posts.
-    Thread,
-    /// Stands in the main content of a page that is a list.
-    Entry,
-    /// Stands in the main content.
-    Main,
-    /// Stands in running text outside the main content.
-    Text,
-    /// Stands before the main content.
-    Before,
-    /// Stands after it.
-    After,
-}
-
-/// A context and what it rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Verdict {
-    pub(super) context: Context,
-    pub(super) ground: Ground,
-}
-
-impl Verdict {
-    const fn new(context: Context, ground: Ground) -> Self {
-        Self { context, ground }
-    }
-
-    const fn claimed(claim: Claim) -> Self {
-        Self::new(claim.context, Ground::Claimed(claim))
-    }
-}
 
 /// Everything the page's reading has found, for placing its links.
 #[derive(Debug)]
@@ -266,29 +228,5 @@ impl Reading<'_> {
             (true, false) => Verdict::new(Context::Header, Ground::Before),
             (false, _) => Verdict::new(Context::Sidebar, Ground::After),
         }
-    }
-}
-
-/// How sure a verdict is, in percent.
-pub(super) fn confidence(verdict: Verdict, agreeing: u8, line: Measure) -> u8 {
-    let prose = line.prose > 0 && line.density() < RUNNING_DENSITY;
-    match verdict.ground {
-        Ground::Claimed(claim) => {
-            let base = match claim.evidence {
-                Evidence::Landmark | Evidence::Schema => 90,
-                Evidence::Label => 88,
-                Evidence::Name | Evidence::Form => 84,
-            };
-            (base + 4 * agreeing.min(2)).min(97)
-        }
-        Ground::Destination(Purpose::Intent | Purpose::Ad) => 97,
-        Ground::Destination(Purpose::Account | Purpose::App | Purpose::Utility) | Ground::Words => {
-            88
-        }
-        Ground::Main | Ground::Thread if prose => 94,
-        Ground::Main | Ground::Thread => 80,
-        Ground::Entry | Ground::Menu => 75,
-        Ground::Text => 60,
-        Ground::Before | Ground::After => 45,
     }
 }

@@ -2,7 +2,7 @@
 //! Never calls a link hidden while something on its path may show it.
 
 use super::{
-    Visibility, names,
+    Context, Visibility, names,
     tree::{PerBlock, Tree},
 };
 use crate::{
@@ -11,60 +11,69 @@ use crate::{
     tables::{ContextWords, Reveal},
 };
 
-/// What may bring a block into view.
+/// How many blocks above the one that conceals may say that they open: a panel's heading, a menu's item.
+const REACH: usize = 2;
+
+/// The innermost blocks around (or at) a block that say they come into view.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Means {
-    reveal: Option<Reveal>,
-    /// The block that says so.
-    block: u32,
+    opens: Option<u32>,
+    moves: Option<u32>,
 }
 
 /// What may bring each block into view.
 #[derive(Debug)]
-pub(super) struct Reveals(PerBlock<Means>);
+pub(super) struct Reveals<'a> {
+    means: PerBlock<Means>,
+    tree: &'a Tree<'a>,
+    words: &'a ContextWords,
+}
 
-impl Reveals {
-    pub(super) fn new(tree: &Tree<'_>, words: &ContextWords) -> Self {
-        Self(tree.pass_down(|index, block, outer: Means| {
-            if outer.reveal == Some(Reveal::Opens) {
-                return outer;
-            }
-            match own(block, words) {
-                Some((reveal, _)) if outer.reveal.is_none_or(|known| reveal < known) => Means {
-                    reveal: Some(reveal),
-                    block: index,
-                },
-                _ => outer,
-            }
-        }))
+impl<'a> Reveals<'a> {
+    pub(super) fn new(tree: &'a Tree<'a>, words: &'a ContextWords) -> Self {
+        let means = tree.pass_down(|index, block, outer: Means| match own(block, words) {
+            Some((Reveal::Opens, _)) => Means {
+                opens: Some(index),
+                ..outer
+            },
+            Some((Reveal::Moves, _)) => Means {
+                moves: Some(index),
+                ..outer
+            },
+            None => outer,
+        });
+        Self { means, tree, words }
     }
 
-    /// Whether the link is seen, and why not.
-    pub(super) fn of(
-        &self,
-        anchor: &Anchor,
-        tree: &Tree<'_>,
-        words: &ContextWords,
-    ) -> (Visibility, Option<Reason>) {
-        let by = match anchor.rendering {
+    /// Whether a link in this context is seen, and why not.
+    pub(super) fn of(&self, anchor: &Anchor, context: Context) -> (Visibility, Option<Reason>) {
+        let (by, block) = match anchor.rendering {
             Rendering::Unread | Rendering::Shown => return (Visibility::Visible, None),
-            Rendering::Concealed { by, .. } => by,
+            Rendering::Concealed { by, block } => (by, block.unwrap_or(anchor.block)),
         };
-        let means = self.0.of(anchor.block);
-        let word = tree
-            .block(means.block)
-            .and_then(|block| own(block, words))
-            .map(|(_, word)| word);
-        match (means.reveal, word) {
-            (Some(Reveal::Opens), Some(word)) => (
-                Visibility::Collapsed,
-                Some(Reason::with(Code::Opens, [word])),
-            ),
-            (Some(Reveal::Moves), Some(word)) => {
-                (Visibility::Suspect, Some(Reason::with(Code::Moves, [word])))
-            }
-            (None | Some(_), _) => (Visibility::Hidden, Some(Reason::plain(code(by)))),
+        let Means { opens, moves } = self.means.of(anchor.block);
+        let (visibility, reason) = if let Some(word) = self.word_near(opens, block) {
+            (Visibility::Collapsed, Reason::with(Code::Opens, [word]))
+        } else if context == Context::Navigation {
+            (Visibility::Collapsed, Reason::with(Code::Opens, [context]))
+        } else if let Some(word) = self.word_near(moves, block) {
+            (Visibility::Suspect, Reason::with(Code::Moves, [word]))
+        } else {
+            (Visibility::Hidden, Reason::plain(code(by)))
+        };
+        (visibility, Some(reason))
+    }
+
+    /// What a block says, if it is the concealing one, inside it, or close above it.
+    fn word_near(&self, means: Option<u32>, concealing: u32) -> Option<String> {
+        let means = means?;
+        let mut reach = concealing;
+        for _ in 0..REACH {
+            reach = self.tree.parent(reach).unwrap_or(reach);
         }
+        // Both lie on the link's path, where inner blocks have higher numbers.
+        let block = self.tree.block(means).filter(|_| means >= reach)?;
+        own(block, self.words).map(|(_, word)| word)
     }
 }
 

@@ -1,0 +1,80 @@
+//! A link's context with what it rests on, and how sure that makes it.
+//! Decides no context.
+
+use crate::{
+    context::{
+        Context,
+        claims::{Claim, Evidence},
+        measure::Measure,
+    },
+    tables::Purpose,
+};
+
+/// Share of a line that may be in links for it to read as prose, in percent.
+const PROSE_DENSITY: u32 = 60;
+
+/// What decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::context) enum Ground {
+    /// A claim on the path from the root.
+    Claimed(Claim),
+    /// The destination's purpose.
+    Destination(Purpose),
+    /// The link's own words.
+    Words,
+    /// Stands in a list of links where no text is.
+    Menu,
+    /// Stands in the main content of a page of visitors' posts.
+    Thread,
+    /// Stands in the main content of a page that is a list.
+    Entry,
+    /// Stands in the main content.
+    Main,
+    /// Stands in running text outside the main content.
+    Text,
+    /// Stands before the main content.
+    Before,
+    /// Stands after it.
+    After,
+}
+
+/// A context and what it rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::context) struct Verdict {
+    pub(in crate::context) context: Context,
+    pub(in crate::context) ground: Ground,
+}
+
+impl Verdict {
+    pub(super) const fn new(context: Context, ground: Ground) -> Self {
+        Self { context, ground }
+    }
+
+    pub(super) const fn claimed(claim: Claim) -> Self {
+        Self::new(claim.context, Ground::Claimed(claim))
+    }
+}
+
+/// How sure a verdict is, in percent.
+pub(in crate::context) fn confidence(verdict: Verdict, agreeing: u8, line: Measure) -> u8 {
+    let prose = line.prose > 0 && line.density() < PROSE_DENSITY;
+    match verdict.ground {
+        Ground::Claimed(claim) => {
+            let base = match claim.evidence {
+                Evidence::Landmark | Evidence::Schema => 90,
+                Evidence::Label => 88,
+                Evidence::Name | Evidence::Form => 84,
+            };
+            (base + 4 * agreeing.min(2)).min(97)
+        }
+        Ground::Destination(Purpose::Intent | Purpose::Ad) => 97,
+        Ground::Destination(Purpose::Account | Purpose::App | Purpose::Utility) | Ground::Words => {
+            88
+        }
+        Ground::Main | Ground::Thread if prose => 94,
+        Ground::Main | Ground::Thread => 80,
+        Ground::Entry | Ground::Menu => 75,
+        Ground::Text => 60,
+        Ground::Before | Ground::After => 45,
+    }
+}
