@@ -1,7 +1,12 @@
 //! Golden pages: each `tests/pages/*/snapshot.json` gives its `report.json`, to the byte.
 //! How the snapshot comes out of the page is tested in the browsers. `VOUCH_BLESS=1` rewrites the reports.
 
-use std::{env, fs, path::PathBuf};
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
 
 use vouch::{PageSnapshot, Settings, Tables, analyze};
 
@@ -19,7 +24,7 @@ fn folders() -> Vec<PathBuf> {
 }
 
 /// The report of a folder's snapshot under the folder's `settings.json`, or the defaults, indented for reading.
-fn report(folder: &PathBuf) -> String {
+fn report(folder: &Path) -> String {
     let read = |name: &str| fs::read_to_string(folder.join(name));
     let page: PageSnapshot = serde_json::from_str(&read("snapshot.json").unwrap()).unwrap();
     let settings = read("settings.json").map_or_else(

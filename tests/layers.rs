@@ -1,6 +1,8 @@
 //! The direction of the pipeline, read from the sources: no stage uses a later one, and none but `browser` a browser.
 //! Checks text, not meaning: it reads `use crate::` trees and inline `crate::` paths outside the tests of each file.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::{
     collections::BTreeSet,
     fs,
