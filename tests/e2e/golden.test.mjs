@@ -18,12 +18,14 @@ const TYPES = /** @type {Record<string, string>} */ ({
 
 const golden = readdirSync(FOLDER, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
-  .map(({ name }) => {
+  .flatMap(({ name }) => {
     const folder = path.join(FOLDER, name);
-    const file = readdirSync(folder).find((found) => found.startsWith("page.")) ?? "page.html";
+    const file = readdirSync(folder).find((found) => found.startsWith("page."));
+    // A snapshot written by hand has no page.
+    if (!file) return [];
     const page = path.join(folder, file);
     const snapshot = path.join(folder, "snapshot.json");
-    return { name, page, snapshot, type: TYPES[path.extname(file)] };
+    return [{ name, page, snapshot, type: TYPES[path.extname(file)] }];
   });
 
 /**

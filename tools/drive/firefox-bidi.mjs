@@ -57,6 +57,19 @@ function run(profile, { headless, size }) {
   return spawn(program(), [...flags, "about:blank"], { env, stdio: ["ignore", "ignore", "pipe"] });
 }
 
+/** Lets no browser outlive this process. @param {ReturnType<typeof run>} child */
+function endTogether(child) {
+  const signals = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
+  const kill = () => child.kill("SIGKILL");
+  const exit = () => process.exit(1);
+  process.on("exit", kill);
+  for (const signal of signals) process.on(signal, exit);
+  child.once("exit", () => {
+    process.off("exit", kill);
+    for (const signal of signals) process.off(signal, exit);
+  });
+}
+
 /**
  * Where the process listens, which it says on its error output.
  * @param {ReturnType<typeof run>} child
@@ -115,9 +128,7 @@ export class Firefox {
   static async start(start) {
     const profile = await newProfile(start.prefs);
     const child = run(profile, start);
-    const kill = () => child.kill("SIGKILL");
-    process.once("exit", kill);
-    child.once("exit", () => process.off("exit", kill));
+    endTogether(child);
     const firefox = new Firefox(child, profile, await connected(await listening(child)));
     await firefox.send("session.new", { capabilities: {} });
     return firefox;
