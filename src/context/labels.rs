@@ -14,6 +14,8 @@ mod spread;
 
 /// Longest text that can be a label, in characters.
 const LABEL: usize = 60;
+/// Level of the page's own title.
+const TITLE: u8 = 1;
 /// Level of a label that is no heading: any heading outranks it.
 const NO_HEADING: u8 = 7;
 /// Letters that a heading's wrapper may add to it, such as an edit link's.
@@ -58,7 +60,8 @@ impl Labels {
         {
             let line = tree.box_of(run.block);
             let level = heading.of(line);
-            if (run.anchor.is_some() && level == 0) || own.of(line) > 0 {
+            // The page's title ("Useful links") says what the page is, not what a part of it is.
+            if level == TITLE || (run.anchor.is_some() && level == 0) || own.of(line) > 0 {
                 continue;
             }
             let Some(naming) = naming(&run.text, words) else {

@@ -234,6 +234,31 @@ fn entries_of_a_resource_list_are_list_and_asides_to_them_body() {
 }
 
 #[test]
+fn a_page_titled_useful_links_is_a_list_not_a_reference_section() {
+    let entry =
+        |number: usize| format!("    li | [Tool {number}](https://tool{number}.example/)\n");
+    let list: String = (0..9).map(entry).collect();
+    let page = page(&format!("body\n  div\n    h1 | Useful links\n{list}"));
+    let layout = layout(&page);
+    assert_eq!(layout.kind, PageKind::Resource);
+    assert_eq!(layout.placements[0].context, Context::List);
+}
+
+#[test]
+fn many_links_in_running_text_make_no_list() {
+    let sentence = |number: usize| {
+        format!(
+            "{} [source {number}](https://s{number}.example/)",
+            words(12)
+        )
+    };
+    let text: String = (0..10).map(sentence).collect();
+    let layout = layout(&page(&format!("body\n  main\n    p | {text}")));
+    assert_ne!(layout.kind, PageKind::Resource);
+    assert_eq!(layout.placements[9].context, Context::Body);
+}
+
+#[test]
 fn the_lead_ends_at_the_first_sub_heading() {
     let prose = words(50);
     let outline = format!(

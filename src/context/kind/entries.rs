@@ -9,6 +9,8 @@ const ENTRIES: usize = 8;
 const WORDS_PER_ENTRY: u32 = 45;
 /// Links that begin their line, in a page whose title announces a list.
 const ANNOUNCED: usize = 3;
+/// Share of links that begin their line in any list, in percent: entries may have a second link, to a review or a shop.
+const SOME_LEADING: usize = 40;
 /// Share of links that begin their line there, in percent.
 const LEADING: usize = 60;
 /// Words by which a title announces a list, where it gives no number.
@@ -96,9 +98,10 @@ impl Entries {
             .map(|block| survey.measures.whole.of(block).words)
             .unwrap_or_default();
         let hosts = u32::try_from(self.hosts).unwrap_or(u32::MAX);
-        let mostly_leading = self.leading * 100 >= self.all * LEADING;
-        (self.hosts >= ENTRIES && words / hosts.max(1) <= WORDS_PER_ENTRY)
-            || (self.leading >= ANNOUNCED && mostly_leading && announces_list(&survey.page.title))
+        let leading = self.leading * 100 / self.all.max(1);
+        let many = self.hosts >= ENTRIES && words / hosts.max(1) <= WORDS_PER_ENTRY;
+        let announced = self.leading >= ANNOUNCED && announces_list(&survey.page.title);
+        (many && leading >= SOME_LEADING) || (announced && leading >= LEADING)
     }
 }
 

@@ -62,7 +62,7 @@ pub(in crate::context) fn confidence(verdict: Verdict, agreeing: u8, line: Measu
         Ground::Claimed(claim) => {
             let base = match claim.evidence {
                 Evidence::Landmark | Evidence::Schema => 90,
-                Evidence::Label => 88,
+                Evidence::Label => 80,
                 Evidence::Name | Evidence::Form => 84,
             };
             (base + 4 * agreeing.min(2)).min(97)
@@ -72,8 +72,8 @@ pub(in crate::context) fn confidence(verdict: Verdict, agreeing: u8, line: Measu
             88
         }
         Ground::Main | Ground::Thread if prose => 94,
-        Ground::Main | Ground::Thread => 80,
-        Ground::Entry | Ground::Menu => 75,
+        Ground::Main | Ground::Thread => 86,
+        Ground::Entry | Ground::Menu => 84,
         Ground::Text => 60,
         Ground::Before | Ground::After => 45,
     }
