@@ -118,7 +118,7 @@ pub struct Totals {
     pub outbound: u32,
     /// Other sites linked.
     pub sites: u32,
-    /// To the person's own sites.
+    /// To the person's own sites, from another.
     pub mine: u32,
     /// Outbound links by how they are qualified.
     pub follow: FollowTotals,

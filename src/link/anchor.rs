@@ -50,8 +50,9 @@ pub(crate) enum Whose {
 /// The class of an anchor.
 pub(crate) fn kind(sight: Sight<'_>, settings: &Settings, tables: &Tables) -> AnchorKind {
     let text = sight.text.visible.as_str();
-    if text.is_empty() {
-        let image = sight.text.images > 0 || sight.icon;
+    let drawn = !text.is_empty() && text.chars().all(is_icon_font_letter);
+    if text.is_empty() || drawn {
+        let image = drawn || sight.text.images > 0 || sight.icon;
         return if image {
             AnchorKind::Image
         } else {
@@ -161,6 +162,11 @@ fn is_generic(text: &str, tables: &Tables) -> bool {
     let lower = text.to_lowercase();
     let bare = lower.trim_matches(is_ornament);
     compact(bare).is_empty() || tables.generic.contains(bare)
+}
+
+/// Icon fonts draw on code points for private use.
+fn is_icon_font_letter(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..)
 }
 
 /// Punctuation, arrows, symbols and space; not the marks that belong to a letter of Thai or Hindi.
@@ -293,6 +299,8 @@ mod tests {
             ..sight(&nothing)
         };
         assert_eq!(kind(icon, &settings, &tables), AnchorKind::Image);
+        let glyph = seen("\u{f09a}");
+        assert_eq!(kind(sight(&glyph), &settings, &tables), AnchorKind::Image);
         let image = AnchorText {
             images: 1,
             ..AnchorText::default()

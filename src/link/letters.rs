@@ -13,6 +13,15 @@ pub(crate) fn compact(text: &str) -> String {
     compact
 }
 
+/// The first letter that [`compact`] would leave of a text.
+pub(crate) fn initial(text: &str) -> Option<char> {
+    let mut letters = text.chars().flat_map(char::to_lowercase);
+    letters.find_map(|letter| match plain(letter) {
+        Some(plain) => plain.chars().next(),
+        None => letter.is_alphanumeric().then_some(letter),
+    })
+}
+
 fn plain(letter: char) -> Option<&'static str> {
     Some(match letter {
         'ä' | 'æ' => "ae",
@@ -55,6 +64,7 @@ mod tests {
             ("ニュース", "ニュース"),
         ] {
             assert_eq!(compact(text), expected, "{text}");
+            assert_eq!(initial(text), expected.chars().next(), "{text}");
         }
     }
 }

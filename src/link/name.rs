@@ -4,7 +4,7 @@
 use url::Url;
 
 use super::{
-    letters::compact,
+    letters::{compact, initial},
     site::{rows_for, site},
     url::host,
 };
@@ -176,6 +176,11 @@ fn is_host(name: &Name<'_>, named: Named<'_>) -> bool {
 }
 
 fn is_label(name: &Name<'_>, label: &str, url: &Url) -> bool {
+    // Most texts fail here, before anything is allocated.
+    let first = label.chars().next();
+    if !name.words.iter().any(|word| initial(word) == first) {
+        return false;
+    }
     if name.compact == label || spelled(&name.words, label) {
         return true;
     }

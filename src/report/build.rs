@@ -213,7 +213,8 @@ fn totals(rows: &[LinkRow]) -> Totals {
         outbound: count(outbound.len()),
         sites: count(sites.len()),
         mine: count(
-            rows.iter()
+            outbound
+                .iter()
                 .filter(|row| row.flags.contains(&Flag::Mine))
                 .count(),
         ),
