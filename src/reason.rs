@@ -92,12 +92,6 @@ crate::vocabulary! {
         PageError = "page-error",
         /// The canonical is another page.
         CanonicalElsewhere = "canonical-elsewhere",
-        /// Collapsed.
-        FoldedAway = "folded-away",
-        /// Suspect.
-        PerhapsUnseen = "perhaps-unseen",
-        /// Hidden.
-        NeverSeen = "never-seen",
         /// A better placed link goes to the same address.
         BetterPlaced = "better-placed",
         /// Unrelated to the person's keywords.

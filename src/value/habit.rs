@@ -18,10 +18,11 @@ pub(super) struct Habit {
 }
 
 impl Habit {
-    /// The habit shown by the links `here`; where there are none, by all of the publisher's own, if the place is one.
+    /// The habit shown by the links `here`; for an author without any, by the content's.
     pub(super) fn shown(case: &Case<'_>, context: Context, here: &[Standing<'_>]) -> Self {
-        if here.is_empty() && is_publishers(context) {
-            return Self::of(case, &publishers(case));
+        if here.is_empty() && context == Context::Author {
+            let content: Vec<Standing<'_>> = of_content(case).collect();
+            return Self::of(case, &content);
         }
         Self::of(case, here)
     }
@@ -36,6 +37,10 @@ impl Habit {
         for (follow, site) in shown {
             let first = seen.insert((follow, site));
             *times.entry(follow).or_default() += u32::from(first);
+        }
+        // How it declares paid links does not tell how it treats others.
+        if times.len() > 1 {
+            times.remove(&Follow::Sponsored);
         }
         Self {
             times: times.into_iter().collect(),
@@ -100,13 +105,18 @@ const fn if_nothing_else(follow: Follow) -> Follow {
     }
 }
 
-/// Whether the publisher rather than a visitor sets the links there, so that one habit speaks for all such places.
-const fn is_publishers(context: Context) -> bool {
+/// The outbound links that the publisher set in the content.
+pub(super) fn of_content<'a>(case: &Case<'a>) -> impl Iterator<Item = Standing<'a>> {
+    case.outbound()
+        .filter(|standing| is_content(standing.placement.context))
+}
+
+const fn is_content(context: Context) -> bool {
     match context {
-        Context::Body | Context::List | Context::Reference | Context::Infobox | Context::Author => {
-            true
-        }
-        Context::Comment
+        Context::Body | Context::List | Context::Reference | Context::Infobox => true,
+        // Accounts of whoever writes, and what visitors or the template set.
+        Context::Author
+        | Context::Comment
         | Context::Related
         | Context::Navigation
         | Context::Header
@@ -116,10 +126,4 @@ const fn is_publishers(context: Context) -> bool {
         | Context::Ad
         | Context::Utility => false,
     }
-}
-
-fn publishers<'a>(case: &Case<'a>) -> Vec<Standing<'a>> {
-    case.outbound()
-        .filter(|standing| is_publishers(standing.placement.context))
-        .collect()
 }

@@ -126,9 +126,10 @@ fn is_blank(case: &Case<'_>) -> bool {
     case.layout.main_words == 0 && case.links.is_empty()
 }
 
-/// Little for search, but readers who click.
+/// Little for search, but readers who click on links that are there.
 fn only_visits(best: &Prospective) -> bool {
-    middle(best.supposed.place) < FAIR && middle(best.supposed.referral) >= WORTH_VISITING
+    let place = middle(best.supposed.place);
+    best.slot.links > 0 && place < FAIR && middle(best.supposed.referral) >= WORTH_VISITING
 }
 
 const fn middle(range: Range) -> u8 {

@@ -4,7 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Case, Ground, Numbers, Position, Range, Repeat, Span, Spot, Standing, habit::Habit, readings,
+    Case, Ground, Numbers, Position, Range, Repeat, Span, Spot, Standing,
+    habit::{Habit, of_content},
+    readings,
 };
 use crate::{
     context::{Confidence, Context, PageKind, Visibility},
@@ -17,7 +19,7 @@ use crate::{
 pub struct Slot {
     /// Where.
     pub context: Context,
-    /// How this page qualifies most of its outbound links there, or of all its own where it has none there;
+    /// How this page qualifies most of its outbound links there, for an author without any the content's;
     /// unknown where it shows no habit at all.
     pub follow: Follow,
     /// How many outbound links stand there now.
@@ -77,7 +79,7 @@ fn could_be_had(case: &Case<'_>, context: Context) -> bool {
             | PageKind::Product
             | PageKind::Documentation
             | PageKind::Press
-            | PageKind::Other => case.layout.main_words > 0,
+            | PageKind::Other => writes_without_links(case),
             // Made of entries, teasers, posts or facts: there is no text of the publisher to stand in.
             PageKind::Listing
             | PageKind::Resource
@@ -109,6 +111,11 @@ fn could_be_had(case: &Case<'_>, context: Context) -> bool {
         | Context::Ad
         | Context::Utility => false,
     }
+}
+
+/// A text that sends readers nowhere might; one whose links stand in a list beside it has shown where it sets them.
+fn writes_without_links(case: &Case<'_>) -> bool {
+    case.layout.main_words > 0 && of_content(case).next().is_none()
 }
 
 /// Whether the page has such a place at all, as far as its links tell.
@@ -246,6 +253,24 @@ mod tests {
     }
 
     #[test]
+    fn a_page_that_links_from_a_list_offers_the_list() {
+        let slots = slots(&House::of([at(Context::List, "https://a.example/")]));
+        assert_eq!(slots.len(), 1);
+    }
+
+    #[test]
+    fn an_authors_box_is_expected_to_follow_as_the_text_does() {
+        let slots = slots(&House::of([
+            external("https://a.example/").follow(Follow::Nofollow),
+            at(Context::Author, "https://page.example/author"),
+        ]));
+        assert_eq!(
+            (slots[1].context, slots[1].follow),
+            (Context::Author, Follow::Nofollow)
+        );
+    }
+
+    #[test]
     fn the_best_realistic_slot_comes_first() {
         let slots = slots(&House::of([
             at(Context::Footer, "https://a.example/"),
@@ -262,6 +287,16 @@ mod tests {
         let qualified = House::of([external("https://a.example/").follow(Follow::Nofollow)]);
         assert_eq!(slots(&qualified)[0].follow, Follow::Nofollow);
         assert!(slots(&qualified)[0].place.high <= 25);
+        let paid = House::of([
+            external("https://a.example/").follow(Follow::Sponsored),
+            external("https://b.example/").follow(Follow::Sponsored),
+            external("https://c.example/"),
+        ]);
+        assert_eq!(
+            slots(&paid)[0].follow,
+            Follow::Followed,
+            "paid links are declared"
+        );
         let sister = House::of([
             external("https://sister.example/1"),
             external("https://sister.example/2"),

@@ -3,7 +3,7 @@
 
 use super::{Factor, Reading, Role, Spot, Standing};
 use crate::{
-    context::{Context, PageKind, Visibility},
+    context::{Context, PageKind},
     follow::{Crawl, Follow, Indexing},
     reason::{Code, Reason},
 };
@@ -51,7 +51,6 @@ fn reason(
         Factor::Follow => return follow(standing.qualification.follow),
         Factor::Crawl => crawl(standing.qualification.crawl)?,
         Factor::Indexing => indexing(of_page).filter(|code| *code != Code::AnswerUnread)?,
-        Factor::Visibility => visibility(spot.visibility)?,
         Factor::Repeat => Code::BetterPlaced,
         Factor::Relevance if spot.relevance.high < OFF_TOPIC => Code::OffTopic,
         Factor::Placement => placement(spot.context)?,
@@ -59,6 +58,8 @@ fn reason(
         Factor::Anchor => Code::WeakAnchor,
         Factor::PageKind => kind(spot.ground.kind)?,
         Factor::Relevance
+        // Where it stands told that already.
+        | Factor::Visibility
         | Factor::Authority
         | Factor::Sight
         | Factor::Clicks
@@ -99,15 +100,6 @@ pub(super) const fn indexing(indexing: Indexing) -> Option<Code> {
         Indexing::CanonicalElsewhere => Some(Code::CanonicalElsewhere),
         Indexing::Error => Some(Code::PageError),
         Indexing::Unknown => Some(Code::AnswerUnread),
-    }
-}
-
-const fn visibility(visibility: Visibility) -> Option<Code> {
-    match visibility {
-        Visibility::Visible => None,
-        Visibility::Collapsed => Some(Code::FoldedAway),
-        Visibility::Suspect => Some(Code::PerhapsUnseen),
-        Visibility::Hidden => Some(Code::NeverSeen),
     }
 }
 
@@ -163,8 +155,8 @@ mod tests {
     fn what_costs_most_comes_first() {
         let link = at(Context::Comment, "https://a.example/")
             .follow(Follow::Ugc)
-            .visibility(Visibility::Suspect);
-        let expected = [Code::QualifiedHint, Code::ByVisitors, Code::PerhapsUnseen];
+            .crawl(Crawl::RenderedOnly);
+        let expected = [Code::QualifiedHint, Code::ByVisitors, Code::AddedByScript];
         assert_eq!(codes(&House::of([link])), expected);
     }
 }
