@@ -21,8 +21,8 @@ impl Habit {
     /// The habit shown by the links `here`; for an author without any, by the content's.
     pub(super) fn shown(case: &Case<'_>, context: Context, here: &[Standing<'_>]) -> Self {
         if here.is_empty() && context == Context::Author {
-            let content: Vec<Standing<'_>> = of_content(case).collect();
-            return Self::of(case, &content);
+            let links: Vec<Standing<'_>> = of_content(case).collect();
+            return Self::of(case, &links);
         }
         Self::of(case, here)
     }
