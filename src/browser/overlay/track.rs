@@ -108,7 +108,9 @@ impl Track {
     }
 
     fn position_of(&self, element: &JsValue) -> Option<usize> {
-        let position = self.positions.get(element.dyn_ref()?).as_f64()?;
+        // No `dyn_ref`: to a content script in Firefox, a page's element is no instance of its own `Object`.
+        let element = element.is_object().then(|| element.unchecked_ref())?;
+        let position = self.positions.get(element).as_f64()?;
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
