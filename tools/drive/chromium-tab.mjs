@@ -157,7 +157,6 @@ export function view(tab) {
     },
     press: (keys) => press(tab, keys),
     text: (selector) =>
-      // biome-ignore lint/performance/useDomNodeTextContent: what a person reads is asked for.
       tab.$eval(selector, (element) => /** @type {HTMLElement} */ (element).innerText.trim()),
     screenshot: async (path) => {
       await tab.screenshot({ path: /** @type {`${string}.png`} */ (path) });

@@ -106,7 +106,6 @@ export function view(firefox, context) {
       run((given) => {
         const element = document.querySelector(given);
         if (!(element instanceof HTMLElement)) throw new Error(`nothing matches ${given}`);
-        // biome-ignore lint/performance/useDomNodeTextContent: what a person reads is asked for.
         return element.innerText.trim();
       }, selector),
     screenshot: async (path) => {
