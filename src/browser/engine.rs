@@ -47,8 +47,7 @@ fn window() -> Result<web_sys::Window, JsError> {
 }
 
 pub(super) fn analyze(settings: &str) -> Result<String, JsError> {
-    let settings = Settings::check(settings)
-        .map_err(|error| JsError::new(&error.to_string()))?;
+    let settings = Settings::check(settings).map_err(|error| JsError::new(&error.to_string()))?;
     let document = window()?
         .document()
         .ok_or_else(|| JsError::new("no document"))?;

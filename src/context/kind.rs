@@ -172,7 +172,11 @@ fn addressed(page: &PageSnapshot, parts: &[&str]) -> Option<PageKind> {
     {
         return Some(PageKind::Documentation);
     }
-    if has(&[
+    // "/archives/2146078" is one text, "/archives/2019/05" a list of them.
+    let numbered = parts
+        .iter()
+        .any(|part| part.len() > 4 && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let collects = [
         "category",
         "categories",
         "tag",
@@ -180,8 +184,8 @@ fn addressed(page: &PageSnapshot, parts: &[&str]) -> Option<PageKind> {
         "archive",
         "archives",
         "author",
-    ]) && !says_article(page)
-    {
+    ];
+    if has(&collects) && !numbered && !says_article(page) {
         return Some(PageKind::Listing);
     }
     if has(&["search"]) && page.url.contains('?') {

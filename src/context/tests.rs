@@ -330,15 +330,6 @@ fn every_placement_has_a_reason_and_a_share_of_certainty() {
 }
 
 #[test]
-fn r05_rel_changes_nothing_here() {
-    let outline = format!("body\n  main\n    p | {}[b](https://b.example/)", words(30));
-    let plain = page(&outline);
-    let mut qualified = plain.clone();
-    qualified.anchors[0].rel = Some("nofollow sponsored ugc".into());
-    assert_eq!(layout(&plain), layout(&qualified));
-}
-
-#[test]
 fn any_tree_is_read() {
     let mut broken = page("body\n  main\n    p | [a](https://a.example/) text");
     broken.blocks[1].parent = Some(9);
