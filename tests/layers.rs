@@ -103,8 +103,11 @@ const BROWSER_CRATES: &[&str] = &[
     "gloo_events",
 ];
 
-/// What is wrong with a file, given its path under `src` and its text.
+/// What is wrong with a file, given its path under `src` and its text. A stage's `tests.rs` may look anywhere.
 fn faults(path: &str, text: &str) -> Vec<String> {
+    if path.ends_with("/tests.rs") {
+        return Vec::new();
+    }
     let Some(stage) = stage_of(path) else {
         return Vec::new();
     };

@@ -85,6 +85,8 @@ fn hidden(case: &Case<'_>) -> Option<Reason> {
         standing.placement.visibility == Visibility::Hidden
             && is_followed(standing)
             && standing.qualification.crawl == Crawl::Crawlable
+            // Made for a search engine, it has an anchor; an icon that lost its picture has none.
+            && !standing.link.text.is_empty()
             && !is_interface(standing.placement.context)
     });
     let sites = sites(hidden).len();
@@ -207,6 +209,11 @@ mod tests {
         assert_eq!(risks(&menu), []);
         let few = House::of(many(|url| hide(external(url)), 4));
         assert_eq!(risks(&few), []);
+        let mut icons = House::of(many(|url| hide(external(url)), 9));
+        for link in &mut icons.links {
+            link.text.clear();
+        }
+        assert_eq!(risks(&icons), []);
         let injected = House::of(many(|url| hide(external(url)), 5));
         assert_eq!(risks(&injected), [Risk::HiddenLinks]);
         assert!(Risk::HiddenLinks.is_grave() && !Risk::DenseLinks.is_grave());
