@@ -17,7 +17,7 @@ inEachBrowser((context) => {
       for (const value of ["place", "search", "referral"]) {
         assert.match(await popup.text(`#answer [data-field=${value}]`), /\d|unknown/i, value);
       }
-      const follow = await popup.text("#links [data-field=follow-counts]");
+      const follow = await popup.text("#links ul.follow");
       const shown = [...follow.matchAll(/\d+/g)].map(Number);
       const told = Object.values(report.totals.follow).filter((number) => number > 0);
       assert.deepEqual(shown.sort(), told.sort());
