@@ -64,7 +64,7 @@ check units cargo test --quiet --locked
 check "units: bindgen" cargo test --quiet --locked --manifest-path tools/bindgen/Cargo.toml
 check size size
 check reproducible reproducible
-check end-to-end node --test --test-reporter=spec tests/e2e/*.test.mjs
+check end-to-end node --test --test-concurrency=1 --test-reporter=spec tests/e2e/*.test.mjs
 check "both browsers alike" node --test --test-reporter=spec tests/corpus/*.test.mjs
 check corpus corpus
 awk '{ passed += $1; failed += $2 } END { print passed " passed, " failed " failed"; exit failed > 0 }' "$TALLY"

@@ -2,8 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EXAMPLE, inEachBrowser } from "./setup.mjs";
+import { contention, EXAMPLE, inEachBrowser } from "./setup.mjs";
 
+/** For the first answer, on a machine that has nothing else to do; in milliseconds. */
 const LIMIT = 10_000;
 const link = '<a href="https://out.example/">out</a>';
 
@@ -61,14 +62,15 @@ inEachBrowser((context) => {
       const url = "https://odd.example/";
       context.pages.put(url, { body });
       await context.visit(url, async (page) => {
+        const slowness = contention();
         const popup = await page.action();
         const state = await popup.settled();
         assert.equal(state, "complete", await popup.text("body"));
         const took = await popup.firstAnswer();
-        assert.ok(took < LIMIT, `${took.toFixed(0)} ms`);
+        assert.ok(took < LIMIT * slowness, `${took.toFixed(0)} ms`);
         const { totals } = JSON.parse(await popup.report("json"));
         assert.equal(totals.outbound, links);
-        t.diagnostic(`${name}: ${took.toFixed(0)} ms`);
+        t.diagnostic(`${name}: ${took.toFixed(0)} ms, slowed down ${slowness.toFixed(1)} times`);
       });
     });
   }

@@ -109,5 +109,17 @@ export function timeless(json) {
   return json.replace(/"taken_at":\s*\d+/, '"taken_at":0');
 }
 
+/**
+ * How many times longer everything takes now because others use the machine too:
+ * the time of a short computation over the processor's time for it.
+ */
+export function contention() {
+  const began = performance.now();
+  const before = process.cpuUsage();
+  while (performance.now() - began < 300);
+  const { user, system } = process.cpuUsage(before);
+  return Math.max(1, ((performance.now() - began) * 1000) / (user + system));
+}
+
 /** How many elements there are. @param {string} selector */
 export const count = (selector) => document.querySelectorAll(selector).length;
