@@ -86,12 +86,13 @@ pub(crate) fn read(page: &PageSnapshot, blocks: &Blocks) -> Vec<AnchorText> {
         };
         let container = blocks.container(anchor.block);
         let beside = |run: &&Run| blocks.container(run.block) == container;
+        let words = |run: &&Run| run.kind == RunKind::Text;
         let before = page.runs.get(..*first).unwrap_or_default().iter().rev();
-        let before: Vec<&Run> = before.take(REACH).take_while(beside).collect();
-        text.before = before_text(&before);
+        let before = before.take(REACH).take_while(beside).filter(words);
+        text.before = before_text(before.flat_map(|run| run.text.chars().rev()));
         let after = page.runs.get(last + 1..).unwrap_or_default().iter();
-        let after: Vec<&Run> = after.take(REACH).take_while(beside).collect();
-        text.after = after_text(&after);
+        let after = after.take(REACH).take_while(beside).filter(words);
+        text.after = after_text(after.flat_map(|run| run.text.chars()));
     }
     for (left, right) in chains(page, blocks) {
         for position in [left, right] {
@@ -124,40 +125,24 @@ fn cut(text: &str) -> String {
     text.chars().take(LONGEST).collect()
 }
 
-/// The last characters of the runs, which come nearest first.
-fn before_text(runs: &[&Run]) -> String {
-    let mut reversed: Vec<char> = Vec::with_capacity(AROUND);
-    for run in runs.iter().filter(|run| run.kind == RunKind::Text) {
-        let room = 2 * AROUND - reversed.len().min(2 * AROUND);
-        reversed.extend(run.text.chars().rev().take(room));
-        if reversed.len() >= 2 * AROUND {
-            break;
-        }
-    }
-    reversed.reverse();
-    let text = collapse(&String::from_iter(reversed));
+/// Characters gathered on each side before whitespace is collapsed; runs hold little that collapses.
+const GATHERED: usize = AROUND + 20;
+
+/// The end of a text of which the last letter comes first.
+fn before_text(letters: impl Iterator<Item = char>) -> String {
+    let mut gathered: Vec<char> = letters.take(GATHERED).collect();
+    gathered.reverse();
+    let text = collapse(&String::from_iter(gathered));
     let surplus = text.chars().count().saturating_sub(AROUND);
-    text.chars()
-        .skip(surplus)
-        .collect::<String>()
-        .trim_start()
-        .to_owned()
+    let kept = text.chars().skip(surplus).collect::<String>();
+    kept.trim_start().to_owned()
 }
 
-fn after_text(runs: &[&Run]) -> String {
-    let mut text = String::with_capacity(AROUND);
-    for run in runs.iter().filter(|run| run.kind == RunKind::Text) {
-        text.extend(run.text.chars().take(2 * AROUND));
-        if text.len() >= 8 * AROUND {
-            break;
-        }
-    }
-    let text = collapse(&text);
-    text.chars()
-        .take(AROUND)
-        .collect::<String>()
-        .trim_end()
-        .to_owned()
+/// The beginning of a text.
+fn after_text(letters: impl Iterator<Item = char>) -> String {
+    let gathered: String = letters.take(GATHERED).collect();
+    let text: String = collapse(&gathered).chars().take(AROUND).collect();
+    text.trim_end().to_owned()
 }
 
 /// Neighboring links of one block with nothing but punctuation between.
