@@ -10,6 +10,7 @@ mod referrer;
 mod rel;
 mod server;
 mod site;
+mod suffix;
 mod text;
 mod url;
 mod wrapper;

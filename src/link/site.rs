@@ -1,9 +1,9 @@
 //! Whose site an address belongs to: registrable domain and tenant (R23 to R25).
 //! Knows nothing of what a link says or whether it counts.
 
-use public_suffix::{DEFAULT_PROVIDER, EffectiveTLDProvider};
 use url::{Host, Url};
 
+pub(crate) use super::suffix::registrable;
 use super::url::host;
 use crate::tables::{Tables, Tenant};
 
@@ -45,11 +45,6 @@ pub(crate) fn site(url: &Url) -> &str {
         Some(Host::Domain(_)) => registrable(whole).unwrap_or(whole),
         Some(Host::Ipv4(_) | Host::Ipv6(_)) | None => whole,
     }
-}
-
-/// The registrable domain of an ASCII host name, if it has one.
-pub(crate) fn registrable(host: &str) -> Option<&str> {
-    DEFAULT_PROVIDER.effective_tld_plus_one(host).ok()
 }
 
 /// The rows of a table that is keyed by registrable domain or, for all of a name's suffixes, `name.*`.

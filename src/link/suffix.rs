@@ -1,0 +1,122 @@
+//! Where a host's registrable domain begins, by the Public Suffix List (R23, R24).
+//! Knows nothing of addresses, nor of shared hosts that the list leaves out.
+
+use std::{collections::BTreeMap, sync::LazyLock};
+
+/// What a name ends with, and the labels that make a longer suffix of it.
+type Suffixes = BTreeMap<&'static str, Vec<&'static str>>;
+
+/// 29 kB gzipped as text; the crates' tables of the same list are 57 kB and more.
+static SUFFIXES: LazyLock<Suffixes> = LazyLock::new(|| {
+    include_str!("../../data/suffixes.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(' '))
+        .map(|(end, labels)| (end, labels.split(' ').collect()))
+        .collect()
+});
+
+/// The registrable domain of an ASCII host name in lower case: its public suffix and one label more.
+/// None where the whole host is a suffix.
+pub(crate) fn registrable(host: &str) -> Option<&str> {
+    if host.split('.').any(str::is_empty) {
+        return None;
+    }
+    let dots = host.rmatch_indices('.');
+    let ends = dots.filter_map(|(dot, _)| host.get(dot + 1..));
+    let ends: Vec<&str> = ends.chain([host]).collect();
+    let mut suffix = 0;
+    for (at, end) in ends.iter().enumerate() {
+        let Some(label) = ends.get(at + 1).and_then(|longer| first_label(longer)) else {
+            break;
+        };
+        match Rule::of(end, label) {
+            Rule::Exception => return ends.get(at + 1).copied(),
+            Rule::Suffix => suffix = at + 1,
+            Rule::None => {}
+        }
+    }
+    ends.get(suffix + 1).copied()
+}
+
+fn first_label(name: &str) -> Option<&str> {
+    name.split('.').next()
+}
+
+/// What the list says of a label before an end.
+enum Rule {
+    Suffix,
+    Exception,
+    None,
+}
+
+impl Rule {
+    fn of(end: &str, label: &str) -> Self {
+        let Some(labels) = SUFFIXES.get(end) else {
+            return Self::None;
+        };
+        // Both marks sort before all that a label is made of.
+        let known = labels.binary_search_by(|known| known.trim_end_matches('!').cmp(label));
+        match known.ok().and_then(|at| labels.get(at)) {
+            Some(known) if known.ends_with('!') => Self::Exception,
+            Some(_) => Self::Suffix,
+            None if labels.first() == Some(&"*") => Self::Suffix,
+            None => Self::None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use public_suffix::{DEFAULT_PROVIDER, EffectiveTLDProvider};
+
+    use super::*;
+
+    #[test]
+    fn r24_a_suffix_has_no_registrable_domain() {
+        for host in [
+            "",
+            ".",
+            "com",
+            ".com",
+            "co.uk",
+            "github.io",
+            "x.ck",
+            "a..com",
+            "localhost",
+        ] {
+            assert_eq!(registrable(host), None, "{host}");
+        }
+    }
+
+    #[test]
+    fn r23_the_longest_rule_wins_and_an_exception_beats_it() {
+        for (host, domain) in [
+            ("example.com", "example.com"),
+            ("a.b.example.co.uk", "example.co.uk"),
+            ("a.b.github.io", "b.github.io"),
+            ("a.x.ck", "a.x.ck"),
+            ("a.www.ck", "www.ck"),
+            ("a.b.city.kawasaki.jp", "city.kawasaki.jp"),
+            ("a.b.unheard-of", "b.unheard-of"),
+            ("x.xn--p1ai", "x.xn--p1ai"),
+        ] {
+            assert_eq!(registrable(host), Some(domain), "{host}");
+        }
+    }
+
+    #[test]
+    fn the_table_reads_as_the_crate_of_the_same_list() {
+        for (end, labels) in SUFFIXES.iter() {
+            assert!(labels.is_sorted(), "{end}");
+            for label in labels {
+                let label = label.trim_end_matches('!').replace('*', "any");
+                for more in ["", "a.", "a.b."] {
+                    let host = format!("{more}{label}.{end}");
+                    let theirs = DEFAULT_PROVIDER.effective_tld_plus_one(&host).ok();
+                    assert_eq!(registrable(&host), theirs, "{host}");
+                }
+            }
+        }
+    }
+}
