@@ -42,8 +42,12 @@ const TEXTS: &[&str] = &[
 ];
 
 prop_compose! {
-    fn block()(parent in prop::option::of(0..40_u32), tag in 0..TAGS.len(), name in 0..NAMES.len()) -> Block {
-        Block { parent, tag: TAGS[tag].into(), class: NAMES[name].into(), ..Block::default() }
+    fn block()(
+        parent in prop::option::of(0..40_u32),
+        tag in prop::sample::select(TAGS),
+        name in prop::sample::select(NAMES),
+    ) -> Block {
+        Block { parent, tag: tag.into(), class: name.into(), ..Block::default() }
     }
 }
 
@@ -67,9 +71,9 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn run()(block in 0..40_u32, anchor in prop::option::of(0..12_u32), text in 0..TEXTS.len()) -> Run {
-        let text = TEXTS[text].to_owned();
-        let length = text.chars().count().try_into().unwrap();
+    fn run()(block in 0..40_u32, anchor in prop::option::of(0..12_u32), text in prop::sample::select(TEXTS)) -> Run {
+        let text = text.to_owned();
+        let length = u32::try_from(text.chars().count()).unwrap_or_default();
         Run { block, anchor, kind: RunKind::Text, text, length }
     }
 }

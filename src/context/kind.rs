@@ -1,9 +1,10 @@
 //! What kind of page it is, from its address, what it says of itself, and how its content is built.
 //! Says nothing about single links.
 
+mod address;
 mod entries;
 
-use self::entries::Entries;
+use self::{address::Address, entries::Entries};
 use super::{
     Context, PageKind,
     claims::Own,
@@ -34,17 +35,13 @@ pub(super) struct Survey<'a> {
 /// Reads the page's kind.
 pub(super) fn read(survey: Survey<'_>) -> PageKind {
     let page = survey.page;
-    let path = path(&page.url);
-    let parts: Vec<&str> = path
-        .split(['/', '-', '_', '.', '?', '=', '&'])
-        .filter(|part| !part.is_empty())
-        .collect();
-    if path.trim_matches('/').is_empty() {
+    let address = Address::new(&page.url);
+    if address.is_root() {
         return PageKind::Home;
     }
     declared(page)
-        .or_else(|| is_thread(&parts, survey).then_some(PageKind::Thread))
-        .or_else(|| addressed(page, &parts))
+        .or_else(|| is_thread(&address, survey).then_some(PageKind::Thread))
+        .or_else(|| addressed(page, &address))
         .or_else(|| {
             Entries::of(survey)
                 .are_the_page(survey)
@@ -65,17 +62,7 @@ pub(super) fn read(survey: Survey<'_>) -> PageKind {
         })
 }
 
-/// Path and query, in lower case.
-fn path(url: &str) -> String {
-    let after_scheme = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let path = after_scheme
-        .find('/')
-        .and_then(|start| after_scheme.get(start..))
-        .unwrap_or_default();
-    path.split('#').next().unwrap_or_default().to_lowercase()
-}
-
-fn is_thread(parts: &[&str], survey: Survey<'_>) -> bool {
+fn is_thread(address: &Address, survey: Survey<'_>) -> bool {
     let (mut posts, mut votes, mut comments) = (0_u32, 0_u32, 0_u32);
     for (index, _) in survey.tree.iter() {
         let own = survey.owns.of(index);
@@ -86,21 +73,9 @@ fn is_thread(parts: &[&str], survey: Survey<'_>) -> bool {
                 .is_some_and(|claim| claim.context == Context::Comment),
         );
     }
-    let words = [
-        "thread",
-        "threads",
-        "topic",
-        "viewtopic",
-        "showthread",
-        "discussion",
-        "t",
-        "comments",
-        "questions",
-    ];
-    let addressed = parts.iter().any(|part| words.contains(part));
     // Where the text itself is voted on as its answers are, it is a visitor's too.
     survey.main.of_visitors
-        || (posts >= POSTS && addressed)
+        || (posts >= POSTS && address.names_thread())
         || (votes >= POSTS && comments >= POSTS)
 }
 
@@ -140,11 +115,21 @@ fn says_article(page: &PageSnapshot) -> bool {
         })
 }
 
-/// What the address says.
-fn addressed(page: &PageSnapshot, parts: &[&str]) -> Option<PageKind> {
-    let host = page.url.split("://").nth(1).unwrap_or_default();
-    let label = host.split('.').next().unwrap_or_default();
-    let has = |words: &[&str]| parts.iter().any(|part| words.contains(part));
+/// The makers of documentation sites, as `<meta name="generator">` begins.
+const DOCUMENTATION_MAKERS: &[&str] = &[
+    "sphinx",
+    "docutils",
+    "mkdocs",
+    "docusaurus",
+    "gitbook",
+    "vitepress",
+    "mediawiki",
+    "starlight",
+    "mdbook",
+];
+
+/// What the address, and for documentation the page's maker, says.
+fn addressed(page: &PageSnapshot, address: &Address) -> Option<PageKind> {
     let generator = page
         .metas
         .iter()
@@ -152,58 +137,13 @@ fn addressed(page: &PageSnapshot, parts: &[&str]) -> Option<PageKind> {
     let generator = generator
         .map(|meta| meta.content.to_lowercase())
         .unwrap_or_default();
-    let makers = [
-        "sphinx",
-        "docutils",
-        "mkdocs",
-        "docusaurus",
-        "gitbook",
-        "vitepress",
-        "mediawiki",
-        "starlight",
-        "mdbook",
-    ];
-    if makers.iter().any(|maker| generator.starts_with(maker))
-        || matches!(
-            label,
-            "docs" | "doc" | "developer" | "developers" | "wiki" | "api"
-        )
-        || has(&["docs", "documentation", "manual", "reference", "apidocs"])
-    {
+    let documented = DOCUMENTATION_MAKERS
+        .iter()
+        .any(|maker| generator.starts_with(maker));
+    if documented {
         return Some(PageKind::Documentation);
     }
-    // "/archives/2146078" is one text, "/archives/2019/05" a list of them.
-    let numbered = parts
-        .iter()
-        .any(|part| part.len() > 4 && part.bytes().all(|byte| byte.is_ascii_digit()));
-    let collects = [
-        "category",
-        "categories",
-        "tag",
-        "tags",
-        "archive",
-        "archives",
-        "author",
-    ];
-    if has(&collects) && !numbered && !says_article(page) {
-        return Some(PageKind::Listing);
-    }
-    if has(&["search"]) && page.url.contains('?') {
-        return Some(PageKind::Search);
-    }
-    let press = parts
-        .windows(2)
-        .any(|pair| matches!(pair, ["press", "release" | "releases"] | ["pr", "newswire"]));
-    if press
-        || has(&[
-            "pressrelease",
-            "pressemitteilung",
-            "pressemitteilungen",
-            "communique",
-            "newsroom",
-        ])
-    {
-        return Some(PageKind::Press);
-    }
-    None
+    address
+        .kind()
+        .filter(|kind| *kind != PageKind::Listing || !says_article(page))
 }
