@@ -6,7 +6,7 @@ use super::{Context, claims::Own, labels::Labels, place::Reading, tree::PerBlock
 /// The lead is the first fifth of the main text, or what comes before the first sub-heading.
 const LEAD: u64 = 5;
 
-/// What Positions are read from the page as a whole.
+/// The parts of the page that a position is told from.
 #[derive(Debug)]
 pub(super) struct Positions {
     /// Blocks before this one are in the lead.
