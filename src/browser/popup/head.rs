@@ -102,7 +102,7 @@ impl Popup {
     }
 
     fn show_follow(&self, counts: &Part) -> Fallible {
-        let list = dom::field(&dom::by_id(&self.document, "links")?, "follow")?;
+        let list = dom::field(&dom::by_id(&self.document, "links")?, "follow-counts")?;
         list.replace_children_with_node_0();
         let counts = FOLLOW.map(|follow| (follow.as_str(), counts.number(follow.as_str())));
         for (word, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
