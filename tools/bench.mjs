@@ -12,7 +12,7 @@ import { launch } from "./drive.mjs";
 
 const DOCUMENT = "docs/performance.md";
 /** Odd, so that the median is a measured time. */
-const ROUNDS = 5;
+const ROUNDS = 3;
 
 /**
  * An article of so many links in paragraphs, lists and a menu, half of them to other sites.
