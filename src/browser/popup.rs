@@ -106,6 +106,7 @@ impl Popup {
             self.answer(&completed)?;
         }
         self.say_status("popup_complete")?;
+        self.copy_if_asked().await?;
         Ok(Outcome::Complete)
     }
 

@@ -29,6 +29,15 @@ impl Popup {
         }
     }
 
+    /// Copies the row where the shortcut opened the popup for that, since the page itself may not copy.
+    pub(super) async fn copy_if_asked(&self) -> Fallible {
+        let asked = dom::window()?.location().search()?;
+        match self.document.query_selector("[data-format=row]")? {
+            Some(button) if asked.contains("copy=row") => self.copy(&button).await,
+            _ => Ok(()),
+        }
+    }
+
     fn offer(&self, fallback: &Element, text: &str, name: &str) -> Fallible {
         let area: HtmlTextAreaElement = dom::field(fallback, "copy-text")?.dyn_into()?;
         area.set_value(text);
