@@ -111,6 +111,6 @@ pub struct JsonLd {
 pub struct NotInspected {
     /// Frames of another origin.
     pub frames: u32,
-    /// Custom elements that are defined and rendered, show no open shadow root, and so may hold a closed one.
+    /// Custom elements with a closed shadow root, as the browser tells extensions.
     pub closed_roots: u32,
 }

@@ -34,11 +34,11 @@ crate::vocabulary! {
         Invisible = "invisible",
         /// Opacity 0 on the link or above it.
         Transparent = "transparent",
-        /// A box without width or height.
+        /// A box that is a pixel or less in both directions.
         ZeroSize = "zero-size",
-        /// Clipped away by `clip`, `clip-path` or an ancestor's overflow.
+        /// Cut off by the overflow of a block around it that has no extent.
         Clipped = "clipped",
-        /// Outside the page's scrollable area.
+        /// Far beyond the page's left or upper edge, where no scrolling leads.
         OffScreen = "off-screen",
         /// Font size 0.
         FontSizeZero = "font-size-zero",
