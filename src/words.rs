@@ -75,14 +75,14 @@ mod tests {
     use super::*;
     use crate::{
         context::{Context, PageKind, Visibility},
-        follow::{Crawl, Follow, Indexing, Step, Verdict},
+        follow::{Crawl, Follow, Step, Verdict},
         link::{AnchorKind, Flag},
         page::Ignorance,
-        value::{Band, Factor, ProspectVerdict, Risk},
+        value::{ProspectVerdict, Risk},
     };
 
     #[test]
-    fn every_word_has_a_message() {
+    fn every_word_that_is_shown_has_a_message() {
         let words = Words::english();
         macro_rules! keys {
             ($($vocabulary:literal: $type:ty),+ $(,)?) => {
@@ -90,9 +90,8 @@ mod tests {
             };
         }
         let keys = keys!("reason": Code, "context": Context, "kind": PageKind, "visibility": Visibility, "crawl": Crawl,
-            "follow": Follow, "indexing": Indexing, "step": Step, "verdict": Verdict, "anchor": AnchorKind,
-            "flag": Flag, "ignorance": Ignorance, "factor": Factor, "prospect": ProspectVerdict, "risk": Risk,
-            "band": Band);
+            "follow": Follow, "step": Step, "verdict": Verdict, "anchor": AnchorKind,
+            "flag": Flag, "ignorance": Ignorance, "prospect": ProspectVerdict, "risk": Risk);
         let missing: Vec<String> = keys
             .into_iter()
             .flatten()
