@@ -84,6 +84,8 @@ pub(super) async fn complete() -> Result<String, JsError> {
         None
     };
     with_engine(|engine| {
+        // While the server was asked, a page that sets its own address may have been analyzed anew under another.
+        let reread = reread.filter(|_| engine.source.url == source.url);
         if let Some(reread) = reread {
             engine.taken.page.reread = reread;
             engine.report = judge(&engine.taken.page, &engine.settings, &engine.tables);
