@@ -1,10 +1,13 @@
 //! Reads geometry and computed style of every link in one batch, after all reads of structure.
 //! Says what conceals a link, not whether that makes it a hidden one.
 
+mod style;
+
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::browser::native::Element;
 use crate::page::{Concealment, PageSnapshot, Rect, Rendering};
+use style::Style;
 
 /// A box this small in both directions shows nothing: the usual "for screen readers only" box is 1 by 1.
 const POINT_PX: f64 = 1.0;
@@ -181,54 +184,6 @@ impl Looks<'_> {
             .as_deref()
             .is_some_and(|background| background == style.get("color"));
         same.then_some(Concealment::SameColor)
-    }
-}
-
-struct Style(web_sys::CssStyleDeclaration);
-
-impl Style {
-    fn of(window: &web_sys::Window, element: &Element) -> Option<Self> {
-        window
-            .get_computed_style(element.unchecked_ref())
-            .ok()
-            .flatten()
-            .map(Self)
-    }
-
-    fn get(&self, property: &str) -> String {
-        self.0.get_property_value(property).unwrap_or_default()
-    }
-
-    /// Why nothing in the element is rendered or to be seen.
-    fn concealment(&self) -> Option<Concealment> {
-        if self.get("display") == "none" || self.get("content-visibility") == "hidden" {
-            return Some(Concealment::NotRendered);
-        }
-        if self.get("opacity") == "0" {
-            return Some(Concealment::Transparent);
-        }
-        (self.get("visibility") != "visible").then_some(Concealment::Invisible)
-    }
-
-    /// Whether the element cuts its content off in a box without extent.
-    fn clips(&self, element: &Element) -> bool {
-        if self.get("overflow-x") == "visible" {
-            return false;
-        }
-        let rect = element.get_bounding_client_rect();
-        rect.width() <= POINT_PX || rect.height() <= POINT_PX
-    }
-
-    /// The plain color behind the element's content; none over an image or a half-transparent layer.
-    fn background(&self, outer: Option<String>) -> Option<String> {
-        if self.get("background-image") != "none" {
-            return None;
-        }
-        let color = self.get("background-color");
-        match color.strip_prefix("rgba(") {
-            None => Some(color),
-            Some(layers) => layers.ends_with(" 0)").then_some(outer).flatten(),
-        }
     }
 }
 
