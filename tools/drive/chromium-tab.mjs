@@ -123,6 +123,18 @@ async function clickAction({ browser, extension, options }, tab) {
         () => performance.getEntriesByName("first-answer")[0]?.duration ?? Number.NaN,
       );
     },
+    screenshot: async (path) => {
+      // Without a window the popup's viewport is wider than what a person gets to see.
+      const [width, height] = await popup.evaluate(() => [
+        document.body.offsetWidth,
+        Math.min(document.body.offsetHeight, innerHeight),
+      ]);
+      await popup.screenshot({
+        path: /** @type {`${string}.png`} */ (path),
+        clip: { x: 0, y: 0, width: width ?? 0, height: height ?? 0 },
+        captureBeyondViewport: false,
+      });
+    },
     close: () => closePopup(browser, popup),
   };
 }
