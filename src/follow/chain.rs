@@ -18,10 +18,7 @@ pub(crate) fn page(page: &PageSnapshot) -> PageDirectives {
         Answer::Received(answer) => Ok(answer),
         Answer::Unknown { why } => Err(*why),
     };
-    let metas = meta::read(
-        page,
-        answer.ok().and_then(|answer| answer.html.as_ref().ok()),
-    );
+    let metas = meta::read(page, page.reread.page.html());
     let tag = answer.map(|answer| header::robots_tag(answer, page.taken_at));
     let canonical = canonical::read(page, answer.ok());
 

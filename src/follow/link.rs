@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     link::{Flag, Link},
-    page::{Anchor, Answer, Element, PageSnapshot, Response},
+    page::{Anchor, Element, PageSnapshot},
     reason::{Code, Reason},
 };
 
@@ -64,10 +64,8 @@ fn rel_step(link: &Link) -> Evidence {
 
 /// The addresses of the server's HTML, where it was read.
 fn server_links(page: &PageSnapshot) -> Option<BTreeSet<&str>> {
-    let Answer::Received(Response { html: Ok(html), .. }) = &page.reread.page else {
-        return None;
-    };
-    let addresses = html.links.iter().map(|link| link.resolved.as_str());
+    let links = &page.reread.page.html()?.links;
+    let addresses = links.iter().map(|link| link.resolved.as_str());
     Some(addresses.collect())
 }
 
@@ -111,7 +109,7 @@ mod tests {
     use super::*;
     use crate::{
         Settings, Tables, link,
-        page::{Reread, ServerHtml, ServerLink},
+        page::{Answer, Reread, Response, ServerHtml, ServerLink},
     };
 
     fn page(element: Element, href: &str, rel: &str, server: &[&str]) -> PageSnapshot {
@@ -154,11 +152,6 @@ mod tests {
         for (rel, follow, verdict) in [
             ("", Follow::Followed, Verdict::Yes),
             (
-                "noopener noreferrer external me author tag",
-                Follow::Followed,
-                Verdict::Yes,
-            ),
-            (
                 "nofollower no-follow dofollow follow",
                 Follow::Followed,
                 Verdict::Yes,
@@ -173,6 +166,30 @@ mod tests {
                 (follow, verdict),
                 "{rel}"
             );
+        }
+    }
+
+    #[test]
+    fn r05_other_tokens_change_nothing() {
+        for rel in [
+            "noopener",
+            "noreferrer",
+            "external",
+            "me",
+            "author",
+            "tag",
+            "bookmark",
+            "license",
+            "help",
+            "alternate",
+        ] {
+            for (rel, follow) in [
+                (rel.to_owned(), Follow::Followed),
+                (format!("{rel} nofollow"), Follow::Nofollow),
+            ] {
+                let judged = judged(&page(Element::A, TARGET, &rel, &[TARGET]));
+                assert_eq!(judged.follow, follow, "{rel}");
+            }
         }
     }
 

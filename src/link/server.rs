@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::rel;
-use crate::page::{Answer, PageSnapshot, Response, ServerHtml};
+use crate::page::PageSnapshot;
 
 /// The `rel` tokens that the server's HTML gives each address, sorted.
 #[derive(Debug)]
@@ -14,7 +14,7 @@ impl<'a> ServerRels<'a> {
     /// None where the server's HTML was not read.
     pub(crate) fn of(page: &'a PageSnapshot) -> Option<Self> {
         let mut rels: BTreeMap<&str, BTreeSet<Vec<String>>> = BTreeMap::new();
-        for link in &html(page)?.links {
+        for link in &page.reread.page.html()?.links {
             let tokens = sorted(rel::read(link.rel.as_deref().unwrap_or_default()).tokens);
             rels.entry(&link.resolved).or_default().insert(tokens);
         }
@@ -28,14 +28,6 @@ impl<'a> ServerRels<'a> {
     }
 }
 
-/// The server's own HTML, where it was read.
-pub(crate) fn html(page: &PageSnapshot) -> Option<&ServerHtml> {
-    match &page.reread.page {
-        Answer::Received(Response { html, .. }) => html.as_ref().ok(),
-        Answer::Unknown { why: _ } => None,
-    }
-}
-
 fn sorted(mut tokens: Vec<String>) -> Vec<String> {
     tokens.sort_unstable();
     tokens
@@ -44,7 +36,7 @@ fn sorted(mut tokens: Vec<String>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::{Reread, ServerLink};
+    use crate::page::{Answer, Reread, Response, ServerHtml, ServerLink};
 
     #[test]
     fn r22_only_an_address_with_other_tokens_has_changed() {

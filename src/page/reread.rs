@@ -52,6 +52,16 @@ pub enum Answer {
     Received(Response),
 }
 
+impl Answer {
+    /// The server's own HTML, where it was read.
+    pub fn html(&self) -> Option<&ServerHtml> {
+        match self {
+            Self::Received(Response { html, .. }) => html.as_ref().ok(),
+            Self::Unknown { why: _ } => None,
+        }
+    }
+}
+
 impl Default for Answer {
     fn default() -> Self {
         Self::Unknown {

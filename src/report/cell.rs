@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn formulas_become_text() {
+    fn r36_formulas_become_text() {
         for text in ["=1+1", "+1", "-1", "@brand", "\tx", "\rx"] {
             let cell = Cell::Text(text.to_owned());
             assert_eq!(cell.written(Formulas::Neutralized), format!("'{text}"));

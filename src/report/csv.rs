@@ -32,7 +32,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_would_break_a_row_is_quoted() {
+    fn r36_what_would_break_a_row_is_quoted() {
         let text = |text: &str| Cell::Text(text.to_owned());
         let written = table(
             &Table {

@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_the_page_says_is_no_markup() {
+    fn r38_what_the_page_says_is_no_markup() {
         assert_eq!(
             linked("a|b](x)\n<b>&*", "https://e.com/a b|<c>\\"),
             "[a\\|b\\](x) &lt;b&gt;&amp;\\*](<https://e.com/a%20b%7C%3Cc%3E%5C>)"

@@ -29,7 +29,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cell_never_breaks_the_row() {
+    fn r36_a_cell_never_breaks_the_row() {
         let cells = [
             Cell::Text("a\tb\r\nc".to_owned()),
             Cell::Empty,
