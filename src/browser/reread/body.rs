@@ -6,8 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::page::Ignorance;
 
-/// Largest page read, in bytes: ten times the size of a page that a search engine reads whole (15 MB is Google's limit
-/// for a file, 2 MB for what it renders); beyond it a comparison costs more than it tells.
+/// Largest page read, in bytes: far more than people write; beyond it a comparison costs more than it tells.
 const PAGE_LIMIT: usize = 8_000_000;
 /// Of robots.txt a crawler must read 500 KiB (RFC 9309, section 2.5).
 const ROBOTS_LIMIT: usize = 512_000;
