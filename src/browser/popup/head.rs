@@ -36,6 +36,7 @@ impl Popup {
         self.show_counts(&head, &page)?;
         self.show_mine(&head, totals.number("mine"))?;
         self.show_follow(&totals.part("follow"))?;
+        self.show_not_inspected(&report.part("not_inspected"))?;
         self.show_risks(&head, &prospect.list("risk"))
     }
 
@@ -113,6 +114,15 @@ impl Popup {
             list.append_child(&entry)?;
         }
         Ok(())
+    }
+
+    /// What may hold links that are in no list (R21).
+    fn show_not_inspected(&self, missed: &Part) -> Fallible {
+        let (frames, roots) = (missed.number("frames"), missed.number("closed_roots"));
+        let says = dom::field(&dom::by_id(&self.document, "links")?, "not-inspected")?;
+        let numbers = [frames.to_string(), roots.to_string()];
+        says.set_text_content(Some(&self.words.say("popup_not_inspected", &numbers)));
+        dom::hide_if(&says, || frames == 0 && roots == 0)
     }
 
     fn show_risks(&self, head: &Element, risks: &[Part]) -> Fallible {
