@@ -50,6 +50,19 @@ function run(program, given, output) {
   return done.stdout ?? "";
 }
 
+/**
+ * What no change may fall below on the set it was tuned on; a little under what was reached, so that one link more or
+ * less decides nothing.
+ * @type {[what: string, floor: number, of: (score: Score) => number][]}
+ */
+const FLOORS = [
+  ["pages read", 1, (score) => score.pages / score.pages_expected],
+  ["labelled links found", 1, (score) => (Object.keys(score.missing_links).length ? 0 : 1)],
+  ["main or boilerplate, F1", 0.95, (score) => score.main.f1],
+  ["context, accuracy", 0.92, (score) => score.context.accuracy],
+  ["anchor, accuracy", 0.93, (score) => score.anchor.accuracy],
+];
+
 /** @param {number} share */
 const figure = (share) => share.toFixed(3);
 
@@ -115,4 +128,9 @@ if (!existsSync(join(split, "pages.jsonl"))) {
   const score = JSON.parse(run("python3", [scorer, REPORTS, split, "--json"], "pipe"));
   writeFileSync(DOCUMENT, accuracy(score));
   process.stdout.write(`\nwritten to ${DOCUMENT}\n`);
+  const below = FLOORS.filter(([, floor, of]) => of(score) < floor);
+  for (const [what, floor, of] of below) {
+    process.stderr.write(`${what}: ${figure(of(score))} is below ${figure(floor)}\n`);
+  }
+  process.exitCode = below.length > 0 ? 1 : 0;
 }

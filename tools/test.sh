@@ -8,23 +8,28 @@ CORPUS=../shared/corpus/dev/pages.jsonl
 
 TALLY=target/tally
 
-# check NAME COMMAND...: runs it and adds up the totals it prints; one that prints none counts as one.
+# check NAME COMMAND...: runs it and adds up the totals it prints. One that prints none counts as one test,
+# skipped where it says so in a line that begins with "skipped:".
 check() {
   say "== $1"
-  local log=target/check.log status=0 passed failed
+  local log=target/check.log status=0 passed failed skipped
   "${@:2}" 2>&1 | tee "$log" || status=1
-  read -r passed failed < <(totals <"$log")
+  read -r passed failed skipped < <(totals <"$log")
   [ "$status" = 0 ] || say "FAILED: $1"
   [ "$status" = 0 ] || [ "$failed" -gt 0 ] || failed=1
-  [ $((passed + failed)) -gt 0 ] || passed=1
-  echo "$passed $failed" >>"$TALLY"
+  if [ $((passed + failed + skipped)) = 0 ]; then
+    if grep -q '^skipped:' "$log"; then skipped=1; else passed=1; fi
+  fi
+  echo "$passed $failed $skipped" >>"$TALLY"
 }
 
 # The totals in the output of cargo test or node --test.
 totals() {
-  sed -nE 's/^test result: .* ([0-9]+) passed; ([0-9]+) failed.*/\1 \2/p
-    s/^.* pass ([0-9]+)$/\1 0/p
-    s/^.* fail ([0-9]+)$/0 \1/p' | awk '{ passed += $1; failed += $2 } END { print passed + 0, failed + 0 }'
+  sed -nE 's/^test result: .* ([0-9]+) passed; ([0-9]+) failed; ([0-9]+) ignored.*/\1 \2 \3/p
+    s/^.* pass ([0-9]+)$/\1 0 0/p
+    s/^.* fail ([0-9]+)$/0 \1 0/p
+    s/^.* skipped ([0-9]+)$/0 0 \1/p' |
+    awk '{ passed += $1; failed += $2; skipped += $3 } END { print passed + 0, failed + 0, skipped + 0 }'
 }
 
 deny() {
@@ -67,4 +72,5 @@ check reproducible reproducible
 check end-to-end node --test --test-concurrency=1 --test-reporter=spec tests/e2e/*.test.mjs
 check "both browsers alike" node --test --test-reporter=spec tests/corpus/*.test.mjs
 check corpus corpus
-awk '{ passed += $1; failed += $2 } END { print passed " passed, " failed " failed"; exit failed > 0 }' "$TALLY"
+awk '{ passed += $1; failed += $2; skipped += $3 }
+  END { print passed " passed, " failed " failed, " skipped " skipped"; exit failed > 0 }' "$TALLY"
