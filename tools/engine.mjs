@@ -24,6 +24,9 @@ const APART = [
   "--one-caller-inline-max-function-size=0",
 ];
 
+/** Bodies made from one generic stand together, where gzip still sees the one before (6 kB); names go after that. */
+const ORDERED = "--reorder-functions-by-name";
+
 /** Rewrites what plain JavaScript has no counterpart for. */
 const LOWERING = [
   "--signext-lowering",
@@ -91,8 +94,8 @@ const wasm = path.join(outDir, "vouch.wasm");
 
 await mkdir(outDir, { recursive: true });
 await Promise.all([
-  binaryen("wasm-opt", bound, "-o", wasm, ...FEATURES, ...APART, "-Oz"),
-  binaryen("wasm-opt", bound, "-o", lowered, ...FEATURES, ...LOWERING, "-Oz").then(() =>
+  binaryen("wasm-opt", bound, "-o", wasm, ...FEATURES, ...APART, ORDERED, "-Oz"),
+  binaryen("wasm-opt", bound, "-o", lowered, ...FEATURES, ...LOWERING, ORDERED, "-Oz").then(() =>
     binaryen("wasm2js", lowered, "-o", twin, "--enable-mutable-globals", "-Oz"),
   ),
 ]);

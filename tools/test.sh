@@ -2,8 +2,9 @@
 # Everything that must hold, one check after the other; sourced by build.sh, which has built before.
 # Knows which tools to ask, not what they find.
 
-# The packed module's budget, gzipped.
-WASM_BYTES=200000
+# The packed module's budget, gzipped: what it was when this was set and 3 kB. Half is the URL, JSON and map code,
+# a quarter the tables of data/.
+WASM_BYTES=316000
 CORPUS=../shared/corpus/dev/pages.jsonl
 
 TALLY=target/tally

@@ -19,7 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .input_bytes("vouch", module)
         .no_modules(true)?
         .no_modules_global("vouchGlue")?
-        .remove_name_section(true)
+        .remove_name_section(false)
         .remove_producers_section(true)
         .typescript(false)
         .generate(out_dir)?;
