@@ -9,6 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use context_words::{ContextWords, Naming, Purpose, Reveal};
 pub use disclosure::{Phrase, Scope};
 
+/// The rows of a table by their first cell, each as its line's other cells.
+/// One type for all, read where a row is found: each further type of map is 4 kB of code.
+pub(crate) type Keyed = BTreeMap<&'static str, Vec<&'static str>>;
+
 /// Every table a stage reads.
 #[derive(Debug, Clone, Default)]
 pub struct Tables {
@@ -17,15 +21,15 @@ pub struct Tables {
     /// What authors call the parts of a page.
     pub context_words: ContextWords,
     /// Hosts that give each user a corner (R25), by registrable domain or `name.*`.
-    pub(crate) tenants: BTreeMap<&'static str, Vec<Tenant>>,
+    pub(crate) tenants: Keyed,
     /// Redirects that name their target (R26), by registrable domain or `name.*`.
-    pub(crate) wrappers: BTreeMap<&'static str, Vec<Wrapper>>,
+    pub(crate) wrappers: Keyed,
     /// Shorteners whose target cannot be told offline (R26): host and the path's beginning.
-    pub(crate) shorteners: BTreeMap<&'static str, &'static str>,
+    pub(crate) shorteners: Keyed,
     /// Anchor texts that say nothing about their destination, in lower case.
     pub(crate) generic: BTreeSet<&'static str>,
     /// Names of well-known sites, by host or registrable domain.
-    pub(crate) brands: BTreeMap<&'static str, Vec<&'static str>>,
+    pub(crate) brands: Keyed,
 }
 
 /// One way in which a host gives each user a corner.
@@ -37,8 +41,8 @@ pub(crate) struct Tenant {
     pub form: &'static str,
     /// `site` where the corner is a site of its own, `account` where it is only worth naming.
     pub kind: &'static str,
-    /// Names that belong to the host itself.
-    pub reserved: Vec<&'static str>,
+    /// Names that belong to the host itself, between spaces.
+    pub reserved: &'static str,
 }
 
 /// One redirect that names its target.
@@ -57,43 +61,15 @@ pub(crate) struct Wrapper {
 impl Tables {
     /// The tables this build carries.
     pub fn builtin() -> Self {
-        let mut tables = Self {
+        Self {
             disclosure: Phrase::read(include_str!("../data/disclosure.tsv")),
             context_words: ContextWords::builtin(),
-            ..Self::default()
-        };
-        for [domain, host, form, kind, reserved, _source] in
-            rows(include_str!("../data/tenants.tsv"))
-        {
-            let reserved = list(reserved, ' ');
-            let tenant = Tenant {
-                host,
-                form,
-                kind,
-                reserved,
-            };
-            tables.tenants.entry(domain).or_default().push(tenant);
+            tenants: keyed(include_str!("../data/tenants.tsv")),
+            wrappers: keyed(include_str!("../data/wrappers.tsv")),
+            shorteners: keyed(include_str!("../data/shorteners.tsv")),
+            generic: phrases(include_str!("../data/generic.tsv")),
+            brands: keyed(include_str!("../data/brands.tsv")),
         }
-        for [domain, host, path, form, kind, _source] in rows(include_str!("../data/wrappers.tsv"))
-        {
-            let wrapper = Wrapper {
-                host,
-                path,
-                form,
-                kind,
-            };
-            tables.wrappers.entry(domain).or_default().push(wrapper);
-        }
-        for [host, path, _source] in rows(include_str!("../data/shorteners.tsv")) {
-            tables.shorteners.insert(host, path);
-        }
-        for [_language, phrase] in rows(include_str!("../data/generic.tsv")) {
-            tables.generic.insert(phrase);
-        }
-        for [host, names] in rows(include_str!("../data/brands.tsv")) {
-            tables.brands.insert(host, list(names, '|'));
-        }
-        tables
     }
 
     /// Version of the tables as a whole: the date of their last change.
@@ -102,21 +78,61 @@ impl Tables {
     }
 }
 
-/// The rows of a table: cells between tabs, trimmed, missing ones empty; empty lines and those that begin with `#` are none.
-pub(crate) fn rows<const CELLS: usize>(
-    table: &'static str,
-) -> impl Iterator<Item = [&'static str; CELLS]> {
-    let lines = table.lines();
-    let rows = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
-    rows.map(|line| {
-        let mut cells = line.split('\t');
-        std::array::from_fn(|_| cells.next().unwrap_or_default().trim())
-    })
+impl Tenant {
+    /// Reads a row of `data/tenants.tsv`.
+    pub(crate) fn read(row: &'static str) -> Self {
+        let [host, form, kind, reserved] = cells(row);
+        Self {
+            host,
+            form,
+            kind,
+            reserved,
+        }
+    }
 }
 
-fn list(cell: &'static str, separator: char) -> Vec<&'static str> {
-    let entries = cell.split(separator).map(str::trim);
-    entries.filter(|entry| !entry.is_empty()).collect()
+impl Wrapper {
+    /// Reads a row of `data/wrappers.tsv`.
+    pub(crate) fn read(row: &'static str) -> Self {
+        let [host, path, form, kind] = cells(row);
+        Self {
+            host,
+            path,
+            form,
+            kind,
+        }
+    }
+}
+
+/// The first cells of a row, between tabs, trimmed, missing ones empty.
+pub(crate) fn cells<const CELLS: usize>(row: &'static str) -> [&'static str; CELLS] {
+    let mut cells = row.split('\t');
+    std::array::from_fn(|_| cells.next().unwrap_or_default().trim())
+}
+
+/// The lines of a table, without the empty ones and those that begin with `#`.
+fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+    let lines = table.lines();
+    lines.filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// First cell and rest of a table's rows.
+fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    lines(table).map(|row| row.split_once('\t').unwrap_or((row, "")))
+}
+
+fn keyed(table: &'static str) -> Keyed {
+    let mut keyed = Keyed::new();
+    for (key, rest) in rows(table) {
+        keyed.entry(key).or_default().push(rest);
+    }
+    keyed
+}
+
+fn phrases(table: &'static str) -> BTreeSet<&'static str> {
+    let mut phrases = BTreeSet::new();
+    phrases.extend(rows(table).map(|(_language, phrase)| phrase));
+    phrases
 }
 
 #[cfg(test)]
@@ -125,15 +141,16 @@ mod tests {
 
     #[test]
     fn comments_and_missing_cells_are_no_rows_of_their_own() {
-        let read: Vec<[&str; 3]> = rows("# head\n\na\tb\n c \td\te\tf\n").collect();
-        assert_eq!(read, [["a", "b", ""], ["c", "d", "e"]]);
+        let read = rows("# head\n\na\tb\nc\t d \te\tf\n");
+        let read: Vec<(&str, [&str; 2])> = read.map(|(key, row)| (key, cells(row))).collect();
+        assert_eq!(read, [("a", ["b", ""]), ("c", ["d", "e"])]);
     }
 
     #[test]
     fn every_row_of_every_table_is_whole_and_in_lower_case() {
         let tables = Tables::builtin();
         for (base, tenants) in &tables.tenants {
-            for tenant in tenants {
+            for tenant in tenants.iter().map(|row| Tenant::read(row)) {
                 assert!(
                     tenant.form == "*." || tenant.form.starts_with('/'),
                     "{base}"
@@ -142,7 +159,7 @@ mod tests {
             }
         }
         for (domain, wrappers) in &tables.wrappers {
-            for wrapper in wrappers {
+            for wrapper in wrappers.iter().map(|row| Wrapper::read(row)) {
                 assert!(
                     ["interstitial", "redirect"].contains(&wrapper.kind),
                     "{domain}"
@@ -158,7 +175,7 @@ mod tests {
             assert!(!phrase.is_empty());
         }
         for (host, names) in &tables.brands {
-            assert!(!names.is_empty(), "{host}");
+            assert!(names.iter().all(|names| !names.is_empty()), "{host}");
         }
         assert!(tables.shorteners.contains_key("t.co"));
     }

@@ -1,23 +1,15 @@
 //! The views' catalog: turns codes and their arguments into sentences.
 //! The same file the browsers read for the manifest, so there is one place where Vouch speaks.
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
+use serde_json::{Map, Value};
 
 use crate::reason::{Code, Reason};
 
 const ENGLISH: &str = include_str!("../extension/_locales/en/messages.json");
 
-/// One message as the `WebExtensions` format spells it.
-#[derive(Debug, Clone, Deserialize)]
-struct Message {
-    message: String,
-}
-
-/// All messages of one language.
+/// All messages of one language, as the `WebExtensions` format spells them.
 #[derive(Debug, Clone)]
-pub struct Words(BTreeMap<String, Message>);
+pub struct Words(Map<String, Value>);
 
 impl Words {
     /// The catalog this build carries.
@@ -33,7 +25,8 @@ impl Words {
     /// assert_eq!(words.say("no such key", &[]), "no such key");
     /// ```
     pub fn say(&self, key: &str, args: &[String]) -> String {
-        let Some(Message { message }) = self.0.get(key) else {
+        let entry = self.0.get(key).and_then(|entry| entry.get("message"));
+        let Some(message) = entry.and_then(Value::as_str) else {
             return key.to_owned();
         };
         let mut pieces = message.split('$');
@@ -102,12 +95,9 @@ mod tests {
 
     #[test]
     fn an_argument_is_not_expanded_again() {
-        let words = Words(BTreeMap::from([(
-            "k".to_owned(),
-            Message {
-                message: "$1 and $2".to_owned(),
-            },
-        )]));
+        let words: Map<String, Value> =
+            serde_json::from_str(r#"{"k": {"message": "$1 and $2"}}"#).unwrap();
+        let words = Words(words);
         assert_eq!(
             words.say("k", &["$2".to_owned(), "x".to_owned()]),
             "$2 and x"

@@ -1,8 +1,6 @@
 //! What the link stage needs of the block tree, found in one pass: text containers, hidden words, icons.
 //! Where on the page a block stands is the context stage's business.
 
-use std::collections::BTreeSet;
-
 use super::anchor::Mark;
 use crate::page::{Block, PageSnapshot};
 
@@ -105,8 +103,8 @@ pub(crate) struct Blocks {
     unseen: Vec<Option<u32>>,
     /// Of each block, the nearest one (itself included) that is a superscript.
     raised: Vec<Option<u32>>,
-    /// Links that are named the address of a business card.
-    cards: BTreeSet<u32>,
+    /// Links that are named the address of a business card, ascending.
+    cards: Vec<u32>,
     /// For each block, whether it or a block below it, up to the next hyperlink, is named an icon.
     icons: Vec<bool>,
 }
@@ -118,7 +116,7 @@ impl Blocks {
             containers: Vec::with_capacity(page.blocks.len()),
             unseen: Vec::with_capacity(page.blocks.len()),
             raised: Vec::with_capacity(page.blocks.len()),
-            cards: BTreeSet::new(),
+            cards: Vec::new(),
             icons: page.blocks.iter().map(is_icon).collect(),
         };
         for (index, block) in (0..).zip(&page.blocks) {
@@ -141,7 +139,7 @@ impl Blocks {
                     .split_ascii_whitespace()
                     .any(|class| class == "url")
             {
-                blocks.cards.insert(index);
+                blocks.cards.push(index);
             }
             blocks.unseen.push(unseen);
             blocks.raised.push(raised);
@@ -172,7 +170,7 @@ impl Blocks {
         let raised = self.raised.get(at(block)).copied().flatten();
         if raised.is_some_and(|raised| raised > self.container(block)) {
             Mark::Raised
-        } else if self.cards.contains(&block) {
+        } else if self.cards.binary_search(&block).is_ok() {
             Mark::Card
         } else {
             Mark::None

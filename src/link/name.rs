@@ -116,6 +116,7 @@ fn is_known(text: &str, url: &Url, tables: &Tables) -> bool {
     names
         .into_iter()
         .flatten()
+        .flat_map(|names| names.split('|'))
         .any(|name| compact(name) == text)
 }
 

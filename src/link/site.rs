@@ -5,7 +5,7 @@ use url::{Host, Url};
 
 pub(crate) use super::suffix::registrable;
 use super::url::host;
-use crate::tables::{Tables, Tenant};
+use crate::tables::{Keyed, Tables, Tenant};
 
 /// Who is behind an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,19 +48,17 @@ pub(crate) fn site(url: &Url) -> &str {
 }
 
 /// The rows of a table that is keyed by registrable domain or, for all of a name's suffixes, `name.*`.
-pub(crate) fn rows_for<'t, Row>(
-    table: &'t std::collections::BTreeMap<&'static str, Vec<Row>>,
-    site: &str,
-) -> impl Iterator<Item = &'t Row> {
+pub(crate) fn rows_for(table: &Keyed, site: &str) -> impl Iterator<Item = &'static str> {
     let label = site.split('.').next().unwrap_or_default();
     let any_suffix = table.get(format!("{label}.*").as_str());
-    table.get(site).into_iter().chain(any_suffix).flatten()
+    let rows = table.get(site).into_iter().chain(any_suffix);
+    rows.flatten().copied()
 }
 
 fn tenant(url: &Url, tables: &Tables) -> Option<(String, bool)> {
     let site = site(url);
-    let mut rows = rows_for(&tables.tenants, site);
-    rows.find_map(|row| Some((corner(url, site, row)?, row.kind == "site")))
+    let mut rows = rows_for(&tables.tenants, site).map(Tenant::read);
+    rows.find_map(|row| Some((corner(url, site, &row)?, row.kind == "site")))
 }
 
 fn corner(url: &Url, site: &str, row: &Tenant) -> Option<String> {
@@ -81,7 +79,7 @@ fn corner(url: &Url, site: &str, row: &Tenant) -> Option<String> {
 }
 
 fn own(name: &str, row: &Tenant) -> bool {
-    name != "www" && !row.reserved.contains(&name)
+    name != "www" && row.reserved.split(' ').all(|reserved| reserved != name)
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! Where a host's registrable domain begins, by the Public Suffix List (R23, R24).
 //! Knows nothing of addresses, nor of shared hosts that the list leaves out.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::sync::LazyLock;
 
-/// What a name ends with, and the labels that make a longer suffix of it.
-type Suffixes = BTreeMap<&'static str, Vec<&'static str>>;
+/// What names end with, sorted as in the file, and the labels that make a longer suffix of each.
+type Suffixes = Vec<(&'static str, Vec<&'static str>)>;
 
 /// 29 kB gzipped as text; the crates' tables of the same list are 57 kB and more.
 static SUFFIXES: LazyLock<Suffixes> = LazyLock::new(|| {
@@ -52,7 +52,8 @@ enum Rule {
 
 impl Rule {
     fn of(end: &str, label: &str) -> Self {
-        let Some(labels) = SUFFIXES.get(end) else {
+        let found = SUFFIXES.binary_search_by_key(&end, |(end, _)| end);
+        let Some((_, labels)) = found.ok().and_then(|at| SUFFIXES.get(at)) else {
             return Self::None;
         };
         // Both marks sort before all that a label is made of.
@@ -107,6 +108,7 @@ mod tests {
 
     #[test]
     fn the_table_reads_as_the_crate_of_the_same_list() {
+        assert!(SUFFIXES.is_sorted());
         for (end, labels) in SUFFIXES.iter() {
             assert!(labels.is_sorted(), "{end}");
             for label in labels {

@@ -7,7 +7,7 @@ use super::{
     site::{rows_for, site},
     url::{host, percent_decode, web},
 };
-use crate::tables::{Tables, Wrapper};
+use crate::tables::{Tables, Wrapper, cells};
 
 /// Path segments of a site's own redirector.
 const OWN_REDIRECTORS: &[&str] = &[
@@ -71,13 +71,17 @@ pub(crate) fn unwrap(url: &Url, page_site: &str, tables: &Tables) -> Option<Unwr
 pub(crate) fn opaque(url: &Url, tables: &Tables) -> bool {
     let host = host(url);
     let host = host.strip_prefix("www.").unwrap_or(host);
-    let row = tables.shorteners.get(host);
-    row.is_some_and(|path| url.path().len() > 1 && url.path().starts_with(path))
+    let mut rows = tables.shorteners.get(host).into_iter().flatten();
+    rows.any(|row| {
+        let [path] = cells(row);
+        url.path().len() > 1 && url.path().starts_with(path)
+    })
 }
 
 fn step(url: &Url, page_site: &str, tables: &Tables) -> Option<(Url, Passage)> {
     let site = site(url);
-    for row in rows_for(&tables.wrappers, site).filter(|row| matches(row, url, site)) {
+    let rows = rows_for(&tables.wrappers, site).map(Wrapper::read);
+    for row in rows.filter(|row| matches(row, url, site)) {
         if let Some(target) = named(url, row.form) {
             let passage = if row.kind == "interstitial" {
                 Passage::Interstitial

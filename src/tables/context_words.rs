@@ -1,7 +1,9 @@
 //! The words by which authors name the parts of a page, and what destinations are for.
 //! Looks words up; which of them counts where is the context stage's business.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+
+use super::{Keyed, lines, rows};
 
 const WORDS: &str = include_str!("../../data/context_words.tsv");
 const PLACES: &str = include_str!("../../data/context_places.tsv");
@@ -73,28 +75,27 @@ crate::vocabulary! {
 /// Words by field, each with what it says.
 #[derive(Debug, Clone, Default)]
 pub struct ContextWords {
-    names: HashMap<&'static str, Naming>,
-    reveals: HashMap<&'static str, Reveal>,
-    headings: HashMap<&'static str, Naming>,
-    texts: HashMap<&'static str, Naming>,
-    languages: HashMap<&'static str, Naming>,
-    places: HashMap<&'static str, Vec<(&'static str, Purpose)>>,
+    names: BTreeMap<&'static str, Naming>,
+    reveals: BTreeMap<&'static str, Reveal>,
+    headings: BTreeMap<&'static str, Naming>,
+    texts: BTreeMap<&'static str, Naming>,
+    languages: BTreeMap<&'static str, Naming>,
+    /// By host: what path and query begin with, and the purpose.
+    places: Keyed,
 }
 
 impl ContextWords {
     /// Parses the words this build carries.
     pub(super) fn builtin() -> Self {
         let mut words = Self::default();
-        for (field, class, list) in WORDS.lines().filter_map(row) {
+        for (field, class, list) in words_rows() {
             for word in list.split('|') {
                 words.insert(field, class, word);
             }
         }
-        for (class, address) in PLACES.lines().filter_map(|line| line.split_once('\t')) {
-            let (host, start) = address.split_at(address.find('/').unwrap_or(address.len()));
-            if let Some(purpose) = Purpose::from_word(class) {
-                words.places.entry(host).or_default().push((start, purpose));
-            }
+        for line in lines(PLACES) {
+            let (host, row) = line.split_at(line.find(['/', '\t']).unwrap_or(line.len()));
+            words.places.entry(host).or_default().push(row);
         }
         words
     }
@@ -147,23 +148,24 @@ impl ContextWords {
     pub fn purpose(&self, host: &str, start: &str) -> Option<Purpose> {
         let mut rest = host;
         loop {
-            let entries = self.places.get(rest).map_or(&[][..], Vec::as_slice);
-            let fits = entries
-                .iter()
+            let rows = self.places.get(rest).into_iter().flatten();
+            let fits = rows
+                .filter_map(|row| row.split_once('\t'))
                 .filter(|(beginning, _)| start.starts_with(beginning));
             if let Some((_, purpose)) = fits.max_by_key(|(beginning, _)| beginning.len()) {
-                return Some(*purpose);
+                return Purpose::from_word(purpose);
             }
             rest = rest.split_once('.')?.1;
         }
     }
 }
 
-/// The three columns of a line that is no comment.
-fn row(line: &str) -> Option<(&str, &str, &str)> {
-    let mut columns = line.split('\t');
-    let row = (columns.next()?, columns.next()?, columns.next()?);
-    (!line.starts_with('#')).then_some(row)
+/// Field, class and list of each row.
+fn words_rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    rows(WORDS).filter_map(|(field, rest)| {
+        let (class, list) = rest.split_once('\t')?;
+        Some((field, class, list))
+    })
 }
 
 #[cfg(test)]
@@ -172,7 +174,7 @@ mod tests {
 
     #[test]
     fn every_row_is_understood() {
-        for (field, class, list) in WORDS.lines().filter_map(row).filter(|row| row.0 != "field") {
+        for (field, class, list) in words_rows().filter(|row| row.0 != "field") {
             let known = match field {
                 "reveal" => Reveal::from_word(class).is_some(),
                 "name" | "heading" | "text" | "language" => Naming::from_word(class).is_some(),
@@ -181,12 +183,8 @@ mod tests {
             assert!(known, "{field} {class}");
             assert_eq!(list, list.to_lowercase(), "{field} {class}");
         }
-        for line in PLACES.lines().filter(|line| !line.starts_with('#')) {
-            let class = line.split('\t').next().unwrap();
-            assert!(
-                class == "class" || Purpose::from_word(class).is_some(),
-                "{line}"
-            );
+        for (address, class) in rows(PLACES).filter(|row| row.0 != "address") {
+            assert!(Purpose::from_word(class).is_some(), "{address}");
         }
     }
 
