@@ -110,7 +110,7 @@ pub(crate) fn refresh() -> Fallible {
 }
 
 fn marks(report: &Report, mut elements: Vec<(u32, &Element)>) -> Vec<Mark> {
-    elements.sort_by_key(|(index, _)| *index);
+    elements.sort_unstable_by_key(|(index, _)| *index);
     let outbound = report.links.iter().filter(|row| row.outbound);
     let marks = outbound.filter_map(|row| {
         let found = elements.binary_search_by_key(&row.index, |(index, _)| *index);

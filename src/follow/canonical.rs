@@ -31,14 +31,15 @@ pub(crate) fn read(page: &PageSnapshot, answer: Option<&Response>) -> Canonical 
     let sent = answer.and_then(|answer| answer.html.as_ref().ok());
     let sent = sent.map(|html: &ServerHtml| html.head_links.as_slice());
     let links = page.head_links.iter().chain(sent.unwrap_or_default());
-    let mut named: BTreeSet<String> = links.filter_map(of_link).collect();
+    let mut named: Vec<String> = links.filter_map(of_link).collect();
     let base = Url::parse(&page.url).ok();
     for target in answer.map(header::canonicals).unwrap_or_default() {
         let resolved = base.as_ref().and_then(|base| base.join(&target).ok());
         named.extend(resolved.map(String::from));
     }
-    let different: BTreeSet<String> = named.iter().map(|url| same_page(url)).collect();
-    match named.pop_first() {
+    let mut different = BTreeSet::new();
+    different.extend(named.iter().map(|url| same_page(url)));
+    match named.into_iter().min() {
         None => Canonical::None,
         Some(_) if different.len() > 1 => Canonical::Several(different.len()),
         Some(_) if different.contains(&same_page(&page.url)) => Canonical::This,

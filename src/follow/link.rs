@@ -65,8 +65,9 @@ fn rel_step(link: &Link) -> Evidence {
 /// The addresses of the server's HTML, where it was read.
 fn server_links(page: &PageSnapshot) -> Option<BTreeSet<&str>> {
     let links = &page.reread.page.html()?.links;
-    let addresses = links.iter().map(|link| link.resolved.as_str());
-    Some(addresses.collect())
+    let mut addresses = BTreeSet::new();
+    addresses.extend(links.iter().map(|link| link.resolved.as_str()));
+    Some(addresses)
 }
 
 fn crawl(link: &Link, anchor: &Anchor, server: Option<&BTreeSet<&str>>) -> Crawl {

@@ -1,8 +1,6 @@
 //! The keyword score: how often each keyword stands in the fields of a text, saturated and normalized by length.
 //! Knows no page and no link.
 
-use std::collections::BTreeMap;
-
 use super::words::words;
 
 /// What part of a page a text is.
@@ -41,24 +39,17 @@ const LENGTH_SHARE: f64 = 0.75;
 /// The person's keywords, each as the row of its words.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Keywords {
+    /// Sorted, so that those with the same first word stand together.
     rows: Vec<Vec<String>>,
-    /// Rows by their first word.
-    by_first: BTreeMap<String, Vec<usize>>,
 }
 
 impl Keywords {
     pub(super) fn of(keywords: &[String]) -> Self {
         let mut rows: Vec<Vec<String>> = keywords.iter().map(|row| words(row).collect()).collect();
         rows.retain(|row| !row.is_empty());
-        rows.sort();
+        rows.sort_unstable();
         rows.dedup();
-        let mut by_first: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (index, row) in rows.iter().enumerate() {
-            if let Some(first) = row.first() {
-                by_first.entry(first.clone()).or_default().push(index);
-            }
-        }
-        Self { rows, by_first }
+        Self { rows }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -83,12 +74,10 @@ impl Keywords {
     fn count(&self, text: &[String], weight: f64, counts: &mut [f64]) {
         for (position, word) in text.iter().enumerate() {
             let rest = text.get(position..).unwrap_or_default();
-            for &index in self.by_first.get(word).into_iter().flatten() {
-                let row = self.rows.get(index);
-                if let Some(count) = counts
-                    .get_mut(index)
-                    .filter(|_| row.is_some_and(|row| rest.starts_with(row)))
-                {
+            let first = self.rows.partition_point(|row| row.first() < Some(word));
+            let rows = self.rows.iter().zip(counts.iter_mut()).skip(first);
+            for (row, count) in rows.take_while(|(row, _)| row.first() == Some(word)) {
+                if rest.starts_with(row) {
                     *count += weight;
                 }
             }

@@ -114,7 +114,7 @@ impl Judged {
                 })
             });
         let mut rows: Vec<LinkRow> = rows.collect();
-        rows.sort_by_key(|row| row.index);
+        rows.sort_unstable_by_key(|row| row.index);
         rows
     }
 }

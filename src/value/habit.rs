@@ -1,7 +1,7 @@
 //! How a page qualifies its outbound links, and so what to expect of one more.
 //! Names no place and gives no number of its own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{Case, Span, Standing, readings};
 use crate::{context::Context, follow::Follow};
@@ -28,22 +28,20 @@ impl Habit {
     }
 
     fn of(case: &Case<'_>, links: &[Standing<'_>]) -> Self {
-        let shown = links.iter().filter_map(|standing| {
-            let web = standing.link.web()?;
-            let site = web.site.as_deref().unwrap_or(&web.url);
-            Some((standing.qualification.follow, site))
-        });
-        let (mut seen, mut times) = (BTreeSet::new(), BTreeMap::new());
-        for (follow, site) in shown {
-            let first = seen.insert((follow, site));
-            *times.entry(follow).or_default() += u32::from(first);
+        let mut times: Vec<(Follow, u32)> = Vec::new();
+        for &follow in Follow::ALL {
+            let mut sites = BTreeSet::new();
+            sites.extend(sites_of(links, follow));
+            if !sites.is_empty() {
+                times.push((follow, u32::try_from(sites.len()).unwrap_or(u32::MAX)));
+            }
         }
         // How it declares paid links does not tell how it treats others.
         if times.len() > 1 {
-            times.remove(&Follow::Sponsored);
+            times.retain(|(follow, _)| *follow != Follow::Sponsored);
         }
         Self {
-            times: times.into_iter().collect(),
+            times,
             of_page: case.directives.follow,
         }
     }
@@ -126,4 +124,15 @@ const fn is_content(context: Context) -> bool {
         | Context::Ad
         | Context::Utility => false,
     }
+}
+
+/// The sites of the links that are treated so.
+fn sites_of<'a>(links: &'a [Standing<'_>], follow: Follow) -> impl Iterator<Item = &'a str> {
+    let treated = links
+        .iter()
+        .filter(move |standing| standing.qualification.follow == follow);
+    treated.filter_map(|standing| {
+        let web = standing.link.web()?;
+        Some(web.site.as_deref().unwrap_or(&web.url))
+    })
 }

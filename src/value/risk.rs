@@ -95,9 +95,9 @@ fn hidden(case: &Case<'_>) -> Option<Reason> {
 
 /// The different sites that links point to.
 fn sites<'a>(links: impl Iterator<Item = Standing<'a>>) -> BTreeSet<&'a str> {
-    links
-        .filter_map(|standing| standing.link.web()?.site.as_deref())
-        .collect()
+    let mut sites = BTreeSet::new();
+    sites.extend(links.filter_map(|standing| standing.link.web()?.site.as_deref()));
+    sites
 }
 
 /// Boxes that open on demand hold links of the site's own choice.

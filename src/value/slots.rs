@@ -56,7 +56,7 @@ pub(super) fn all(case: &Case<'_>, ground: Ground, relevance: Span) -> Vec<Prosp
         offered.then(|| slot(case, (context, &here), ground, relevance))
     });
     let mut slots: Vec<Prospective> = slots.collect();
-    slots.sort_by_key(|prospective| {
+    slots.sort_unstable_by_key(|prospective| {
         let Numbers {
             place, referral, ..
         } = prospective.supposed;
@@ -65,7 +65,7 @@ pub(super) fn all(case: &Case<'_>, ground: Ground, relevance: Span) -> Vec<Prosp
             place.weight(),
             referral.weight(),
         );
-        std::cmp::Reverse(best)
+        (std::cmp::Reverse(best), prospective.slot.context)
     });
     slots
 }

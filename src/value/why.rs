@@ -21,7 +21,7 @@ pub(super) fn costs(standing: Standing<'_>, indexing: Indexing, spot: &Spot) -> 
         (cost >= NOTICEABLE).then_some((cost, reading.factor))
     });
     let mut costly: Vec<(f64, Factor)> = costly.collect();
-    costly.sort_by(|one, other| other.0.total_cmp(&one.0));
+    costly.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
     let mut reasons: Vec<Reason> = Vec::new();
     for (_, factor) in costly {
         let reason = reason(factor, standing, indexing, spot);

@@ -33,7 +33,7 @@ pub(super) fn read(element: &Element, block: &mut Block) -> bool {
             None => block.attributes.push((name, value)),
         }
     }
-    block.attributes.sort();
+    block.attributes.sort_unstable();
     found
 }
 
