@@ -2,9 +2,9 @@
 # Everything that must hold, one check after the other; sourced by build.sh, which has built before.
 # Knows which tools to ask, not what they find.
 
-# The packed module's budget, gzipped: 313 kB when this was set and room for small changes. A fifth of it is the
+# The packed module's budget, gzipped: 314 kB when this was set and room for small changes. A fifth of it is the
 # tables of data/, another fifth the crates for URLs, JSON and robots.txt.
-WASM_BYTES=316000
+WASM_BYTES=318000
 CORPUS=../shared/corpus/dev/pages.jsonl
 
 TALLY=target/tally
