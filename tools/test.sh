@@ -3,7 +3,7 @@
 # Knows which tools to ask, not what they find.
 
 # The packed module's budget, gzipped: 314 kB when this was set and room for small changes. A fifth of it is the
-# tables of data/, another fifth the crates for URLs, JSON and robots.txt.
+# tables of data/.
 WASM_BYTES=318000
 CORPUS=../shared/corpus/dev/pages.jsonl
 
