@@ -25,7 +25,7 @@ crate::vocabulary! {
         Nofollow = "nofollow",
         /// Only the page's meta or header says nofollow.
         PageNofollow = "page-nofollow",
-        /// Would be followed, but the headers were not read (R11).
+        /// Would be followed, but the headers were not read (R11) or do not tell whom they ask (R10).
         Unknown = "unknown",
         /// Nothing on the page or in its headers qualifies it.
         Followed = "followed",
@@ -125,7 +125,7 @@ pub struct PageDirectives {
     pub indexing: Indexing,
     /// Whether an unqualified, crawlable link from here can count.
     pub counts: Counts,
-    /// The steps robots to canonical, each evaluated.
+    /// The steps robots to canonical, each evaluated; a step may have several findings.
     pub evidence: Vec<Evidence>,
     /// Whether every source that could say nofollow was read and none does.
     pub follow: Follow,

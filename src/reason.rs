@@ -142,6 +142,8 @@ crate::vocabulary! {
         Dormant = "dormant",
         /// The server's answer was not read. Args: why.
         NotRead = "not-read",
+        /// The header names another agent, and what follows a comma behind it may be for all.
+        AgentUnclear = "agent-unclear",
         /// robots.txt keeps crawlers from seeing this step.
         Unseen = "unseen",
         /// There is no robots.txt. Args: the status.

@@ -5,7 +5,8 @@ use super::{
     Counts, Evidence, Follow, Indexing, PageDirectives, Step, Verdict,
     canonical::{self, Canonical},
     directives::Directives,
-    header, meta, robots,
+    header::{self, RobotsTag},
+    meta, robots,
 };
 use crate::{
     page::{Answer, Ignorance, PageSnapshot, Response},
@@ -32,10 +33,10 @@ pub(crate) fn page(page: &PageSnapshot) -> PageDirectives {
         evidence.push(status_step(answer));
         evidence.push(directives_step(Step::Meta, &metas.sum, &metas.snippets));
         evidence.extend(metas.others.iter().map(other_engine));
-        evidence.push(match &tag {
-            Ok(tag) => directives_step(Step::Header, &tag.sum, &tag.snippets),
-            Err(why) => not_read(Step::Header, *why),
-        });
+        match &tag {
+            Ok(tag) => evidence.extend(header_step(tag)),
+            Err(why) => evidence.push(not_read(Step::Header, *why)),
+        }
         evidence.push(canonical_step(&canonical));
     }
     let nofollow = metas.sum.nofollow || tag.as_ref().is_ok_and(|tag| tag.sum.nofollow);
@@ -44,8 +45,8 @@ pub(crate) fn page(page: &PageSnapshot) -> PageDirectives {
         counts: decide(&evidence, &[]),
         follow: match tag {
             _ if nofollow => Follow::PageNofollow,
-            Ok(_) => Follow::Followed,
-            Err(_) => Follow::Unknown,
+            Ok(tag) if !tag.unclear.nofollow => Follow::Followed,
+            Ok(_) | Err(_) => Follow::Unknown,
         },
         evidence,
     }
@@ -146,6 +147,32 @@ fn directives_step(step: Step, sum: &Directives, snippets: &[String]) -> Evidenc
     }
 }
 
+/// What is known to hold, and what cannot be told beside it, unless that would add nothing.
+fn header_step(tag: &RobotsTag) -> Vec<Evidence> {
+    let Directives {
+        noindex,
+        nofollow,
+        expired,
+    } = &tag.unclear;
+    let more = (*noindex && !tag.sum.noindex)
+        || (*nofollow && !tag.sum.nofollow)
+        || (expired.is_some() && tag.sum.expired.is_none());
+    let unclear = Evidence {
+        step: Step::Header,
+        verdict: Verdict::Unknown,
+        snippet: tag.snippets.join("\n"),
+        reason: Reason::plain(Code::AgentUnclear),
+    };
+    let known = directives_step(Step::Header, &tag.sum, &tag.snippets);
+    if !more {
+        vec![known]
+    } else if known.verdict == Verdict::Yes {
+        vec![unclear]
+    } else {
+        vec![known, unclear]
+    }
+}
+
 fn other_engine((name, content): &(String, String)) -> Evidence {
     plain(
         Step::Meta,
@@ -165,6 +192,7 @@ fn canonical_step(canonical: &Canonical) -> Evidence {
 }
 
 /// What the page's directives allow, by the first step that says something; noindex is kept apart from nofollow (R12).
+/// A canonical elsewhere narrows nothing while an unread step may still refuse the page.
 fn indexing(evidence: &[Evidence]) -> Indexing {
     let refused = |step: Step| {
         let mut found = evidence.iter().filter(|found| found.step == step);
@@ -178,10 +206,10 @@ fn indexing(evidence: &[Evidence]) -> Indexing {
         Indexing::Error
     } else if refused(Step::Meta) || refused(Step::Header) {
         Indexing::Noindex
-    } else if evidence.iter().any(elsewhere) {
-        Indexing::CanonicalElsewhere
     } else if evidence.iter().any(unknown) {
         Indexing::Unknown
+    } else if evidence.iter().any(elsewhere) {
+        Indexing::CanonicalElsewhere
     } else {
         Indexing::Indexable
     }
@@ -307,17 +335,98 @@ mod tests {
     }
 
     #[test]
+    fn r10_another_agents_list_never_gives_a_false_yes() {
+        for (sent, expected, follow, indexing) in [
+            (
+                "BadBot: noindex",
+                (Verdict::Yes, None),
+                Follow::Followed,
+                Indexing::Indexable,
+            ),
+            (
+                "BadBot: nofollow, noindex",
+                (Verdict::Unknown, Some(Step::Header)),
+                Follow::Followed,
+                Indexing::Unknown,
+            ),
+            (
+                "BadBot: noindex, nofollow",
+                (Verdict::Unknown, Some(Step::Header)),
+                Follow::Unknown,
+                Indexing::Unknown,
+            ),
+            (
+                "BadBot: noindex, nofollow, googlebot: nofollow",
+                (Verdict::Hint, Some(Step::Header)),
+                Follow::PageNofollow,
+                Indexing::Indexable,
+            ),
+            (
+                "BadBot: nofollow, noindex, googlebot: nofollow",
+                (Verdict::Hint, Some(Step::Header)),
+                Follow::PageNofollow,
+                Indexing::Unknown,
+            ),
+            (
+                "noindex, BadBot: noindex, nofollow",
+                (Verdict::No, Some(Step::Header)),
+                Follow::Unknown,
+                Indexing::Noindex,
+            ),
+        ] {
+            let page = answer(200, &[("x-robots-tag", sent)], "");
+            let read = read("", page, answer(404, &[], ""));
+            assert_eq!(verdict(&read), expected, "{sent}");
+            assert_eq!((read.follow, read.indexing), (follow, indexing), "{sent}");
+            let unclear = |found: &Evidence| found.reason.code == Code::AgentUnclear;
+            let shown = read.evidence.iter().any(unclear);
+            let open = follow == Follow::Unknown || indexing == Indexing::Unknown;
+            assert_eq!(shown, open, "{sent}");
+        }
+    }
+
+    #[test]
     fn r14_a_canonical_elsewhere_is_a_hint() {
-        let mut page = snapshot("", answer(200, &[], ""), answer(404, &[], ""));
-        page.head_links.push(HeadLink {
-            rel: "canonical".to_owned(),
-            href: "/b".to_owned(),
-            resolved: "https://example.com/b".to_owned(),
-            in_head: true,
-            ..HeadLink::default()
-        });
-        let read = super::page(&page);
-        assert_eq!(verdict(&read), (Verdict::Hint, Some(Step::Canonical)));
-        assert_eq!(read.indexing, Indexing::CanonicalElsewhere);
+        let ok = || answer(200, &[], "");
+        for (sent, robots, expected, indexing) in [
+            (
+                Answer::default(),
+                answer(404, &[], ""),
+                (Verdict::Hint, Some(Step::Canonical)),
+                Indexing::Unknown,
+            ),
+            (
+                ok(),
+                answer(503, &[], ""),
+                (Verdict::Hint, Some(Step::Canonical)),
+                Indexing::Unknown,
+            ),
+            (
+                answer(200, &[("x-robots-tag", "noindex")], ""),
+                answer(503, &[], ""),
+                (Verdict::No, Some(Step::Header)),
+                Indexing::Noindex,
+            ),
+            (
+                ok(),
+                answer(404, &[], ""),
+                (Verdict::Hint, Some(Step::Canonical)),
+                Indexing::CanonicalElsewhere,
+            ),
+        ] {
+            let mut page = snapshot("", sent, robots);
+            page.head_links.push(HeadLink {
+                rel: "canonical".to_owned(),
+                href: "/b".to_owned(),
+                resolved: "https://example.com/b".to_owned(),
+                in_head: true,
+                ..HeadLink::default()
+            });
+            let read = super::page(&page);
+            assert_eq!(verdict(&read), expected);
+            assert_eq!(read.indexing, indexing);
+            let named = |found: &Evidence| found.reason.code == Code::CanonicalNamed;
+            assert!(read.evidence.iter().any(named));
+        }
     }
 }

@@ -9,7 +9,9 @@ use crate::page::Response;
 pub(crate) struct RobotsTag {
     /// The sum of all that count.
     pub sum: Directives,
-    /// The header fields that restrict, as sent.
+    /// What may be asked of all, or only of another agent: see [`Scoped`].
+    pub unclear: Directives,
+    /// The header fields that restrict or may, as sent.
     pub snippets: Vec<String>,
 }
 
@@ -29,17 +31,31 @@ pub(crate) fn robots_tag(answer: &Response, now: u64) -> RobotsTag {
         if !name.eq_ignore_ascii_case("x-robots-tag") {
             continue;
         }
-        let directives = scoped(value, now);
-        if directives != Directives::default() {
-            tag.sum.merge(directives);
+        let found = scoped(value, now);
+        if found != Scoped::default() {
+            tag.sum.merge(found.ours);
+            tag.unclear.merge(found.unclear);
             tag.snippets.push(format!("X-Robots-Tag: {value}"));
         }
     }
     tag
 }
 
-/// The directives of one field that hold for everyone or for googlebot: an agent's name scopes what follows it.
-fn scoped(value: &str, now: u64) -> Directives {
+/// The directives of one field.
+///
+/// An agent's name scopes what follows it (R10), but browsers join repeated fields with a comma (Fetch, "get a header"):
+/// `BadBot: nofollow` and a field `noindex` of its own arrive as `BadBot: nofollow, noindex`. So only what stands
+/// before the first comma behind another agent's name is surely that agent's. In `BadBot: noindex, nofollow, googlebot: nofollow`
+/// the `noindex` is `BadBot`'s, its `nofollow` may be anyone's, and the last one is Google's whatever the other is.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Scoped {
+    /// What holds for everyone or for googlebot.
+    ours: Directives,
+    /// What stands after a comma behind another agent's name.
+    unclear: Directives,
+}
+
+fn scoped(value: &str, now: u64) -> Scoped {
     let mut lists: Vec<(bool, String)> = vec![(true, String::new())];
     for piece in value.split(',') {
         let agent = piece
@@ -55,11 +71,15 @@ fn scoped(value: &str, now: u64) -> Directives {
             list.extend([rest, ","]);
         }
     }
-    let mut sum = Directives::default();
-    for (_, list) in lists.iter().filter(|(ours, _)| *ours) {
-        sum.merge(Directives::read(list, now));
+    let mut found = Scoped::default();
+    for (ours, list) in &lists {
+        if *ours {
+            found.ours.merge(Directives::read(list, now));
+        } else if let Some((_, rest)) = list.split_once(',') {
+            found.unclear.merge(Directives::read(rest, now));
+        }
     }
-    sum
+    found
 }
 
 fn is_agent(word: &str) -> bool {
@@ -136,6 +156,46 @@ mod tests {
                 "{value}"
             );
             assert_eq!(tag.sum.expired.is_some(), value.contains("Jun"), "{value}");
+        }
+    }
+
+    #[test]
+    fn r10_what_follows_a_comma_behind_another_agent_is_unclear() {
+        for (value, noindex, nofollow, expired) in [
+            ("BadBot: noindex", false, false, false),
+            ("BadBot: noindex, max-snippet: 10", false, false, false),
+            ("googlebot: nofollow, noindex", false, false, false),
+            ("noindex, BadBot: nofollow", false, false, false),
+            ("BadBot: none, googlebot: noindex", false, false, false),
+            ("BadBot: nofollow, noindex", true, false, false),
+            ("BadBot: noindex, nofollow", false, true, false),
+            ("BadBot: all, none, OtherBot: all", true, true, false),
+            (
+                "BadBot: noindex, nofollow, googlebot: nofollow",
+                false,
+                true,
+                false,
+            ),
+            (
+                "BadBot: unavailable_after: Friday, 25-Jun-10 15:00:00 UTC",
+                false,
+                false,
+                false,
+            ),
+            (
+                "BadBot: all, unavailable_after: Friday, 25-Jun-10 15:00:00 UTC",
+                false,
+                false,
+                true,
+            ),
+        ] {
+            let tag = robots_tag(&answer(&[("X-Robots-Tag", value)]), 1_795_219_200_000);
+            let unclear = &tag.unclear;
+            assert_eq!(
+                (unclear.noindex, unclear.nofollow, unclear.expired.is_some()),
+                (noindex, nofollow, expired),
+                "{value}"
+            );
         }
     }
 

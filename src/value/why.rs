@@ -74,7 +74,7 @@ pub(super) const OFF_TOPIC: f64 = 0.3;
 
 fn follow(follow: Follow) -> Option<Reason> {
     match follow {
-        // Unread answers leave every link of the page open alike: the page says so once.
+        // Answers unread or unclear leave every link of the page open alike: the page says so once.
         Follow::Followed | Follow::Unknown => None,
         Follow::Nofollow | Follow::Ugc | Follow::Sponsored => {
             Some(Reason::with(Code::QualifiedHint, [follow]))
