@@ -56,7 +56,7 @@ const LINK: &[Column<LinkRow>] = &[
     ("via", |link| Cell::optional(link.via.as_deref())),
 ];
 
-/// Columns of the page's row. What no stage finds yet keeps its place, empty.
+/// Columns of the page's row.
 const PAGE: &[Column<Report>] = &[
     ("date", |report| {
         text(&Day::of_moment(report.page.taken_at).to_string())
@@ -83,10 +83,7 @@ const PAGE: &[Column<Report>] = &[
         Cell::optional(report.page.authority.source.as_deref())
     }),
     ("my_link", my_link),
-    ("rivals", |_| Cell::Empty),
     ("risks", risks),
-    ("contact", |_| Cell::Empty),
-    ("note", |_| Cell::Empty),
 ];
 
 fn text(text: &str) -> Cell {
