@@ -1,9 +1,9 @@
 //! The card of the link that the person points at: what the popup's list says of it, in short.
 //! Shows the report's words only.
 
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 
-use super::{Mark, host::Host, marker, place::Screen};
+use super::{Mark, host::Host};
 use crate::{
     browser::{
         dom::{self, Fallible},
@@ -16,14 +16,11 @@ use crate::{
 /// How many reasons a card gives.
 const REASONS: usize = 3;
 
-/// Fills the card with a link's row and puts it beside the link.
-pub(super) fn show(
-    host: &Host,
-    card: &HtmlElement,
-    (mark, words): (&Mark, &Words),
-    screen: Screen,
-) -> Fallible {
-    clear(card);
+/// Fills an empty card with a link's row; a full one is left, for what changes in it is read out anew.
+pub(super) fn fill(host: &Host, card: &Element, mark: &Mark, words: &Words) -> Fallible {
+    if card.first_element_child().is_some() {
+        return Ok(());
+    }
     let lines = engine::with(|report, _| {
         let row = report.links.iter().find(|row| row.index == mark.index);
         row.map(|row| lines(row, words)).unwrap_or_default()
@@ -31,10 +28,7 @@ pub(super) fn show(
     for (class, text) in lines.unwrap_or_default() {
         host.add_text(card, class, &text)?;
     }
-    marker::put(
-        card,
-        screen.card(&mark.element, &card.get_bounding_client_rect()),
-    )
+    Ok(())
 }
 
 /// Empties the card, which hides it.

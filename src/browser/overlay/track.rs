@@ -133,14 +133,17 @@ impl Track {
         for (position, mark, point) in marks {
             marker::put(&self.marker(position, mark)?, point)?;
         }
-        match self
-            .pointed
-            .get()
-            .and_then(|position| self.marks.get(position))
-        {
-            Some(mark) => card::show(&self.host, &self.card, (mark, &self.words), screen),
+        let pointed = self.pointed.get();
+        match pointed.and_then(|position| self.marks.get(position)) {
+            Some(mark) => self.show_card(mark, screen),
             None => Ok(()),
         }
+    }
+
+    fn show_card(&self, mark: &Mark, screen: Screen) -> Fallible {
+        card::fill(&self.host, &self.card, mark, &self.words)?;
+        let size = self.card.get_bounding_client_rect();
+        marker::put(&self.card, screen.card(&mark.element, &size))
     }
 
     /// Sets the elements aside whose links are out of view.
