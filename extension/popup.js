@@ -5,11 +5,15 @@ import { call, engineIn } from "./inject.js";
 
 const asks = new URLSearchParams(location.search);
 
-/** The tab of `?tab=ID`, else the one in front. */
+/** The tab of `?tab=ID`, else the one in front; none where there is no such tab. */
 async function find() {
   const asked = asks.get("tab");
   if (asked) {
-    return chrome.tabs.get(Number(asked));
+    try {
+      return await chrome.tabs.get(Number(asked));
+    } catch {
+      return undefined;
+    }
   }
   const [front] = await chrome.tabs.query({ active: true, currentWindow: true });
   return front;

@@ -57,6 +57,11 @@ impl Barrier {
         url.starts_with("about:")
     }
 
+    /// What keeps us from a document of this MIME type, although its address told nothing and scripts run in it.
+    pub fn of_type(content_type: &str) -> Option<Self> {
+        (content_type == "application/pdf").then_some(Self::Pdf)
+    }
+
     fn on_the_web(rest: &str) -> Self {
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
         if STORES.contains(&host) {
@@ -84,6 +89,13 @@ mod tests {
         assert!(!Barrier::is_blank("https://about.example/"));
         assert!(!Barrier::is_blank(""));
         assert!(Barrier::is_blank("about:blank"));
+    }
+
+    #[test]
+    fn only_a_viewer_is_told_by_its_type() {
+        assert_eq!(Barrier::of_type(""), None);
+        assert_eq!(Barrier::of_type("text/html"), None);
+        assert_eq!(Barrier::of_type("application/pdf"), Some(Barrier::Pdf));
     }
 
     #[test]

@@ -16,8 +16,8 @@ use crate::{
     words::Words,
 };
 
-/// Links that the first answer carries: a popup shows no more without being asked, and messages stay small.
-const HEAD_LINKS: usize = 500;
+/// Links in one answer: a popup shows no more without being asked, and messages stay small.
+pub(super) const LINKS_AT_ONCE: u32 = 500;
 
 struct Engine {
     source: Source,
@@ -65,7 +65,7 @@ pub(super) fn analyze(settings: &str) -> Result<String, JsError> {
     }
     let tables = Tables::builtin();
     let report = judge(&taken.page, &settings, &tables);
-    let head = json(&report.head(HEAD_LINKS))?;
+    let head = json(&report.head(LINKS_AT_ONCE as usize))?;
     ENGINE.set(Some(Engine {
         source,
         taken,
@@ -90,7 +90,7 @@ pub(super) async fn complete() -> Result<String, JsError> {
             engine.taken.page.reread = reread;
             engine.report = judge(&engine.taken.page, &engine.settings, &engine.tables);
         }
-        json(&engine.report.head(HEAD_LINKS))
+        json(&engine.report.head(LINKS_AT_ONCE as usize))
     })?
 }
 

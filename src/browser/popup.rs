@@ -27,9 +27,6 @@ use crate::{barrier::Barrier, words::Words};
 
 pub(crate) use status::Outcome;
 
-/// How many links one answer of the page holds.
-const PAGE_OF_LINKS: u32 = 500;
-
 thread_local! {
     /// The one popup of this document, kept alive with its listeners.
     static OPEN: RefCell<Option<Rc<Popup>>> = const { RefCell::new(None) };
@@ -95,7 +92,12 @@ impl Popup {
             return self.restricted(&address.into());
         }
         let first = webext::ask("analyze", &[settings.as_str().into()]).await?;
-        self.answer(&first)?;
+        let report = Part::parse(&first)?;
+        let content_type = report.part("page").text("content_type");
+        if let Some(barrier) = Barrier::of_type(&content_type) {
+            return self.barred(barrier, &content_type.into());
+        }
+        self.answer(report)?;
         if let Some(performance) = dom::window()?.performance() {
             performance.measure("first-answer")?;
         }
@@ -103,7 +105,7 @@ impl Popup {
         self.refresh_overlay_switch().await?;
         let completed = webext::ask("complete", &[]).await?;
         if completed != first {
-            self.answer(&completed)?;
+            self.answer(Part::parse(&completed)?)?;
         }
         self.say_status("popup_complete")?;
         self.copy_if_asked().await?;
@@ -111,11 +113,7 @@ impl Popup {
     }
 
     /// Shows a report; links that are open stay open.
-    fn answer(&self, json: &str) -> Fallible {
-        let report = Part::parse(json)?;
-        if report.part("page").text("content_type") == "application/pdf" {
-            return Err("application/pdf".into());
-        }
+    fn answer(&self, report: Part) -> Fallible {
         self.links.replace(report.list("links"));
         self.show_head(&report)?;
         self.show_rows(&self.links.borrow())?;

@@ -3,9 +3,10 @@
 
 use web_sys::Element;
 
-use super::{PAGE_OF_LINKS, Popup};
+use super::Popup;
 use crate::browser::{
     dom::{self, Fallible},
+    engine::LINKS_AT_ONCE,
     part::Part,
     webext,
 };
@@ -101,7 +102,7 @@ impl Popup {
             "popup_links_count"
         };
         dom::fill(&links, "links-count", &self.words.say(key, &numbers))?;
-        let left = outbound.saturating_sub(self.shown()).min(PAGE_OF_LINKS);
+        let left = outbound.saturating_sub(self.shown()).min(LINKS_AT_ONCE);
         let more = dom::field(&links, "more")?;
         more.set_text_content(Some(&self.words.say("popup_more", &[left.to_string()])));
         dom::hide_if(&more, || left == 0)
@@ -115,7 +116,7 @@ impl Popup {
     /// Fetches the next links and adds them to the list; the focus goes to the first new one.
     pub(super) async fn fetch_more(&self) -> Fallible {
         let from = self.shown();
-        let json = webext::ask("links", &[from.into(), PAGE_OF_LINKS.into()]).await?;
+        let json = webext::ask("links", &[from.into(), LINKS_AT_ONCE.into()]).await?;
         self.links.borrow_mut().extend(Part::parse(&json)?.list(""));
         self.show_rows(&self.links.borrow())?;
         let totals = self

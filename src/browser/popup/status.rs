@@ -45,12 +45,13 @@ impl Popup {
 
     /// Says in a plain sentence why the browser keeps us from the page.
     pub(super) fn restricted(&self, error: &JsValue) -> Fallible<Outcome> {
-        let barrier = Barrier::at(&webext::tab_address());
-        self.explain(
-            "barrier_title",
-            &self.words.label("barrier", barrier.as_str()),
-            error,
-        )?;
+        self.barred(Barrier::at(&webext::tab_address()), error)
+    }
+
+    /// Says in a plain sentence what stands between the person and an answer.
+    pub(super) fn barred(&self, barrier: Barrier, error: &JsValue) -> Fallible<Outcome> {
+        let sentence = self.words.label("barrier", barrier.as_str());
+        self.explain("barrier_title", &sentence, error)?;
         Ok(Outcome::Restricted)
     }
 
@@ -60,10 +61,6 @@ impl Popup {
             web_sys::console::error_1(error);
             self.say_status("popup_incomplete")?;
             return Ok(Outcome::Error);
-        }
-        if error.as_string().as_deref() == Some("application/pdf") {
-            self.explain("barrier_title", &self.words.say("barrier_pdf", &[]), error)?;
-            return Ok(Outcome::Restricted);
         }
         self.explain(
             "popup_failed",
