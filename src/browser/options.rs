@@ -12,7 +12,10 @@ use super::{
     dom::{self, Fallible},
     webext,
 };
-use crate::{settings::Settings, words::Words};
+use crate::{
+    settings::{Settings, SettingsError},
+    words::Words,
+};
 
 thread_local! {
     /// The page's listeners, which live as long as the page.
@@ -48,21 +51,21 @@ pub(crate) async fn run() -> Fallible {
 pub(crate) fn check(json: &str) -> String {
     let answer = match checked(json) {
         Ok(settings) => serde_json::json!({ "ok": settings }),
-        Err(error) => serde_json::json!({ "error": error }),
+        Err(error) => serde_json::json!({ "error": error.to_string() }),
     };
     answer.to_string()
 }
 
-fn checked(json: &str) -> Result<Settings, String> {
+fn checked(json: &str) -> Result<Settings, SettingsError> {
     // Sites first get the browser's spelling; whatever else is wrong is found by the check itself.
     let json = match serde_json::from_str::<Settings>(json) {
         Ok(mut settings) => {
             settings.own_sites.iter_mut().for_each(encode);
-            serde_json::to_string(&settings).map_err(|error| error.to_string())?
+            serde_json::to_string(&settings)?
         }
         Err(_) => json.to_owned(),
     };
-    Settings::check(&json).map_err(|error| error.to_string())
+    Settings::check(&json)
 }
 
 /// A host as people write it, in the spelling of addresses: only the browser has the Unicode tables for that.
@@ -90,7 +93,7 @@ fn show(document: &Document, settings: &Settings) -> Fallible {
 async fn save(document: &Document) -> Fallible {
     let words = Words::english();
     let said = dom::by_id(document, "said")?;
-    let (state, sentence) = match collect(document).and_then(|json| Ok(checked(&json)?)) {
+    let (state, sentence) = match checked(&collect(document)?) {
         Ok(settings) => {
             let json = serde_json::to_string(&settings).map_err(|error| error.to_string())?;
             webext::save_settings(&json).await?;
@@ -98,7 +101,7 @@ async fn save(document: &Document) -> Fallible {
             ("options_saved", words.say("options_saved", &[]))
         }
         Err(error) => {
-            let why = error.as_string().unwrap_or_default();
+            let why = error.sentence(|list| words.label("options", list));
             ("options_refused", words.say("options_refused", &[why]))
         }
     };

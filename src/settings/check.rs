@@ -23,24 +23,30 @@ pub enum SettingsError {
     NoSite(String),
 }
 
-impl fmt::Display for SettingsError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl SettingsError {
+    /// What is wrong, each list called as `name` has it: by its key in a file, by its label in a form.
+    pub fn sentence(&self, name: impl Fn(&str) -> String) -> String {
         match self {
-            Self::Shape(reason) => write!(f, "settings cannot be read: {reason}"),
+            Self::Shape(reason) => format!("settings cannot be read: {reason}"),
             Self::Newer(version) => {
-                write!(
-                    f,
-                    "settings version {version} is newer than this build ({VERSION})"
-                )
+                format!("settings version {version} is newer than this build ({VERSION})")
             }
             Self::TooMany(list, count) => {
-                write!(f, "{list} holds {count} entries, more than {MOST_ENTRIES}")
+                let list = name(list);
+                format!("{list} holds {count} entries, more than {MOST_ENTRIES}")
             }
             Self::TooLong(list, entry) => {
-                write!(f, "{list} holds an entry that is too long: \"{entry}...\"")
+                let list = name(list);
+                format!("{list} holds an entry that is too long: \"{entry}...\"")
             }
-            Self::NoSite(entry) => write!(f, "own_sites: \"{entry}\" is no site"),
+            Self::NoSite(entry) => format!("{}: \"{entry}\" is no site", name("own_sites")),
         }
+    }
+}
+
+impl fmt::Display for SettingsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.sentence(str::to_owned))
     }
 }
 
@@ -174,6 +180,13 @@ mod tests {
         ] {
             assert!(message(json).contains(named), "{json}: {}", message(json));
         }
+    }
+
+    #[test]
+    fn a_form_names_its_lists_by_their_labels() {
+        let error = check(r#"{"own_sites": ["not a site"]}"#).unwrap_err();
+        let said = error.sentence(|list| format!("<{list}>"));
+        assert_eq!(said, "<own_sites>: \"not a site\" is no site");
     }
 
     #[test]
