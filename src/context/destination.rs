@@ -71,7 +71,7 @@ fn is_account(start: &str) -> bool {
         [first, ..] => {
             let holder = [
                 "user", "channel", "c", "company", "in", "school", "groups", "pages", "invite",
-                "people", "r", "@",
+                "people", "r",
             ];
             parts.len() <= 3 && holder.contains(first) || parts.len() == 2 && !is_item(&parts)
         }
@@ -87,4 +87,26 @@ fn is_item(parts: &[&str]) -> bool {
         parts.first(),
         Some(&("p" | "reel" | "watch" | "status" | "hashtag" | "playlist" | "embed" | "shorts"))
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_account_is_told_from_what_it_publishes() {
+        for (start, account) in [
+            ("/@name/video/7301234567890", false),
+            ("/@name/113456789012", false),
+            ("/@name/videos", false),
+            ("/@/video/7301234567890", false),
+            ("/watch?v=1", false),
+            ("/", true),
+            ("/@name?lang=en", true),
+            ("/@name/about", true),
+            ("/c/name/about", true),
+        ] {
+            assert_eq!(is_account(start), account, "{start}");
+        }
+    }
 }

@@ -200,7 +200,7 @@ fn is_label(name: &Name<'_>, label: &str, url: &Url) -> bool {
         let script = rest
             .chars()
             .all(|letter| !letter.is_ascii() && !is_hiragana(letter));
-        script || (front && bare.len() <= 3 && titled(&bare) && !name.compact.contains("com"))
+        script || (front && bare.len() <= 3 && titled(&bare))
     });
     (text == label || begins || extends) && (titled(&bare) || text == label || rest.is_some())
 }
@@ -313,6 +313,7 @@ mod tests {
             ("Jane Doe", "https://jane-doe.tumblr.com/post/1"),
             ("J. Trump", "https://twitter.com/liquoronurlips"),
             ("Park Spirit Store", "https://parkspiritstore.example.com/"),
+            ("Ripen Community", "https://ripen.example/"),
         ] {
             assert!(is_name(text, address), "{text} {address}");
         }
