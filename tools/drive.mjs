@@ -24,6 +24,7 @@
  * @property {<T, A extends unknown[]>(run: (...given: A) => T | Promise<T>, ...given: A) => Promise<T>} evaluate Runs it there; arguments and answer are plain data.
  * @property {<A extends unknown[]>(holds: (...given: A) => unknown, ...given: A) => Promise<void>} until Waits, at most 10 s, until it answers something true.
  * @property {(selector: string) => Promise<void>} click A real click into its middle.
+ * @property {(selector: string) => Promise<void>} hover Moves the real pointer over its middle.
  * @property {(selector: string, text: string) => Promise<void>} fill Empties the field and types the text.
  * @property {(keys: string) => Promise<void>} press Real keys: `Tab`, `Enter`, `Shift+Tab`.
  * @property {(selector: string) => Promise<string>} text The element's text as rendered (`innerText`), trimmed.

@@ -164,6 +164,7 @@ export function view(tab) {
       await tab.waitForFunction(/** @type {any} */ (holds), {}, ...given);
     },
     click: (selector) => tab.click(selector),
+    hover: (selector) => tab.hover(selector),
     fill: async (selector, text) => {
       await tab.locator(selector).fill(text);
     },

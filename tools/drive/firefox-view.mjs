@@ -85,17 +85,21 @@ export function view(firefox, context) {
   const run = (wanted, ...given) => evaluate(firefox, context, wanted, given);
   /** @param {object[]} actions */
   const type = (actions) => act(firefox, context, { type: "key", id: "keys", actions });
+  /** @param {object[]} actions */
+  const point = (actions) => act(firefox, context, { type: "pointer", id: "mouse", actions });
   return {
     evaluate: run,
     until: (holds, ...given) => until(() => run(holds, ...given), `waited in vain for ${holds}`),
     click: async (selector) => {
       const at = await run(middle, selector);
-      const actions = [
+      await point([
         { type: "pointerMove", ...at },
         { type: "pointerDown", button: 0 },
         { type: "pointerUp", button: 0 },
-      ];
-      await act(firefox, context, { type: "pointer", id: "mouse", actions });
+      ]);
+    },
+    hover: async (selector) => {
+      await point([{ type: "pointerMove", ...(await run(middle, selector)) }]);
     },
     fill: async (selector, text) => {
       await run(takeOver, selector);
