@@ -1,4 +1,4 @@
-/** Pages that break programs: an answer or a clear sentence within 10 s, and the browser lives on. */
+/** Pages that break programs: a first answer within 10 s, the completed one within 30, and the browser lives on. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -6,6 +6,10 @@ import { contention, EXAMPLE, inEachBrowser } from "./setup.mjs";
 
 /** For the first answer, on a machine that has nothing else to do; in milliseconds. */
 const LIMIT = 10_000;
+/** For the completed answer, which waits for the server and reads the whole page a second time. */
+const LIMIT_COMPLETE = 30_000;
+/** A busy machine excuses no more than this many times the limits. */
+const SLOWEST = 3;
 const link = '<a href="https://out.example/">out</a>';
 
 /** @param {number} times @param {(at: number) => string} part */
@@ -65,13 +69,17 @@ inEachBrowser((context) => {
         const before = contention();
         const popup = await page.action();
         const state = await popup.settled();
+        const complete = await popup.evaluate(() => performance.now());
         assert.equal(state, "complete", await popup.text("body"));
         const took = await popup.firstAnswer();
-        const slowness = Math.max(before, contention());
-        assert.ok(took < LIMIT * slowness, `${took.toFixed(0)} ms`);
+        const slowness = Math.min(SLOWEST, Math.max(before, contention()));
+        assert.ok(took < LIMIT * slowness, `first answer after ${took.toFixed(0)} ms`);
+        assert.ok(complete < LIMIT_COMPLETE * slowness, `complete after ${complete.toFixed(0)} ms`);
         const { totals } = JSON.parse(await popup.report("json"));
         assert.equal(totals.outbound, links);
-        t.diagnostic(`${name}: ${took.toFixed(0)} ms, slowed down ${slowness.toFixed(1)} times`);
+        t.diagnostic(
+          `${took.toFixed(0)} ms, complete after ${complete.toFixed(0)} ms, slowed down ${slowness.toFixed(1)} times`,
+        );
       });
     });
   }

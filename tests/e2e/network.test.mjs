@@ -34,7 +34,7 @@ inEachBrowser((context) => {
     });
   });
 
-  test("a slow page is asked once, with its robots.txt, and no other origin", async () => {
+  test("r33_reread asks for the page and its robots.txt once, and nobody else", async () => {
     const { origin } = new URL(EXAMPLE.url);
     const since = context.pages.asked.length;
     await context.click(EXAMPLE.url, async (popup) => {
@@ -51,7 +51,7 @@ inEachBrowser((context) => {
     assert.deepEqual(hosts, []);
   });
 
-  test("switched off, the page is not asked again", async () => {
+  test("r33_reread_off asks for nothing", async () => {
     const options = await context.options();
     await options.click("#reread");
     await options.click("#settings button[type=submit]");
