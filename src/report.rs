@@ -120,6 +120,9 @@ pub struct Totals {
     pub sites: u32,
     /// To the person's own sites, from another.
     pub mine: u32,
+    /// Outbound links of same-origin frames, in none of the other counts.
+    #[serde(default)]
+    pub in_frames: u32,
     /// Outbound links by how they are qualified.
     pub follow: FollowTotals,
 }

@@ -28,7 +28,7 @@ pub fn analyze(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Rep
         url: frame.url.clone(),
         links: judge(frame, settings, tables).rows(frame),
     });
-    let frames = frames.collect();
+    let frames: Vec<Frame> = frames.collect();
     let judged = judge(page, settings, tables);
     let links = judged.rows(page);
     Report {
@@ -37,7 +37,10 @@ pub fn analyze(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Rep
         page: judged.page(page, tables),
         skipped: skipped(&judged.links),
         not_inspected: page.not_inspected,
-        totals: totals(&links),
+        totals: Totals {
+            in_frames: in_frames(&frames),
+            ..totals(&links)
+        },
         frames,
         prospect: judged.valuation.prospect,
         links,
@@ -218,8 +221,14 @@ fn totals(rows: &[LinkRow]) -> Totals {
                 .filter(|row| row.flags.contains(&Flag::Mine))
                 .count(),
         ),
+        in_frames: 0,
         follow,
     }
+}
+
+fn in_frames(frames: &[Frame]) -> u32 {
+    let links = frames.iter().flat_map(|frame| &frame.links);
+    count(links.filter(|row| row.outbound).count())
 }
 
 fn count(length: usize) -> u32 {

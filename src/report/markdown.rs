@@ -30,8 +30,12 @@ fn summary(report: &Report, words: &Words) -> String {
     let [outbound, sites, followed] =
         [totals.outbound, totals.sites, totals.follow.followed].map(|count| count.to_string());
     let counts = words.label("verdict", report.page.counts.verdict.as_str());
+    let in_frames = match totals.in_frames {
+        0 => String::new(),
+        count => format!("- {}\n", words.say("in_frames", &[count.to_string()])),
+    };
     format!(
-        "## {}\n\n**{verdict}.** {}\n\n- {}\n- {}\n- {}\n",
+        "## {}\n\n**{verdict}.** {}\n\n- {}\n- {}\n- {}\n{in_frames}",
         linked(title, &report.page.url),
         escape(&reasons),
         words.say("summary_values", &[place, search, referral]),

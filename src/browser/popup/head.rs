@@ -36,6 +36,7 @@ impl Popup {
         self.show_counts(&head, &page)?;
         self.show_mine(&head, totals.number("mine"))?;
         self.show_follow(&totals.part("follow"))?;
+        self.show_in_frames(totals.number("in_frames"))?;
         self.show_not_inspected(&report.part("not_inspected"))?;
         self.show_risks(&head, &prospect.list("risk"))
     }
@@ -114,6 +115,13 @@ impl Popup {
             list.append_child(&entry)?;
         }
         Ok(())
+    }
+
+    /// How many links stand in frames, whose own lists are in the JSON.
+    fn show_in_frames(&self, count: u32) -> Fallible {
+        let says = dom::field(&dom::by_id(&self.document, "links")?, "in-frames")?;
+        says.set_text_content(Some(&self.words.say("in_frames", &[count.to_string()])));
+        dom::hide_if(&says, || count == 0)
     }
 
     /// What may hold links that are in no list (R21).
