@@ -136,6 +136,8 @@ case "$command" in
     ;;
   run | analyze | eval | bench)
     case " $* " in *firefox*) need_firefox ;; *) need_chromium ;; esac
+    # The labels' own scorer is written in it.
+    [ "$command" != eval ] || need python3 python3
     build
     exec node "tools/$command.mjs" "$@"
     ;;

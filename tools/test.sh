@@ -55,7 +55,11 @@ reproducible() {
 }
 
 corpus() {
-  if [ -e "$CORPUS" ]; then node tools/eval.mjs; else echo "skipped: there is no $CORPUS"; fi
+  if [ ! -e "$CORPUS" ]; then
+    echo "skipped: there is no $CORPUS"
+  else
+    need python3 python3 && node tools/eval.mjs
+  fi
 }
 
 : >"$TALLY"
