@@ -11,6 +11,7 @@ mod measure;
 mod names;
 mod place;
 mod position;
+mod region;
 #[cfg(test)]
 mod sketch;
 #[cfg(test)]
@@ -18,6 +19,8 @@ mod tests;
 mod tree;
 mod visibility;
 mod zones;
+
+pub use region::Region;
 
 use serde::{Deserialize, Serialize, Serializer};
 

@@ -4,7 +4,11 @@
 use std::collections::BTreeMap;
 
 use super::{Case, Numbers, Spot};
-use crate::{context::Context, follow::Crawl, link::Link};
+use crate::{
+    context::{Context, Region},
+    follow::Crawl,
+    link::Link,
+};
 
 /// The address that a link is counted under: without the fragment, which names a part of the same page.
 pub(super) fn target(link: &Link) -> Option<&str> {
@@ -35,21 +39,9 @@ pub(super) fn tenths(case: &Case<'_>) -> u32 {
 
 /// What a page's template repeats on every page takes little from the links of its content.
 const fn weight(context: Context) -> u32 {
-    match context {
-        Context::Body
-        | Context::List
-        | Context::Reference
-        | Context::Infobox
-        | Context::Author
-        | Context::Comment => 10,
-        Context::Related
-        | Context::Navigation
-        | Context::Header
-        | Context::Sidebar
-        | Context::Footer
-        | Context::Share
-        | Context::Ad
-        | Context::Utility => 1,
+    match context.region() {
+        Region::Content | Region::People => 10,
+        Region::Template => 1,
     }
 }
 

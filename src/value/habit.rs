@@ -4,7 +4,10 @@
 use std::collections::BTreeSet;
 
 use super::{Case, Span, Standing, readings};
-use crate::{context::Context, follow::Follow};
+use crate::{
+    context::{Context, Region},
+    follow::Follow,
+};
 
 /// A page that shows no habit may follow a link or qualify it: from a hint at its best to full credit.
 const NO_HABIT: Span = Span::between(0.25, 1.0);
@@ -106,24 +109,7 @@ const fn if_nothing_else(follow: Follow) -> Follow {
 /// The outbound links that the publisher set in the content.
 pub(super) fn of_content<'a>(case: &Case<'a>) -> impl Iterator<Item = Standing<'a>> {
     case.outbound()
-        .filter(|standing| is_content(standing.placement.context))
-}
-
-const fn is_content(context: Context) -> bool {
-    match context {
-        Context::Body | Context::List | Context::Reference | Context::Infobox => true,
-        // Accounts of whoever writes, and what visitors or the template set.
-        Context::Author
-        | Context::Comment
-        | Context::Related
-        | Context::Navigation
-        | Context::Header
-        | Context::Sidebar
-        | Context::Footer
-        | Context::Share
-        | Context::Ad
-        | Context::Utility => false,
-    }
+        .filter(|standing| standing.placement.context.region() == Region::Content)
 }
 
 /// The sites of the links that are treated so.

@@ -9,7 +9,7 @@ use super::{
     readings,
 };
 use crate::{
-    context::{Confidence, Context, PageKind, Visibility},
+    context::{Confidence, Context, PageKind, Region, Visibility},
     follow::{Crawl, Follow, Indexing},
     link::AnchorKind,
 };
@@ -125,22 +125,9 @@ fn stands(case: &Case<'_>, context: Context) -> bool {
 }
 
 const fn realistic(context: Context) -> bool {
-    match context {
-        Context::Body
-        | Context::List
-        | Context::Reference
-        | Context::Infobox
-        | Context::Author
-        | Context::Comment => true,
-        // The site's own menus, partners and advertisers.
-        Context::Related
-        | Context::Navigation
-        | Context::Header
-        | Context::Sidebar
-        | Context::Footer
-        | Context::Share
-        | Context::Ad
-        | Context::Utility => false,
+    match context.region() {
+        Region::Content | Region::People => true,
+        Region::Template => false,
     }
 }
 
