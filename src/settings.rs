@@ -22,6 +22,10 @@ pub const LONGEST_WORD: usize = 100;
 /// The person's settings. Lists hold trimmed, non-empty, distinct entries.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the options page, independent of the others"
+)]
 pub struct Settings {
     /// Format version, [`VERSION`].
     pub version: u32,
@@ -31,6 +35,9 @@ pub struct Settings {
     pub brands: Vec<String>,
     /// The person's niche and target keywords.
     pub keywords: Vec<String>,
+    /// Whether users' corners of shared hosts are told apart (R25); without, the Public Suffix List alone decides
+    /// what is outbound.
+    pub tenants: bool,
     /// Whether the page in view and its robots.txt are asked for once more (R33).
     pub reread: bool,
     /// Whether cells that a sheet would run as a formula are neutralized (R36).
@@ -44,6 +51,7 @@ impl Default for Settings {
             own_sites: Vec::new(),
             brands: Vec::new(),
             keywords: Vec::new(),
+            tenants: true,
             reread: true,
             neutralize_cells: true,
         }

@@ -84,6 +84,7 @@ fn show(document: &Document, settings: &Settings) -> Fallible {
     area(document, "own_sites")?.set_value(&settings.own_sites.join("\n"));
     area(document, "brands")?.set_value(&settings.brands.join("\n"));
     area(document, "keywords")?.set_value(&settings.keywords.join("\n"));
+    check_box(document, "tenants")?.set_checked(settings.tenants);
     check_box(document, "reread")?.set_checked(settings.reread);
     check_box(document, "neutralize_cells")?.set_checked(settings.neutralize_cells);
     Ok(())
@@ -116,6 +117,7 @@ fn collect(document: &Document) -> Fallible<String> {
         own_sites: lines(document, "own_sites")?,
         brands: lines(document, "brands")?,
         keywords: lines(document, "keywords")?,
+        tenants: check_box(document, "tenants")?.checked(),
         reread: check_box(document, "reread")?.checked(),
         neutralize_cells: check_box(document, "neutralize_cells")?.checked(),
         ..Settings::default()

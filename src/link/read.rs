@@ -67,7 +67,7 @@ impl Reader<'_> {
     fn link(&self, position: u32, anchor: &Anchor, text: AnchorText) -> Link {
         let rel = rel::read(anchor.rel.as_deref().unwrap_or_default());
         let mut flags = rel.flags;
-        let (destination, target) = match address(&anchor.resolved) {
+        let (mut destination, target) = match address(&anchor.resolved) {
             Address::Web(url) => self.web(url, &anchor.resolved, &mut flags),
             Address::Other(scheme) => (Destination::Other(scheme), None),
             Address::Unresolvable => (Destination::Unresolvable, None),
@@ -97,6 +97,10 @@ impl Reader<'_> {
             owner: if mine { Whose::Mine } else { Whose::Other },
         };
         let kind = anchor::kind(sight, self.settings, self.tables);
+        // An account's name is an anchor's brand, whether or not the account counts as a site.
+        if let Destination::Web(address) = &mut destination {
+            address.tenant.take_if(|_| !self.settings.tenants);
+        }
         flags.extend(fallback.then_some(Flag::TitleFallback));
         flags.extend(text.chained.then_some(Flag::Chained));
         flags.extend(changed.then_some(Flag::RelChangedByScript));
@@ -130,10 +134,13 @@ impl Reader<'_> {
             }
         };
         let owner = Owner::of(&url, self.tables);
-        let outbound = self
-            .page_owner
-            .as_ref()
-            .is_none_or(|page| page.differs(&owner));
+        let outbound = self.page_owner.as_ref().is_none_or(|page| {
+            if self.settings.tenants {
+                page.differs(&owner)
+            } else {
+                page.site != owner.site
+            }
+        });
         let opaque = outbound && wrapper::opaque(&url, self.tables);
         flags.extend(opaque.then_some(Flag::OpaqueShortener));
         let address = WebAddress {
@@ -197,6 +204,40 @@ mod tests {
         let link = one(&page("mailto:jane@other.example"), "other.example");
         assert!(!link.is_outbound() && link.web().is_none());
         assert_eq!(link.flags, [Flag::TitleFallback]);
+    }
+
+    #[test]
+    fn r25_without_the_tenant_layer_the_suffix_list_alone_decides() {
+        for (from, to, with, without) in [
+            ("https://a.co.uk/", "https://b.co.uk/", true, true),
+            ("https://a.github.io/", "https://b.github.io/", true, true),
+            ("https://www.a.example/", "https://a.example/", false, false),
+            (
+                "https://jane.substack.com/",
+                "https://john.substack.com/",
+                true,
+                false,
+            ),
+            (
+                "https://sites.google.com/view/x",
+                "https://sites.google.com/view/y/",
+                true,
+                false,
+            ),
+        ] {
+            let mut page = page(to);
+            from.clone_into(&mut page.url);
+            for (tenants, outbound) in [(true, with), (false, without)] {
+                let settings = Settings {
+                    tenants,
+                    ..Settings::default()
+                };
+                let link = read(&page, &settings, &Tables::builtin()).remove(0);
+                assert_eq!(link.is_outbound(), outbound, "{from} {to} {tenants}");
+                let named = link.web().unwrap().tenant.is_some();
+                assert_eq!(named, with != without && tenants, "{to} {tenants}");
+            }
+        }
     }
 
     #[test]

@@ -69,6 +69,7 @@ pub(super) fn check(json: &str) -> Result<Settings, SettingsError> {
         own_sites: distinct("own_sites", sites?, LONGEST_HOST)?,
         brands: distinct("brands", words(&settings.brands), LONGEST_WORD)?,
         keywords: distinct("keywords", words(&settings.keywords), LONGEST_WORD)?,
+        tenants: settings.tenants,
         reread: settings.reread,
         neutralize_cells: settings.neutralize_cells,
     })
@@ -193,7 +194,7 @@ mod tests {
     fn entries_are_trimmed_and_distinct_and_sites_are_hosts() {
         let settings = check(
             r#"{"own_sites": [" Example.com ", "https://example.com/a?b", "", "shop.example.com.", "http://127.0.0.1:80"],
-                "brands": ["Vouch", " vouch", "  ", "Big   Brand"], "reread": false}"#,
+                "brands": ["Vouch", " vouch", "  ", "Big   Brand"], "reread": false, "tenants": false}"#,
         );
         let settings = settings.unwrap();
         assert_eq!(
@@ -201,7 +202,11 @@ mod tests {
             ["example.com", "shop.example.com", "127.0.0.1"]
         );
         assert_eq!(settings.brands, ["Vouch", "Big Brand"]);
-        assert!(!settings.reread && settings.neutralize_cells);
+        assert!(!settings.reread && !settings.tenants && settings.neutralize_cells);
+        assert!(
+            check("{}").unwrap().tenants,
+            "users are told apart by default"
+        );
     }
 
     #[test]

@@ -33,6 +33,35 @@ inEachBrowser((context) => {
     await options.close();
   });
 
+  test("r25_tenants_off leaves it to the suffix list who is whose neighbor", async () => {
+    const url = "https://jane.substack.com/p/neighbors";
+    const neighbor = "https://john.substack.com/";
+    context.pages.put(url, {
+      body: `<!doctype html><title>Neighbors</title><p>Read <a href="${neighbor}">John's letters</a>.`,
+    });
+    const told = () =>
+      context.click(url, async (popup) => {
+        const { links, totals } = JSON.parse(await popup.report("json"));
+        return [links[0].url, links[0].outbound, links[0].tenant, totals.outbound];
+      });
+    /** @param {boolean} tenants What the box shows before it is clicked. */
+    const flip = async (tenants) => {
+      const options = await context.options();
+      const checked = () =>
+        /** @type {HTMLInputElement} */ (document.getElementById("tenants")).checked;
+      assert.equal(await options.evaluate(checked), tenants);
+      await options.click("#tenants");
+      await options.click("#settings button[type=submit]");
+      await options.until(said);
+      await options.close();
+    };
+    assert.deepEqual(await told(), [neighbor, true, "john.substack.com", 1]);
+    await flip(true);
+    assert.deepEqual(await told(), [neighbor, false, null, 0]);
+    await flip(false);
+    assert.deepEqual(await told(), [neighbor, true, "john.substack.com", 1]);
+  });
+
   test("settings that cannot be are refused with a reason", async () => {
     for (const wrong of ["{", '{"version":1,"own_sites":["http://"]}', '{"colour":"red"}']) {
       await assert.rejects(saveSettings(context.driver, wrong), (error) => {
