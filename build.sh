@@ -90,15 +90,19 @@ rust_flags() {
   printf -- '-Ctarget-cpu=mvp'
 }
 
-# compile TARGET_DIR: the engine's glue, module and twin, in TARGET_DIR/engine.
+# compile TARGET_DIR: glue and module of each half, and the twin of the page's, in TARGET_DIR/engine.
 # One build serves WebAssembly and plain JavaScript, so it uses nothing that the second cannot express.
 compile() {
+  local half
   cargo fetch --quiet --locked --target "$WASM"
-  CARGO_ENCODED_RUSTFLAGS="$(rust_flags)" \
-    cargo build --quiet --locked --release --lib --target "$WASM" --target-dir "$1"
   cargo build --quiet --locked --manifest-path tools/bindgen/Cargo.toml
   rm -rf "$1/bound" "$1/engine"
-  tools/bindgen/target/debug/bindgen "$1/$WASM/release/vouch.wasm" "$1/bound"
+  for half in page views; do
+    CARGO_ENCODED_RUSTFLAGS="$(rust_flags)" \
+      cargo build --quiet --locked --release --lib --no-default-features --features "$half" \
+      --target "$WASM" --target-dir "$1"
+    tools/bindgen/target/debug/bindgen "$1/$WASM/release/vouch.wasm" "$1/bound/$half"
+  done
   node tools/engine.mjs "$1/bound" "$1/engine"
 }
 

@@ -1,4 +1,4 @@
-// Starts the engine in a page and passes calls on to it; injected after vouch.js.
+// Starts the engine in a page and passes calls on to it; injected after page.js.
 // Knows none of the engine's methods and nothing of the page.
 
 /**

@@ -20,7 +20,7 @@ let packed;
 
 /** The packed module as text, since Chromium's messages carry no bytes. Read once. */
 function wasm() {
-  packed ??= fetch(chrome.runtime.getURL("vouch.wasm"))
+  packed ??= fetch(chrome.runtime.getURL("page.wasm"))
     .then((response) => response.arrayBuffer())
     .then((buffer) => base64(new Uint8Array(buffer)));
   return packed;
@@ -85,7 +85,7 @@ async function startWasm(tabId) {
  * @returns {Promise<Started>}
  */
 async function startTwin(tabId) {
-  await inject(tabId, ["vouch-twin.js"]);
+  await inject(tabId, ["page-twin.js"]);
   return (await execute(tabId, () => globalThis.vouchStart({ twin: true }), [])) ?? SILENT;
 }
 
@@ -97,7 +97,7 @@ async function startTwin(tabId) {
  */
 export async function engineIn(tabId, engine = "auto") {
   try {
-    const [running] = await Promise.all([inject(tabId, ["vouch.js", "content.js"]), wasm()]);
+    const [running] = await Promise.all([inject(tabId, ["page.js", "content.js"]), wasm()]);
     if (running === "wasm" || running === "js") {
       return { ok: running };
     }

@@ -1,95 +1,12 @@
-//! The only exports of the engine to JavaScript.
+//! The only exports of the engine to JavaScript, in two modules made from the one crate:
+//! `page` runs in the page in view, `views` in the extension's own pages. A build with one feature carries one half.
 //! Strings in, strings out; decides nothing.
 
-mod clipboard;
-mod dom;
-mod engine;
-pub mod native;
-mod options;
-mod overlay;
-mod part;
-mod popup;
-pub mod reread;
-pub mod snapshot;
-mod webext;
+pub mod dom;
+#[cfg(feature = "page")]
+pub mod page;
+#[cfg(feature = "views")]
+pub mod views;
 
-use wasm_bindgen::prelude::*;
-
-/// Reads and judges the page in view; the page part and the first outbound links, as JSON.
-/// What only the server can tell is still open, see [`complete`].
-#[wasm_bindgen]
-pub fn analyze(settings: &str) -> Result<String, JsValue> {
-    let head = engine::analyze(settings)?;
-    overlay::refresh()?;
-    Ok(head)
-}
-
-/// Asks the server once more and judges again; the same parts as [`analyze`], now complete.
-#[wasm_bindgen]
-pub async fn complete() -> Result<String, JsValue> {
-    let head = engine::complete().await?;
-    overlay::refresh()?;
-    Ok(head)
-}
-
-/// `count` outbound links of the last report from number `from` on, as JSON.
-#[wasm_bindgen]
-pub fn links(from: usize, count: usize) -> Result<String, JsError> {
-    engine::links(from, count)
-}
-
-/// The last report in a format: `json`, `markdown`, `tsv`, `csv` or `row`; or `snapshot`, what it rests on.
-#[wasm_bindgen]
-pub fn summary(format: &str) -> Result<String, JsError> {
-    engine::summary(format)
-}
-
-/// Runs the popup page; resolves to `complete`, `restricted` or `error` when that is what it shows.
-#[wasm_bindgen]
-pub async fn popup() -> Result<String, JsValue> {
-    popup::run()
-        .await
-        .map(|outcome| outcome.as_str().to_owned())
-}
-
-/// Runs the options page; resolves when the form is filled.
-#[wasm_bindgen]
-pub async fn options() -> Result<(), JsValue> {
-    options::run().await
-}
-
-/// Checks settings given as JSON: `{"ok": settings}` as they are to be stored, or `{"error": why}`.
-#[wasm_bindgen]
-pub fn check_settings(json: &str) -> String {
-    options::check(json)
-}
-
-/// Copies the page's row from within the page; an error where the browser does not let us.
-#[wasm_bindgen]
-pub async fn copy_row() -> Result<String, JsValue> {
-    let row = engine::summary("row")?;
-    clipboard::copy(&row).await?;
-    Ok(row)
-}
-
-/// Marks the outbound links of the last report on the page, or removes every mark;
-/// `on`, `off`, or `undrawable` where the document is not HTML.
-#[wasm_bindgen]
-#[expect(
-    clippy::fn_params_excessive_bools,
-    reason = "the one switch there is, set from JavaScript"
-)]
-pub fn overlay(on: bool) -> Result<String, JsValue> {
-    let state = if on {
-        overlay::show()?
-    } else {
-        overlay::hide()
-    };
-    Ok(state.as_str().to_owned())
-}
-
-/// Whether there are marks on the page: `on` or `off`.
-#[wasm_bindgen]
-pub fn overlay_state() -> String {
-    overlay::state().as_str().to_owned()
-}
+/// Links in one answer of the page to a view: a popup shows no more without being asked, and messages stay small.
+pub const LINKS_AT_ONCE: u32 = 500;

@@ -3,7 +3,7 @@
 //! ```text
 //!  live page                                                        the person
 //!     |                                                                 ^
-//!  browser/snapshot   looks, judges nothing                  browser/{overlay,popup,...}  shows, judges nothing
+//!  browser/page/snapshot   looks, judges nothing           browser/{page/overlay,views}   shows, judges nothing
 //!     v                                                                 |
 //!   page  ->  link  ->  context  ->  follow  ->  value  ->  report  ----+
 //!  (saw)    (typed)     (where)     (counts?)   (worth)    (one door)

@@ -117,7 +117,7 @@ Sizes in kB (1,000 bytes), plain and by gzip:
 ${markdown([
   ["part", "plain", "gzip"],
   ["WebAssembly module", ...size((name) => name.endsWith(".wasm"))],
-  ["its plain JavaScript twin", ...size((name) => name === "vouch-twin.js")],
+  ["its plain JavaScript twin", ...size((name) => name === "page-twin.js")],
   ["the whole package", ...size(() => true)],
 ])}
 `;

@@ -1,4 +1,4 @@
-// Makes the engine's three files from the bound module: `engine.mjs BOUND_DIR OUT_DIR`.
+// Makes the engine's files from the two bound modules, `page` and `views`: `engine.mjs BOUND_DIR OUT_DIR`.
 // Knows nothing of what the engine does; compiling and binding come before (see build.sh).
 
 import { execFile } from "node:child_process";
@@ -83,22 +83,29 @@ function wrapped(twin) {
   return `globalThis.vouchTwin ??= (imports) => {\n${body}\n};\n"";\n`;
 }
 
-const [boundDir, outDir] = process.argv.slice(2);
-if (!boundDir || !outDir) {
+const [boundDir = "", outDir = ""] = process.argv.slice(2);
+if (!outDir) {
   throw new Error("usage: engine.mjs BOUND_DIR OUT_DIR");
 }
-const bound = path.join(boundDir, "vouch_bg.wasm");
-const lowered = path.join(boundDir, "lowered.wasm");
-const twin = path.join(boundDir, "twin.js");
-const wasm = path.join(outDir, "vouch.wasm");
+
+/** @param {string} half */
+async function pack(half) {
+  const bound = path.join(boundDir, half, "vouch_bg.wasm");
+  const wasm = path.join(outDir, `${half}.wasm`);
+  await binaryen("wasm-opt", bound, "-o", wasm, ...FEATURES, ...APART, ORDERED, "-Oz");
+  const glue = await readFile(path.join(boundDir, half, "vouch.js"), "utf8");
+  await writeFile(path.join(outDir, `${half}.js`), guarded(glue));
+}
+
+/** The plain JavaScript form; only pages have policies that call for it. */
+async function lower() {
+  const bound = path.join(boundDir, "page", "vouch_bg.wasm");
+  const lowered = path.join(boundDir, "lowered.wasm");
+  const twin = path.join(boundDir, "twin.js");
+  await binaryen("wasm-opt", bound, "-o", lowered, ...FEATURES, ...LOWERING, ORDERED, "-Oz");
+  await binaryen("wasm2js", lowered, "-o", twin, "--enable-mutable-globals", "-Oz");
+  await writeFile(path.join(outDir, "page-twin.js"), wrapped(await readFile(twin, "utf8")));
+}
 
 await mkdir(outDir, { recursive: true });
-await Promise.all([
-  binaryen("wasm-opt", bound, "-o", wasm, ...FEATURES, ...APART, ORDERED, "-Oz"),
-  binaryen("wasm-opt", bound, "-o", lowered, ...FEATURES, ...LOWERING, ORDERED, "-Oz").then(() =>
-    binaryen("wasm2js", lowered, "-o", twin, "--enable-mutable-globals", "-Oz"),
-  ),
-]);
-const glue = await readFile(path.join(boundDir, "vouch.js"), "utf8");
-await writeFile(path.join(outDir, "vouch.js"), guarded(glue));
-await writeFile(path.join(outDir, "vouch-twin.js"), wrapped(await readFile(twin, "utf8")));
+await Promise.all([pack("page"), pack("views"), lower()]);

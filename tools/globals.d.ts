@@ -10,7 +10,7 @@ interface VouchGlue {
   [method: string]: (...args: unknown[]) => unknown;
 }
 
-// Set by vouch.js and vouch-twin.js.
+// Set by page.js, views.js and page-twin.js.
 declare var vouchGlue: VouchGlue;
 declare var vouchTwin: (imports: object) => object;
 

@@ -17,8 +17,9 @@ const CONTENTS = [
   /^look\.css$/,
   /^(popup|options)\.(html|css|js)$/,
   /^(background|content|engine|inject)\.js$/,
-  /^vouch(-twin)?\.js$/,
-  /^vouch\.wasm$/,
+  /^page(-twin)?\.js$/,
+  /^views\.js$/,
+  /^(page|views)\.wasm$/,
 ];
 
 /** What gives a machine, its user or a source map away. */

@@ -7,61 +7,61 @@ use web_sys::{Document, Element, HtmlElement, HtmlTemplateElement, Window};
 use crate::{value::Range, words::Words};
 
 /// What a step of a view gives back; the error is whatever the browser threw.
-pub(crate) type Fallible<T = ()> = Result<T, JsValue>;
+pub type Fallible<T = ()> = Result<T, JsValue>;
 
 /// The window, which an extension page and a page in view always have.
-pub(crate) fn window() -> Fallible<Window> {
+pub fn window() -> Fallible<Window> {
     web_sys::window().ok_or_else(|| "no window".into())
 }
 
 /// The window's document.
-pub(crate) fn document() -> Fallible<Document> {
+pub fn document() -> Fallible<Document> {
     window()?.document().ok_or_else(|| "no document".into())
 }
 
 /// The element with this id.
-pub(crate) fn by_id(document: &Document, id: &str) -> Fallible<Element> {
+pub fn by_id(document: &Document, id: &str) -> Fallible<Element> {
     document.get_element_by_id(id).ok_or_else(|| id.into())
 }
 
 /// A copy of the one element inside the template with this id.
-pub(crate) fn stamp(document: &Document, id: &str) -> Fallible<Element> {
+pub fn stamp(document: &Document, id: &str) -> Fallible<Element> {
     let template: HtmlTemplateElement = by_id(document, id)?.dyn_into()?;
     let element = template.content().first_element_child().ok_or(id)?;
     Ok(document.import_node_with_deep(&element, true)?.dyn_into()?)
 }
 
 /// The part of `root` that its markup names `data-field`.
-pub(crate) fn field(root: &Element, name: &str) -> Fallible<Element> {
+pub fn field(root: &Element, name: &str) -> Fallible<Element> {
     let selector = ["[data-field=", name, "]"].concat();
     root.query_selector(&selector)?.ok_or_else(|| name.into())
 }
 
 /// Sets the text of a field; text from a page never gets into ours in another way (R38).
-pub(crate) fn fill(root: &Element, name: &str, text: &str) -> Fallible {
+pub fn fill(root: &Element, name: &str, text: &str) -> Fallible {
     field(root, name)?.set_text_content(Some(text));
     Ok(())
 }
 
 /// Sets the text of a field, and hides the field where there is none.
-pub(crate) fn fill_or_hide(root: &Element, name: &str, text: &str) -> Fallible {
+pub fn fill_or_hide(root: &Element, name: &str, text: &str) -> Fallible {
     let field = field(root, name)?;
     field.set_text_content(Some(text));
     hide_if(&field, || text.is_empty())
 }
 
 /// Shows what was hidden.
-pub(crate) fn show(element: &Element) -> Fallible {
+pub fn show(element: &Element) -> Fallible {
     element.remove_attribute("hidden")
 }
 
 /// Takes an element out of sight and reach.
-pub(crate) fn hide(element: &Element) -> Fallible {
+pub fn hide(element: &Element) -> Fallible {
     element.set_attribute("hidden", "")
 }
 
 /// Hides the element when the condition holds, shows it otherwise.
-pub(crate) fn hide_if(element: &Element, condition: impl FnOnce() -> bool) -> Fallible {
+pub fn hide_if(element: &Element, condition: impl FnOnce() -> bool) -> Fallible {
     if condition() {
         hide(element)
     } else {
@@ -70,7 +70,7 @@ pub(crate) fn hide_if(element: &Element, condition: impl FnOnce() -> bool) -> Fa
 }
 
 /// Gives every element marked `data-say` its text, and every one marked `data-name` its accessible name.
-pub(crate) fn localize(root: &Element, words: &Words) -> Fallible {
+pub fn localize(root: &Element, words: &Words) -> Fallible {
     for element in all(root, "[data-say]")? {
         let key = element.get_attribute("data-say").unwrap_or_default();
         element.set_text_content(Some(&words.say(&key, &[])));
@@ -83,14 +83,14 @@ pub(crate) fn localize(root: &Element, words: &Words) -> Fallible {
 }
 
 /// Every element of `root` that the selector matches, in document order.
-pub(crate) fn all(root: &Element, selector: &str) -> Fallible<Vec<Element>> {
+pub fn all(root: &Element, selector: &str) -> Fallible<Vec<Element>> {
     let found = root.query_selector_all(selector)?;
     let nodes = (0..found.length()).filter_map(|position| found.item(position));
     Ok(nodes.filter_map(|node| node.dyn_into().ok()).collect())
 }
 
 /// A range as people write it: `40–62`, or one number where both ends are the same.
-pub(crate) fn range(range: Range) -> String {
+pub fn range(range: Range) -> String {
     if range.low == range.high {
         return range.low.to_string();
     }
@@ -98,14 +98,14 @@ pub(crate) fn range(range: Range) -> String {
 }
 
 /// Lays a range out on a bar: the style sheet reads its ends from two custom properties.
-pub(crate) fn draw_range(bar: &Element, range: Range) -> Fallible {
+pub fn draw_range(bar: &Element, range: Range) -> Fallible {
     let style = bar.unchecked_ref::<HtmlElement>().style();
     style.set_property("--low", &range.low.to_string())?;
     style.set_property("--high", &range.high.to_string())
 }
 
 /// Moves the focus to the first element inside `root` that the selector matches.
-pub(crate) fn focus(root: &Element, selector: &str) -> Fallible {
+pub fn focus(root: &Element, selector: &str) -> Fallible {
     match root.query_selector(selector)? {
         Some(element) => element.unchecked_ref::<HtmlElement>().focus(),
         None => Ok(()),

@@ -4,7 +4,7 @@
 use wasm_bindgen::JsCast;
 
 use super::{attributes::cut, text::collapse};
-use crate::browser::native::{Document, Element};
+use crate::browser::page::native::{Document, Element};
 use crate::page::{HeadLink, JsonLd, Meta, PageSnapshot};
 
 /// Longest meta content kept, in characters.

@@ -7,7 +7,7 @@
 use js_sys::{Array, JSON, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::dom::Fallible;
+use crate::browser::dom::Fallible;
 use crate::{
     reason::{Code, Reason},
     value::Range,

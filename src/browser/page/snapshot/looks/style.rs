@@ -4,7 +4,7 @@
 use wasm_bindgen::JsCast;
 
 use super::POINT_PX;
-use crate::browser::native::Element;
+use crate::browser::page::native::Element;
 use crate::page::Concealment;
 
 /// The computed style of one element.

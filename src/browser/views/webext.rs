@@ -5,7 +5,7 @@ use js_sys::{Array, JSON, Object, Promise, Reflect};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 
-use super::dom::Fallible;
+use crate::browser::dom::Fallible;
 
 /// The key under which the settings are kept in `storage.local`.
 const SETTINGS: &str = "settings";

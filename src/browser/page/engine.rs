@@ -11,13 +11,11 @@ use super::{
 };
 use crate::{
     Report, Settings, Tables, analyze as judge,
+    browser::LINKS_AT_ONCE,
     page::{Answer, Ignorance, Reread},
     report::Format,
     words::Words,
 };
-
-/// Links in one answer: a popup shows no more without being asked, and messages stay small.
-pub(super) const LINKS_AT_ONCE: u32 = 500;
 
 struct Engine {
     source: Source,

@@ -7,7 +7,7 @@ use super::Popup;
 use crate::{
     browser::{
         dom::{self, Fallible},
-        part::Part,
+        views::part::Part,
     },
     follow::Follow,
 };

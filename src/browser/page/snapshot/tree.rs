@@ -8,7 +8,7 @@ use super::{
     level::{Inside, Level},
     text,
 };
-use crate::browser::native::{CharacterData, Document, Element, Frame, Node};
+use crate::browser::page::native::{CharacterData, Document, Element, Frame, Node};
 use crate::page::{Block, PageSnapshot};
 
 const TEXT_NODE: u16 = 3;

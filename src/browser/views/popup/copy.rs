@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlTextAreaElement};
 use super::Popup;
 use crate::browser::{
     dom::{self, Fallible},
-    webext,
+    views::webext,
 };
 
 impl Popup {

@@ -3,7 +3,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::browser::native::Element;
+use crate::browser::page::native::Element;
 
 #[wasm_bindgen]
 extern "C" {

@@ -13,11 +13,9 @@ use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, KeyboardEvent, Window};
 
-use super::{
-    dom::{self, Fallible},
-    engine,
-};
+use super::engine;
 use crate::{
+    browser::dom::{self, Fallible},
     follow::Follow,
     link::Flag,
     report::{LinkRow, Report},

@@ -8,11 +8,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, HtmlInputElement, HtmlTextAreaElement, Url};
 
-use super::{
-    dom::{self, Fallible},
-    webext,
-};
+use super::webext;
 use crate::{
+    browser::dom::{self, Fallible},
     settings::{Settings, SettingsError},
     words::Words,
 };

@@ -5,7 +5,7 @@ mod style;
 
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::browser::native::Element;
+use crate::browser::page::native::Element;
 use crate::page::{Concealment, PageSnapshot, Rect, Rendering};
 use style::Style;
 

@@ -7,7 +7,7 @@ use web_sys::{Element, Event};
 use super::{Popup, head::show_ranges};
 use crate::browser::{
     dom::{self, Fallible},
-    part::Part,
+    views::part::Part,
 };
 
 impl Popup {

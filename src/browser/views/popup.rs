@@ -19,11 +19,14 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element, Event};
 
 use super::{
-    dom::{self, Fallible},
     part::Part,
     webext::{self, Ready},
 };
-use crate::{barrier::Barrier, words::Words};
+use crate::{
+    barrier::Barrier,
+    browser::dom::{self, Fallible},
+    words::Words,
+};
 
 pub(crate) use status::Outcome;
 

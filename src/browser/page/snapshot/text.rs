@@ -1,7 +1,7 @@
 //! Turns text nodes and image alternatives into runs, whitespace collapsed as CSS would by default.
 
 use super::level::Inside;
-use crate::browser::native::CharacterData;
+use crate::browser::page::native::CharacterData;
 use crate::page::{PageSnapshot, Run, RunKind};
 
 /// Longest text node kept whole, in UTF-16 units; of a longer one its ends.

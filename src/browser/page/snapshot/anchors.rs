@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 
 use super::{attributes::cut, head::resolve, level::Inside};
-use crate::browser::native::{Document, Element, Hyperlink};
+use crate::browser::page::native::{Document, Element, Hyperlink};
 use crate::page::{self, Anchor, PageSnapshot, Rendering};
 
 /// Longest address kept, in characters: servers refuse longer ones (RFC 9110 asks for 8,000 octets at least).

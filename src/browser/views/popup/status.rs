@@ -8,7 +8,7 @@ use crate::{
     barrier::Barrier,
     browser::{
         dom::{self, Fallible},
-        webext,
+        views::webext,
     },
 };
 

@@ -7,7 +7,7 @@ use super::{Mark, host::Host};
 use crate::{
     browser::{
         dom::{self, Fallible},
-        engine,
+        page::engine,
     },
     report::LinkRow,
     words::Words,

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ClipboardEvent, HtmlDocument};
 
-use super::dom::{self, Fallible};
+use crate::browser::dom::{self, Fallible};
 
 /// Copies a text: by the clipboard where the page has one and the browser lets us, else by a copy event of our own.
 pub(crate) async fn copy(text: &str) -> Fallible {

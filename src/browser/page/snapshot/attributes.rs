@@ -1,6 +1,6 @@
 //! Reads an element's attributes in as few calls as there are attributes.
 
-use crate::browser::native::Element;
+use crate::browser::page::native::Element;
 use crate::page::{Block, RECORDED_ATTRIBUTES};
 
 /// Longest `id` or `class` kept, in characters: longer ones are generated, and name nothing.

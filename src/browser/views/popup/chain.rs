@@ -6,7 +6,7 @@ use web_sys::Element;
 use super::Popup;
 use crate::browser::{
     dom::{self, Fallible},
-    part::Part,
+    views::part::Part,
 };
 
 impl Popup {

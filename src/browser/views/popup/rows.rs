@@ -5,10 +5,9 @@ use web_sys::Element;
 
 use super::Popup;
 use crate::browser::{
+    LINKS_AT_ONCE,
     dom::{self, Fallible},
-    engine::LINKS_AT_ONCE,
-    part::Part,
-    webext,
+    views::{part::Part, webext},
 };
 
 impl Popup {

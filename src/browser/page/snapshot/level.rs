@@ -3,7 +3,7 @@
 
 use wasm_bindgen::JsCast;
 
-use crate::browser::native::{Document, Element, Node, TreeWalker};
+use crate::browser::page::native::{Document, Element, Node, TreeWalker};
 
 /// Elements, text and CDATA sections (DOM Standard, `NodeFilter`).
 const SHOWN: u32 = 0x1 | 0x4 | 0x8;

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 
-use crate::browser::native::Element;
+use crate::browser::page::native::Element;
 use crate::page::Block;
 
 /// The image's alternative text, empty where it has none; none where the element is no image.

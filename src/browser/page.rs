@@ -1,0 +1,70 @@
+//! What runs in the page in view: reads and judges it, marks its links, copies its row.
+//! Declares exports; decides nothing.
+
+mod clipboard;
+mod engine;
+pub mod native;
+mod overlay;
+pub mod reread;
+pub mod snapshot;
+
+use wasm_bindgen::prelude::*;
+
+/// Reads and judges the page in view; the page part and the first outbound links, as JSON.
+/// What only the server can tell is still open, see [`complete`].
+#[wasm_bindgen]
+pub fn analyze(settings: &str) -> Result<String, JsValue> {
+    let head = engine::analyze(settings)?;
+    overlay::refresh()?;
+    Ok(head)
+}
+
+/// Asks the server once more and judges again; the same parts as [`analyze`], now complete.
+#[wasm_bindgen]
+pub async fn complete() -> Result<String, JsValue> {
+    let head = engine::complete().await?;
+    overlay::refresh()?;
+    Ok(head)
+}
+
+/// `count` outbound links of the last report from number `from` on, as JSON.
+#[wasm_bindgen]
+pub fn links(from: usize, count: usize) -> Result<String, JsError> {
+    engine::links(from, count)
+}
+
+/// The last report in a format: `json`, `markdown`, `tsv`, `csv` or `row`; or `snapshot`, what it rests on.
+#[wasm_bindgen]
+pub fn summary(format: &str) -> Result<String, JsError> {
+    engine::summary(format)
+}
+
+/// Copies the page's row from within the page; an error where the browser does not let us.
+#[wasm_bindgen]
+pub async fn copy_row() -> Result<String, JsValue> {
+    let row = engine::summary("row")?;
+    clipboard::copy(&row).await?;
+    Ok(row)
+}
+
+/// Marks the outbound links of the last report on the page, or removes every mark;
+/// `on`, `off`, or `undrawable` where the document is not HTML.
+#[wasm_bindgen]
+#[expect(
+    clippy::fn_params_excessive_bools,
+    reason = "the one switch there is, set from JavaScript"
+)]
+pub fn overlay(on: bool) -> Result<String, JsValue> {
+    let state = if on {
+        overlay::show()?
+    } else {
+        overlay::hide()
+    };
+    Ok(state.as_str().to_owned())
+}
+
+/// Whether there are marks on the page: `on` or `off`.
+#[wasm_bindgen]
+pub fn overlay_state() -> String {
+    overlay::state().as_str().to_owned()
+}
