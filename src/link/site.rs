@@ -158,4 +158,39 @@ mod tests {
         assert_eq!(thread.tenant.as_deref(), Some("reddit.com/r/rust"));
         assert!(!thread.differs(&owner("https://reddit.com/user/jane")));
     }
+
+    /// What the reading of a host gives, in the words of `psl.tsv`.
+    fn by_the_list(input: &str) -> String {
+        let Some(url) = web(&format!("https://{input}/")) else {
+            return "unread".to_owned();
+        };
+        let domain = registrable(host(&url));
+        assert_eq!(site(&url), domain.unwrap_or(host(&url)), "{input}");
+        domain.unwrap_or("-").to_owned()
+    }
+
+    /// The list's own test cases; what we read otherwise is in `psl_known.tsv`, each with its reason, and nothing else.
+    #[test]
+    fn r23_r24_the_lists_own_cases() {
+        let rows = |table: &'static str| table.lines().filter(|line| !line.starts_with('#'));
+        let cells = |row: &'static str| row.split('\t').map(str::to_owned).collect::<Vec<_>>();
+        let known = rows(include_str!("../../tests/data/psl_known.tsv"));
+        let known: Vec<Vec<String>> = known.map(cells).collect();
+        let mut otherwise = Vec::new();
+        for case in rows(include_str!("../../tests/data/psl.tsv")).map(cells) {
+            let read = by_the_list(&case[0]);
+            if read != case[1] {
+                otherwise.push((case[0].clone(), read));
+            }
+        }
+        let reviewed: Vec<(String, String)> = known
+            .iter()
+            .map(|row| (row[0].clone(), row[1].clone()))
+            .collect();
+        assert_eq!(otherwise, reviewed, "what differs, and what is known to");
+        assert!(
+            known.iter().all(|row| row[2].len() > 10),
+            "each has its reason"
+        );
+    }
 }
