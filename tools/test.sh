@@ -8,6 +8,8 @@ WASM_BYTES=318000
 CORPUS=../shared/corpus/dev/pages.jsonl
 
 TALLY=target/tally
+# What every check said, for the list of rules.
+SAID=target/said
 
 # check NAME COMMAND...: runs it and adds up the totals it prints. One that prints none counts as one test,
 # skipped where it says so in a line that begins with "skipped:".
@@ -22,6 +24,7 @@ check() {
     if grep -q '^skipped:' "$log"; then skipped=1; else passed=1; fi
   fi
   echo "$passed $failed $skipped" >>"$TALLY"
+  { echo "== $1" && cat "$log"; } >>"$SAID"
 }
 
 # The totals in the output of cargo test or node --test.
@@ -70,6 +73,7 @@ corpus() {
 }
 
 : >"$TALLY"
+: >"$SAID"
 check format cargo fmt --all --check
 check "lint: host" cargo clippy --quiet --locked --all-targets -- -D warnings
 check "lint: page" lint_half page
@@ -78,12 +82,13 @@ check "lint: scripts and pages" biome ci --colors=off
 check "types of scripts" tsc
 check "lint: package" web-ext lint --no-config-discovery --source-dir dist
 check licenses deny
-check units cargo test --quiet --locked
+check units cargo test --locked
 check "units: bindgen" cargo test --quiet --locked --manifest-path tools/bindgen/Cargo.toml
 check size size
 check reproducible reproducible
 check end-to-end node --test --test-concurrency=1 --test-reporter=spec tests/e2e/*.test.mjs
 check "both browsers alike" node --test --test-reporter=spec tests/corpus/*.test.mjs
 check corpus corpus
+check rules node tools/rules.mjs "$SAID"
 awk '{ passed += $1; failed += $2; skipped += $3 }
   END { print passed " passed, " failed " failed, " skipped " skipped"; exit failed > 0 }' "$TALLY"
