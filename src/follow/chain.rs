@@ -251,6 +251,23 @@ mod tests {
     }
 
     #[test]
+    fn r06_another_engines_directive_changes_nothing_and_is_shown_as_its_own() {
+        for name in ["googlebot-news", "Bingbot"] {
+            let mut page = snapshot("index", answer(200, &[], ""), answer(404, &[], ""));
+            page.metas.push(Meta {
+                name: name.to_owned(),
+                content: "noindex, nofollow".to_owned(),
+            });
+            let read = super::page(&page);
+            assert_eq!(verdict(&read), (Verdict::Yes, None), "{name}");
+            assert_eq!(read.follow, Follow::Followed, "{name}");
+            assert_eq!(read.indexing, Indexing::Indexable, "{name}");
+            let own = Reason::with(Code::OtherEngine, [name, "noindex, nofollow"]);
+            assert!(read.evidence.iter().any(|found| found.reason == own));
+        }
+    }
+
+    #[test]
     fn r11_without_headers_nothing_is_certainly_followed() {
         let read = read("", Answer::default(), answer(404, &[], ""));
         assert_eq!(verdict(&read), (Verdict::Unknown, Some(Step::Status)));

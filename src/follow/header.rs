@@ -82,10 +82,12 @@ fn scoped(value: &str, now: u64) -> Scoped {
     found
 }
 
+/// An agent's name has a letter (`360Spider`) or is `*`; what stands before the colon of a time is figures and spaces.
 fn is_agent(word: &str) -> bool {
-    let name = |letter: char| letter.is_ascii_alphabetic() || "-_*/.".contains(letter);
+    let name = |letter: char| letter.is_ascii_alphanumeric() || "-_*/.".contains(letter);
+    let names = |letter: char| letter.is_ascii_alphabetic() || letter == '*';
     let lower = word.to_ascii_lowercase();
-    !word.is_empty() && word.chars().all(name) && !VALUED.contains(&lower.as_str())
+    word.chars().all(name) && word.contains(names) && !VALUED.contains(&lower.as_str())
 }
 
 /// The targets of `rel=canonical` in an answer's Link headers, as written (RFC 8288).
@@ -133,6 +135,7 @@ mod tests {
         for (value, noindex, nofollow) in [
             ("max-snippet: 10, max-image-preview: large", false, false),
             ("BadBot: noindex, nofollow", false, false),
+            ("360Spider: all, noindex", false, false),
             ("googlebot-news: noindex", false, false),
             (
                 "BadBot: noindex, nofollow, googlebot: nofollow",

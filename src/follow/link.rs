@@ -146,6 +146,12 @@ mod tests {
         super::super::judge(page, &links).1.remove(0)
     }
 
+    fn rel_of(page: &PageSnapshot) -> Vec<String> {
+        link::read(page, &Settings::default(), &Tables::builtin())
+            .remove(0)
+            .rel
+    }
+
     const TARGET: &str = "https://other.example/";
 
     #[test]
@@ -168,6 +174,9 @@ mod tests {
                 "{rel}"
             );
         }
+        let kept = |rel: &str| rel_of(&page(Element::A, TARGET, rel, &[TARGET]));
+        assert_ne!(kept("sponsored nofollow"), kept("sponsored"));
+        assert_eq!(kept("sponsored nofollow"), ["sponsored", "nofollow"]);
     }
 
     #[test]
@@ -200,6 +209,9 @@ mod tests {
             (Element::Area, TARGET, Crawl::Uncrawlable),
             (Element::SvgA, TARGET, Crawl::Uncrawlable),
             (Element::A, "javascript:void(0)", Crawl::Uncrawlable),
+            (Element::A, "mailto:jane@other.example", Crawl::Uncrawlable),
+            (Element::A, "ftp://other.example/", Crawl::Uncrawlable),
+            (Element::A, "http://[broken", Crawl::Uncrawlable),
             (Element::A, TARGET, Crawl::Crawlable),
         ] {
             let judged = judged(&page(element, href, "", &[href]));

@@ -95,7 +95,17 @@ mod tests {
         assert_eq!(sum(&[("googlebot-news", "noindex")], &[]), (false, false));
         assert_eq!(sum(&[("description", "noindex")], &[]), (false, false));
         assert_eq!(sum(&[("ROBOTS", "NoIndex")], &[]), (true, false));
+        assert_eq!(
+            sum(&[("robots", "noindex")], &[]),
+            (true, false),
+            "by a script"
+        );
         assert_eq!(sum(&[], &[("GoogleBot", "noindex")]), (true, false));
+        assert_eq!(
+            sum(&[("robots", "index")], &[("robots", "noindex")]),
+            (true, false),
+            "taken back by a script"
+        );
         assert_eq!(
             sum(&[("robots", "nofollow")], &[("robots", "noindex")]),
             (true, true)
@@ -113,12 +123,12 @@ mod tests {
     #[test]
     fn r07_sum_of_negatives() {
         assert_eq!(
-            sum(&[("robots", "nofollow"), ("googlebot", "noindex")], &[]),
-            (true, true)
-        );
-        assert_eq!(
             sum(&[("robots", "noindex"), ("googlebot", "index,follow")], &[]),
             (true, false)
+        );
+        assert_eq!(
+            sum(&[("robots", "nofollow"), ("googlebot", "noindex")], &[]),
+            (true, true)
         );
     }
 }

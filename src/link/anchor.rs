@@ -322,17 +322,16 @@ mod tests {
             ("vouch, the link building tool", AnchorKind::Compound),
             ("vouchers", AnchorKind::Descriptive),
         ] {
-            let text = seen(text);
+            let (text, tables) = (seen(text), Tables::builtin());
             let mine = Sight {
                 owner: Whose::Mine,
                 ..sight(&text)
             };
-            let tables = Tables::builtin();
+            let unknown = Settings::default();
+            for (sight, settings) in [(sight(&text), &settings), (mine, &unknown)] {
+                assert_eq!(kind(sight, settings, &tables), AnchorKind::Descriptive);
+            }
             assert_eq!(kind(mine, &settings, &tables), expected, "{}", text.visible);
-            assert_eq!(
-                kind(sight(&text), &settings, &tables),
-                AnchorKind::Descriptive
-            );
         }
     }
 }

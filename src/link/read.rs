@@ -267,6 +267,16 @@ mod tests {
     #[test]
     fn r27_the_title_stands_in_only_where_nothing_else_speaks() {
         let mut page = page("https://other.example/");
+        let label = ("aria-label".to_owned(), "For screen readers".to_owned());
+        page.blocks[1].attributes.push(label);
+        let title = std::mem::take(&mut page.anchors[0].title);
+        let bare = one(&page, "mine.example");
+        assert_eq!(
+            (bare.text.as_str(), bare.kind),
+            ("", AnchorKind::Empty),
+            "a label is no anchor"
+        );
+        page.anchors[0].title = title;
         let link = one(&page, "mine.example");
         assert_eq!(
             (link.text.as_str(), link.kind),

@@ -86,9 +86,12 @@ mod tests {
     #[test]
     fn r01_tokens_split_on_ascii_whitespace_alone() {
         for (raw, tokens) in [
+            ("nofollow\u{a0}ugc", vec!["nofollow\u{a0}ugc"]),
+            ("nofollow\u{2003}ugc", vec!["nofollow\u{2003}ugc"]),
+            ("nofollow\u{b}ugc", vec!["nofollow\u{b}ugc"]),
+            ("\u{212a}ey", vec!["\u{212a}ey"]),
             ("", vec![]),
             (" \t\n\u{c}\r", vec![]),
-            ("nofollow\u{a0}ugc", vec!["nofollow\u{a0}ugc"]),
             ("NoFollow\tUGC nofollow", vec!["nofollow", "ugc"]),
         ] {
             assert_eq!(read(raw).tokens, tokens, "{raw:?}");
@@ -97,6 +100,11 @@ mod tests {
 
     #[test]
     fn r02_commas_separate_and_are_flagged() {
+        for plain in ["ugc nofollow", "ugc;nofollow", "ugc|nofollow", ""] {
+            assert!(!read(plain).flags.contains(&Flag::CommaSeparatedRel));
+        }
+        assert_eq!(read("ugc;nofollow").tokens, ["ugc;nofollow"]);
+        assert_eq!(read(" , ,,").tokens, Vec::<String>::new());
         let rel = read("ugc,nofollow");
         assert_eq!(rel.tokens, ["ugc", "nofollow"]);
         assert_eq!(rel.flags, [Flag::CommaSeparatedRel]);
@@ -111,16 +119,21 @@ mod tests {
             ("external", vec![]),
             ("nof", vec![]),
             ("noindex", vec![]),
+            ("noopenner", vec![]),
+            ("nofollowed-by", vec![]),
+            ("on", vec![]),
             ("nofollower", vec![Flag::RelTypo]),
             ("no-follow", vec![Flag::RelTypo]),
             ("nofolow", vec![Flag::RelTypo]),
             ("sponsered", vec![Flag::RelTypo]),
+            ("sponsor", vec![Flag::RelTypo]),
+            ("SPONSORD", vec![Flag::RelTypo]),
             ("noreferer", vec![Flag::RelTypo]),
             ("dofollow", vec![Flag::DofollowFootprint]),
             ("follow", vec![Flag::DofollowFootprint]),
         ] {
             assert_eq!(read(token).flags, flags, "{token}");
-            assert_eq!(read(token).tokens, [token]);
+            assert_eq!(read(token).tokens, [token.to_ascii_lowercase()]);
         }
     }
 

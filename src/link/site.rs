@@ -94,6 +94,7 @@ mod tests {
     #[test]
     fn r23_outbound_is_another_registrable_domain() {
         for (from, to, outbound) in [
+            ("https://www.x.com/", "https://x.com./", false),
             ("https://www.x.com/", "https://x.com/a", false),
             ("https://a.b.bbc.co.uk/", "https://bbc.co.uk/", false),
             ("http://example.com:8080/", "https://example.com/", false),
@@ -109,6 +110,21 @@ mod tests {
 
     #[test]
     fn r24_hosts_without_a_registrable_domain_are_compared_whole() {
+        for (one, other) in [
+            ("http://10.0.0.1/", "http://11.0.0.1/"),
+            ("http://[::1]/", "http://[::2]/"),
+            ("https://github.io/", "https://a.github.io/"),
+            ("http://localhost/", "http://127.0.0.1/"),
+        ] {
+            assert!(owner(one).differs(&owner(other)), "{one} {other}");
+        }
+        for same in [
+            "http://localhost:3000/",
+            "http://LOCALHOST./",
+            "https://localhost/a",
+        ] {
+            assert!(!owner("http://localhost/").differs(&owner(same)), "{same}");
+        }
         for (url, site) in [
             ("https://github.io/", "github.io"),
             ("https://co.uk/", "co.uk"),
@@ -120,7 +136,6 @@ mod tests {
         ] {
             assert_eq!(owner(url).site, site);
         }
-        assert!(owner("http://127.0.0.1/").differs(&owner("http://128.0.0.1/")));
     }
 
     #[test]

@@ -251,7 +251,11 @@ mod tests {
             "https://own.example/page?url=https://a.example/",
             "https://other.example/go?url=https://a.example/",
             "https://web.archive.org/web/2020/https://a.example/",
+            "https://archive.ph/2020/https://a.example/",
+            "https://translate.google.com/translate?sl=auto&tl=en&u=https://a.example/",
+            "https://a-example.translate.goog/?_x_tr_sl=auto",
             "https://www.google.com/amp/s/a.example/",
+            "https://a-example.cdn.ampproject.org/c/s/a.example/x",
             "https://www.youtube.com/redirect?q=https://l.facebook.com/l.php?u=https://www.youtube.com/x",
         ] {
             assert_eq!(target(address), None, "{address}");
@@ -270,6 +274,8 @@ mod tests {
             "https://t.umblr.com/redirect?z=https%3A%2F%2Fa.example%2F&t=x",
             "https://duckduckgo.com/l/?uddg=https%3A%2F%2Fa.example%2F",
             "https://disq.us/url?url=https%3A%2F%2Fa.example%2F%3Aabc123&cuid=1",
+            "https://www.linkedin.com/redir/redirect?url=https%3A%2F%2Fa.example%2F&urlhash=1",
+            "https://slack-redir.net/link?url=https%3A%2F%2Fa.example%2F",
             "https://href.li/?https://a.example/",
             "https://www.bing.com/ck/a?!&&p=1&u=a1aHR0cHM6Ly9hLmV4YW1wbGUv&ntb=1",
             "https://r.search.yahoo.com/_ylt=x/RV=2/RE=1/RO=10/RU=https%3a%2f%2fa.example%2f/RK=2/RS=y",
