@@ -35,12 +35,13 @@ fn summary(report: &Report, words: &Words) -> String {
         count => format!("- {}\n", words.say("in_frames", &[count.to_string()])),
     };
     format!(
-        "## {}\n\n**{verdict}.** {}\n\n- {}\n- {}\n- {}\n{in_frames}",
+        "## {}\n\n**{verdict}.** {}\n\n- {}\n- {}\n- {}\n{in_frames}- {}\n",
         linked(title, &report.page.url),
         escape(&reasons),
         words.say("summary_values", &[place, search, referral]),
         words.say("summary_counts", &[counts]),
         words.say("summary_outbound", &[outbound, sites, followed]),
+        words.say("not_visible", &[]),
     )
 }
 

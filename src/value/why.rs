@@ -27,8 +27,17 @@ pub(super) fn costs(standing: Standing<'_>, indexing: Indexing, spot: &Spot) -> 
         let reason = reason(factor, standing, indexing, spot);
         reasons.extend(reason.filter(|reason| !reasons.contains(reason)));
     }
-    reasons.truncate(MOST);
+    let mut costs = 0;
+    reasons.retain(|reason| {
+        costs += 1;
+        costs <= MOST || is_limit(reason.code)
+    });
     reasons
+}
+
+/// Whether the reason is what one page cannot show (R39), and so always said.
+fn is_limit(code: Code) -> bool {
+    code == Code::Template || code == Code::Temporary
 }
 
 /// What a reading takes from the place, as the share lost.
@@ -56,6 +65,8 @@ fn reason(
         Factor::Placement => placement(spot.context)?,
         Factor::Share => return Some(Reason::with(Code::SharedPage, [spot.ground.targets / 10])),
         Factor::Anchor => Code::WeakAnchor,
+        // What the template repeats does not roll off with the teasers.
+        Factor::PageKind if placement(spot.context) == Some(Code::Template) => return None,
         Factor::PageKind => kind(spot.ground.kind)?,
         Factor::Relevance
         // Where it stands told that already.
@@ -149,6 +160,29 @@ mod tests {
     #[test]
     fn a_good_link_needs_no_excuse() {
         assert_eq!(codes(&House::of([external("https://a.example/")])), []);
+    }
+
+    #[test]
+    fn r39_sitewide_is_never_said_for_certain_and_teasers_roll_off() {
+        for (kind, context, expected) in [
+            (PageKind::Article, Context::Body, None),
+            (PageKind::Home, Context::Related, Some(Code::Teaser)),
+            (PageKind::Listing, Context::Footer, Some(Code::Template)),
+            (PageKind::Article, Context::Navigation, Some(Code::Template)),
+            (PageKind::Listing, Context::Body, Some(Code::Temporary)),
+            (PageKind::Search, Context::List, Some(Code::Temporary)),
+        ] {
+            let link = || at(context, "https://a.example/").follow(Follow::Ugc);
+            let mut house = House::of([link(), link().crawl(Crawl::RenderedOnly)]);
+            house.directives.indexing = Indexing::CanonicalElsewhere;
+            house.layout.kind = kind;
+            let limits = [Code::Template, Code::Temporary, Code::Teaser];
+            for worth in assess(house.case()).worths {
+                let said = worth.unwrap().reasons.into_iter().map(|reason| reason.code);
+                let said: Vec<Code> = said.filter(|code| limits.contains(code)).collect();
+                assert_eq!(said, Vec::from_iter(expected), "{kind} {context}");
+            }
+        }
     }
 
     #[test]
