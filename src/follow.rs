@@ -51,7 +51,7 @@ crate::vocabulary! {
         Indexable = "indexable",
         /// A meta or header says noindex.
         Noindex = "noindex",
-        /// robots.txt forbids crawling it.
+        /// robots.txt forbids crawling it, or fails, which stops crawling too.
         Blocked = "blocked",
         /// Its canonical points elsewhere (a hint).
         CanonicalElsewhere = "canonical-elsewhere",

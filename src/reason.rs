@@ -142,13 +142,15 @@ crate::vocabulary! {
         Dormant = "dormant",
         /// The server's answer was not read. Args: why.
         NotRead = "not-read",
+        /// The server answered, but its HTML was not read: a script may have removed a noindex. Args: why.
+        ServerHtmlUnread = "server-html-unread",
         /// The header names another agent, and what follows a comma behind it may be for all.
         AgentUnclear = "agent-unclear",
         /// robots.txt keeps crawlers from seeing this step.
         Unseen = "unseen",
         /// There is no robots.txt. Args: the status.
         NoRobotsTxt = "no-robots-txt",
-        /// robots.txt cannot be had, and a crawler waits. Args: the status.
+        /// The server fails to answer for robots.txt, which stops crawling. Args: the status.
         RobotsTxtError = "robots-txt-error",
         /// robots.txt allows the page.
         RobotsAllowed = "robots-allowed",

@@ -42,10 +42,10 @@ impl Words {
         sentence
     }
 
-    /// The sentence of a reason; the argument of `not-read` is a word of its own vocabulary.
+    /// The sentence of a reason; an answer that was not read has a word of its own vocabulary for why.
     pub fn reason(&self, reason: &Reason) -> String {
         let key = key("reason", reason.code.as_str());
-        if reason.code == Code::NotRead {
+        if matches!(reason.code, Code::NotRead | Code::ServerHtmlUnread) {
             let why = reason.args.iter().map(|why| self.label("ignorance", why));
             return self.say(&key, &why.collect::<Vec<_>>());
         }

@@ -6,7 +6,8 @@ use super::{
     canonical::{self, Canonical},
     directives::Directives,
     header::{self, RobotsTag},
-    meta, robots,
+    meta::{self, Metas},
+    robots,
 };
 use crate::{
     page::{Answer, Ignorance, PageSnapshot, Response},
@@ -31,7 +32,7 @@ pub(crate) fn page(page: &PageSnapshot) -> PageDirectives {
         evidence.extend(steps.map(unseen));
     } else {
         evidence.push(status_step(answer));
-        evidence.push(directives_step(Step::Meta, &metas.sum, &metas.snippets));
+        evidence.extend(meta_step(&metas, answer));
         evidence.extend(metas.others.iter().map(other_engine));
         match &tag {
             Ok(tag) => evidence.extend(header_step(tag)),
@@ -85,7 +86,7 @@ fn not_read(step: Step, why: Ignorance) -> Evidence {
     plain(step, Verdict::Unknown, Reason::with(Code::NotRead, [why]))
 }
 
-/// Google: no robots.txt (4xx but 429) allows everything, a failing server (5xx, 429) stops crawling for a time.
+/// Google: no robots.txt (4xx but 429) allows everything; a failing server (5xx, 429) stops crawling for as long as it fails.
 /// <https://developers.google.com/search/docs/crawling-indexing/robots/robots_txt#http-status-codes>
 fn robots_step(page: &PageSnapshot) -> Evidence {
     let answer = match &page.reread.robots {
@@ -107,9 +108,10 @@ fn robots_step(page: &PageSnapshot) -> Evidence {
                 Reason::plain(Code::RobotsAllowed),
             ),
         },
-        429 => status(Verdict::Unknown, Code::RobotsTxtError),
+        429 | 500.. => status(Verdict::No, Code::RobotsTxtError),
         400..=499 => status(Verdict::Yes, Code::NoRobotsTxt),
-        _ => status(Verdict::Unknown, Code::RobotsTxtError),
+        // Names another place, or none; only a crawler goes there.
+        _ => not_read(Step::Robots, Ignorance::Redirected),
     }
 }
 
@@ -126,6 +128,28 @@ fn status_step(answer: Result<&Response, Ignorance>) -> Evidence {
             Reason::with(Code::Status, [status]),
         ),
         Err(why) => not_read(Step::Status, why),
+    }
+}
+
+/// What the page says now, and that the server's HTML may say more where its answer could not be read as such (R06).
+/// No answer at all shows in the steps before and after.
+fn meta_step(metas: &Metas, answer: Result<&Response, Ignorance>) -> Vec<Evidence> {
+    let known = directives_step(Step::Meta, &metas.sum, &metas.snippets);
+    match answer.map(|answer| &answer.html) {
+        Ok(Err(why)) if known.verdict != Verdict::No => {
+            let reason = Reason::with(Code::ServerHtmlUnread, [why]);
+            beside(known, plain(Step::Meta, Verdict::Unknown, reason))
+        }
+        Ok(Ok(_) | Err(_)) | Err(_) => vec![known],
+    }
+}
+
+/// A finding and what cannot be told of the same step, which takes the place of "nothing".
+fn beside(known: Evidence, unclear: Evidence) -> Vec<Evidence> {
+    if known.verdict == Verdict::Yes {
+        vec![unclear]
+    } else {
+        vec![known, unclear]
     }
 }
 
@@ -164,12 +188,10 @@ fn header_step(tag: &RobotsTag) -> Vec<Evidence> {
         reason: Reason::plain(Code::AgentUnclear),
     };
     let known = directives_step(Step::Header, &tag.sum, &tag.snippets);
-    if !more {
-        vec![known]
-    } else if known.verdict == Verdict::Yes {
-        vec![unclear]
+    if more {
+        beside(known, unclear)
     } else {
-        vec![known, unclear]
+        vec![known]
     }
 }
 
@@ -312,7 +334,7 @@ mod tests {
             (
                 "nofollow",
                 ok(),
-                answer(503, &[], ""),
+                Answer::default(),
                 (Verdict::Hint, Some(Step::Meta)),
                 Indexing::Unknown,
             ),
@@ -342,6 +364,67 @@ mod tests {
         let unseen = |found: &&Evidence| found.reason.code == Code::Unseen;
         assert_eq!(read.evidence.iter().filter(unseen).count(), 4);
         assert_eq!(read.evidence.first().unwrap().snippet, "Disallow: /a");
+    }
+
+    #[test]
+    fn r13_a_failing_robots_txt_keeps_crawlers_out_and_a_missing_one_does_not() {
+        let body = "User-agent: *\nDisallow: /\n";
+        for (status, verdict, code, indexing) in [
+            (400, Verdict::Yes, Code::NoRobotsTxt, Indexing::Noindex),
+            (404, Verdict::Yes, Code::NoRobotsTxt, Indexing::Noindex),
+            (451, Verdict::Yes, Code::NoRobotsTxt, Indexing::Noindex),
+            (300, Verdict::Unknown, Code::NotRead, Indexing::Noindex),
+            (429, Verdict::No, Code::RobotsTxtError, Indexing::Blocked),
+            (500, Verdict::No, Code::RobotsTxtError, Indexing::Blocked),
+            (503, Verdict::No, Code::RobotsTxtError, Indexing::Blocked),
+        ] {
+            let read = read("noindex", answer(200, &[], ""), answer(status, &[], body));
+            let robots = read.evidence.first().unwrap();
+            assert_eq!(
+                (robots.verdict, robots.reason.code),
+                (verdict, code),
+                "{status}"
+            );
+            assert_eq!(read.indexing, indexing, "{status}");
+            let unseen = |found: &Evidence| found.reason.code == Code::Unseen;
+            let blocked = indexing == Indexing::Blocked;
+            assert_eq!(read.evidence.iter().any(unseen), blocked, "{status}");
+        }
+    }
+
+    #[test]
+    fn r06_html_that_could_not_be_read_may_hide_a_noindex() {
+        let unread = || {
+            let mut page = answer(200, &[], "");
+            if let Answer::Received(response) = &mut page {
+                response.html = Err(Ignorance::TooLarge);
+            }
+            page
+        };
+        let none = || answer(404, &[], "");
+        for (content, expected, indexing) in [
+            ("", (Verdict::Unknown, Some(Step::Meta)), Indexing::Unknown),
+            (
+                "nofollow",
+                (Verdict::Hint, Some(Step::Meta)),
+                Indexing::Unknown,
+            ),
+            (
+                "noindex",
+                (Verdict::No, Some(Step::Meta)),
+                Indexing::Noindex,
+            ),
+        ] {
+            let read = read(content, unread(), none());
+            assert_eq!(
+                (verdict(&read), read.indexing),
+                (expected, indexing),
+                "{content}"
+            );
+            let unread = |found: &Evidence| found.reason.code == Code::ServerHtmlUnread;
+            let shown = read.evidence.iter().any(unread);
+            assert_eq!(shown, content != "noindex", "{content}");
+        }
     }
 
     #[test]
@@ -414,13 +497,13 @@ mod tests {
             ),
             (
                 ok(),
-                answer(503, &[], ""),
+                Answer::default(),
                 (Verdict::Hint, Some(Step::Canonical)),
                 Indexing::Unknown,
             ),
             (
                 answer(200, &[("x-robots-tag", "noindex")], ""),
-                answer(503, &[], ""),
+                Answer::default(),
                 (Verdict::No, Some(Step::Header)),
                 Indexing::Noindex,
             ),

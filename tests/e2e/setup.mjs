@@ -1,19 +1,24 @@
 /**
  * What the end-to-end tests share: a browser for each suite, a visit to a page, generated pages.
- * Asserts nothing.
+ * Asserts of its own only what must hold in every suite: no request leaves the page's origin.
  */
 
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe } from "node:test";
 import { fileURLToPath } from "node:url";
 import { Pages } from "../../tools/drive/pages.mjs";
 import { BROWSERS, launch } from "../../tools/drive.mjs";
+import { requests } from "./requests.mjs";
 
 /** @typedef {import("../../tools/drive.mjs").Driver} Driver */
 /** @typedef {import("../../tools/drive.mjs").Page} Page */
 /** @typedef {import("../../tools/drive.mjs").Popup} Popup */
 /** @typedef {import("../../tools/drive.mjs").BrowserName} BrowserName */
-/** @typedef {Partial<import("../../tools/drive.mjs").LaunchOptions>} Options */
+/**
+ * How to launch the browser, and the origin of a server on this machine that answers for itself.
+ * @typedef {Partial<import("../../tools/drive.mjs").LaunchOptions> & {server?: string}} Options
+ */
 
 /** @param {string} path From the project's root. */
 export const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -26,14 +31,14 @@ export const EXAMPLE = {
 
 /** A browser with the built extension and a small web that holds the example page. */
 export class Context {
-  pages = new Pages();
   /** @type {Driver | undefined} */
   #driver;
 
   /** @param {BrowserName} browser @param {Options} [options] */
-  constructor(browser, options = {}) {
+  constructor(browser, { server, ...launching } = {}) {
     this.browser = browser;
-    this.launching = options;
+    this.launching = launching;
+    this.pages = new Pages(server);
     this.pages.put(EXAMPLE.url, { body: EXAMPLE.body });
   }
 
@@ -47,8 +52,13 @@ export class Context {
     this.#driver = await launch({ browser, extension: at("dist"), pages, ...launching });
   }
 
+  /** Ends the browser. Fails where anything in it asked another origin than the page's (R33). */
   async end() {
+    const escaped = this.#driver?.escaped() ?? [];
     await this.#driver?.close();
+    const { all, elsewhere } = requests(this.pages, escaped);
+    console.log(`requests to other origins: ${elsewhere.length} of ${all}`);
+    assert.deepEqual(elsewhere, [], "requests to other origins");
   }
 
   /**

@@ -3,6 +3,8 @@
  * A tab's requests are answered at the browser's edge, so that a page keeps its own address, http or https.
  */
 
+import { THROUGH } from "./pages.mjs";
+
 /** @typedef {import("puppeteer-core").Browser} Browser */
 /** @typedef {import("puppeteer-core").Page} Tab */
 /** @typedef {import("puppeteer-core").Target} Target */
@@ -45,12 +47,13 @@ async function color(tab, { colorScheme = "light" }) {
 export async function openTab(running) {
   const tab = await newTab(running);
   const { pages, headless } = running.options;
-  const gate = { open: false, elsewhere: headless === false };
+  const gate = { open: false, elsewhere: headless === false, at: "" };
   if (pages) await answerFrom(pages, tab, gate);
   return {
     ...view(tab),
     goto: async (url) => {
       gate.open = true;
+      gate.at = url;
       tab.once("load", () => {
         gate.open = gate.elsewhere;
       });
@@ -67,19 +70,24 @@ export async function openTab(running) {
  * Where `elsewhere` is allowed, what is not in memory comes from the network.
  * @param {Pages} pages
  * @param {Tab} tab
- * @param {{open: boolean, elsewhere: boolean}} gate
+ * @param {{open: boolean, elsewhere: boolean, at: string}} gate `at`: where the driver went last.
  */
 async function answerFrom(pages, tab, gate) {
   const session = await tab.createCDPSession();
   const { frameTree } = await session.send("Page.getFrameTree");
   session.on("Fetch.requestPaused", async ({ requestId, request, resourceType, frameId }) => {
-    const navigates = resourceType === "Document" && frameId === frameTree.frame.id;
-    const answer = navigates && !gate.open ? undefined : await pages.answer(request);
+    const main = frameId === frameTree.frame.id;
+    const document = resourceType === "Document";
+    const { url, method } = request;
+    const asked = { url, method, from: gate.at, frame: document && !main };
+    const refused = document && main && !gate.open;
+    const answer = refused ? pages.refuse(asked) : await pages.answer(asked);
     // The tab may be gone or elsewhere by the time the answer is there.
     await send(answer).catch(() => {});
 
-    /** @param {import("./pages.mjs").Answer | undefined} answer */
+    /** @param {Awaited<ReturnType<Pages["answer"]>>} answer */
     function send(answer) {
+      if (answer === THROUGH) return session.send("Fetch.continueRequest", { requestId });
       if (answer) return session.send("Fetch.fulfillRequest", { requestId, ...onTheWire(answer) });
       if (gate.elsewhere) return session.send("Fetch.continueRequest", { requestId });
       return session.send("Fetch.failRequest", { requestId, errorReason: "Aborted" });

@@ -46,9 +46,15 @@ function flags(options, proxy) {
   ];
   // The sandbox does not start as root; what runs here are our own pages and inert ones.
   if (process.getuid?.() === 0) list.push("--no-sandbox");
-  // Pages are answered before a proxy is asked; whatever else the browser wants ends here.
-  if (proxy)
-    list.push(`--proxy-server=http://127.0.0.1:${proxy}`, "--proxy-bypass-list=<-loopback>");
+  if (proxy) {
+    // Pages are answered before a proxy is asked; whatever else the browser wants ends here.
+    const { server } = options.pages ?? {};
+    const direct = ["<-loopback>", ...(server ? [new URL(server).host] : [])];
+    list.push(
+      `--proxy-server=http://127.0.0.1:${proxy}`,
+      `--proxy-bypass-list=${direct.join(";")}`,
+    );
+  }
   return list;
 }
 

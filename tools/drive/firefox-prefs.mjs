@@ -45,15 +45,20 @@ const ALWAYS = {
   "network.stricttransportsecurity.preloadlist": false,
 };
 
-/** Sends everything to a proxy. @param {number} port @returns {Prefs} */
-function through(port) {
+/**
+ * Sends everything to a proxy.
+ * @param {number} port
+ * @param {string | undefined} server But what is for this origin.
+ * @returns {Prefs}
+ */
+function through(port, server) {
   return {
     "network.proxy.type": 1,
     "network.proxy.http": "127.0.0.1",
     "network.proxy.http_port": port,
     "network.proxy.ssl": "127.0.0.1",
     "network.proxy.ssl_port": port,
-    "network.proxy.no_proxies_on": "",
+    "network.proxy.no_proxies_on": server ? new URL(server).host : "",
     "network.proxy.allow_hijacking_localhost": true,
   };
 }
@@ -63,10 +68,10 @@ function through(port) {
  * @param {{extension: string, uuid: string, proxy: number | undefined}} chosen The extension's id, its host, a proxy's port.
  * @returns {Prefs}
  */
-export function preferences({ colorScheme = "light" }, { extension, uuid, proxy }) {
+export function preferences({ colorScheme = "light", pages }, { extension, uuid, proxy }) {
   return {
     ...ALWAYS,
-    ...(proxy === undefined ? {} : through(proxy)),
+    ...(proxy === undefined ? {} : through(proxy, pages?.server)),
     "extensions.webextensions.uuids": JSON.stringify({ [extension]: uuid }),
     "ui.systemUsesDarkTheme": colorScheme === "dark" ? 1 : 0,
     "layout.css.prefers-color-scheme.content-override": colorScheme === "dark" ? 0 : 1,

@@ -19,6 +19,7 @@ import {
 import { keyEvents } from "./firefox-keys.mjs";
 import { preferences } from "./firefox-prefs.mjs";
 import { inTime, view } from "./firefox-view.mjs";
+import { THROUGH } from "./pages.mjs";
 import { refuseAll } from "./proxy.mjs";
 
 /** @typedef {import("../drive.mjs").LaunchOptions} LaunchOptions */
@@ -28,7 +29,7 @@ import { refuseAll } from "./proxy.mjs";
 /** @typedef {import("../drive.mjs").Page} Page */
 /** @typedef {import("../drive.mjs").Popup} Popup */
 /** @typedef {import("./pages.mjs").Pages} Pages */
-/** @typedef {{open: boolean}} Gate */
+/** @typedef {{open: boolean, at: string}} Gate Whether a navigation may pass, and where the driver went last. */
 
 /**
  * @typedef {object} Running
@@ -40,6 +41,7 @@ import { refuseAll } from "./proxy.mjs";
  * @property {LaunchOptions} options
  */
 
+const CONTINUE = { method: "network.continueRequest" };
 const SIZE = { width: 1280, height: 800 };
 /** What the window needs around a page, at least, in CSS pixels. */
 const FRAME = { width: 100, height: 150 };
@@ -123,13 +125,14 @@ async function openTab(running) {
     const viewport = options.size ?? SIZE;
     await firefox.send("browsingContext.setViewport", { context, viewport });
   }
-  const gate = { open: false };
+  const gate = { open: false, at: "" };
   tabs.set(context, gate);
   const tab = seen(running, context);
   return {
     ...tab,
     goto: async (url) => {
       gate.open = true;
+      gate.at = url;
       await firefox.send("browsingContext.navigate", { context, url, wait: "complete" });
     },
     action: () => clickAction(running, context),
@@ -160,9 +163,7 @@ async function answerFrom(pages, { firefox, tabs }) {
   await firefox.listen("network.beforeRequestSent", async (event) => {
     if (!event.isBlocked) return;
     const { request } = event.request;
-    const sent = /^https?:/.test(event.request.url)
-      ? answerTo(event, pages, tabs.get(event.context))
-      : { method: "network.continueRequest" };
+    const sent = /^https?:/.test(event.request.url) ? answerTo(event, pages, tabs) : CONTINUE;
     const { method, ...params } = await sent;
     // The tab may be gone or elsewhere by now.
     await firefox.send(method, { request, ...params }).catch(() => {});
@@ -173,13 +174,17 @@ async function answerFrom(pages, { firefox, tabs }) {
 /**
  * @param {any} event
  * @param {Pages} pages
- * @param {Gate | undefined} gate The tab's, when it is its own request and not a frame's.
+ * @param {Running["tabs"]} tabs
  */
-async function answerTo({ request, navigation, redirectCount }, pages, gate) {
+async function answerTo({ context, request, navigation, redirectCount }, pages, tabs) {
+  const gate = tabs.get(context);
   const navigates = gate && navigation && redirectCount === 0;
   const refused = navigates && !gate.open;
   if (navigates) gate.open = false;
-  const answer = refused ? undefined : await pages.answer(request);
+  const { url, method } = request;
+  const asked = { url, method, from: gate?.at, frame: !gate && navigation !== null };
+  const answer = refused ? pages.refuse(asked) : await pages.answer(asked);
+  if (answer === THROUGH) return CONTINUE;
   if (!answer) return { method: "network.failRequest" };
   return {
     method: "network.provideResponse",

@@ -28,7 +28,12 @@
  * @typedef {object} Asked
  * @property {string} url
  * @property {string} method
+ * @property {string} [from] The page in the tab that asked, once the driver went there; none where no tab did.
+ * @property {boolean} [frame] Whether it is for a document within that page.
  */
+
+/** What a server of its own answers, and nothing here. */
+export const THROUGH = "through";
 
 /**
  * The policy for pages of others: nothing of theirs runs or loads, while parsing stays as with scripting on
@@ -49,6 +54,11 @@ function address(url) {
 
 /** A small web of its own. */
 export class Pages {
+  /** @param {string} [server] Origin of a server on this machine that answers for itself. */
+  constructor(server) {
+    this.server = server;
+  }
+
   /** @type {Map<string, Served>} */
   #pages = new Map();
   /** @type {Set<string>} */
@@ -96,12 +106,23 @@ export class Pages {
   }
 
   /**
+   * Takes note of a request that is not answered, whoever serves its address.
+   * @param {Asked} request
+   * @returns {undefined}
+   */
+  refuse(request) {
+    this.asked.push(request);
+  }
+
+  /**
    * The answer to a request; undefined, a broken connection, where nothing of that origin is served.
    * @param {Asked} request
-   * @returns {Promise<Answer | undefined>}
+   * @returns {Promise<Answer | typeof THROUGH | undefined>}
    */
-  async answer({ url, method }) {
-    this.asked.push({ url, method });
+  async answer(request) {
+    this.asked.push(request);
+    const { url } = request;
+    if (new URL(url).origin === this.server) return THROUGH;
     const at = address(url);
     const page = this.#pages.get(at);
     if (!page) return this.#knows(url) ? NOT_FOUND : undefined;

@@ -93,6 +93,9 @@ extern "C" {
     /// The resolved address, or the raw one where it cannot be resolved.
     #[wasm_bindgen(method, structural, getter)]
     pub fn href(this: &Hyperlink) -> String;
+    /// Sets the attribute.
+    #[wasm_bindgen(method, structural, setter)]
+    pub fn set_href(this: &Hyperlink, href: &str);
 
     /// `iframe` and `frame` of the HTML Standard.
     #[wasm_bindgen(extends = Element, js_name = HTMLElement)]
@@ -108,6 +111,13 @@ extern "C" {
     #[derive(Debug, Clone)]
     pub type Document;
 
+    /// A new element, in no tree.
+    #[wasm_bindgen(method, final, js_class = "Document", js_name = createElementNS, catch)]
+    pub fn create_element_ns(
+        this: &Document,
+        namespace: &str,
+        name: &str,
+    ) -> Result<Element, JsValue>;
     /// A walker over the nodes below `root` whose kind is in the mask `what_to_show`.
     #[wasm_bindgen(method, final, js_class = "Document", js_name = createTreeWalker)]
     pub fn create_tree_walker(this: &Document, root: &Node, what_to_show: u32) -> TreeWalker;

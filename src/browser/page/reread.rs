@@ -5,11 +5,11 @@ mod body;
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{RequestInit, RequestRedirect, ResponseType};
+use web_sys::{RequestInit, RequestRedirect, ResponseType, SupportedType};
 
 use super::{
     native::Document,
-    snapshot::{Source, head},
+    snapshot::{Detached, Source, head},
 };
 use crate::page::{Answer, HeadLink, Ignorance, Meta, Reread, Response, ServerHtml, ServerLink};
 
@@ -105,37 +105,43 @@ fn headers(answer: &web_sys::Response) -> Vec<(String, String)> {
         .collect()
 }
 
+/// How to parse an answer by its content type, parameters left out.
+fn markup(content_type: &str) -> Option<SupportedType> {
+    let essence = content_type.split(';').next().unwrap_or_default().trim();
+    match essence.to_ascii_lowercase().as_str() {
+        "text/html" => Some(SupportedType::TextHtml),
+        "application/xhtml+xml" => Some(SupportedType::ApplicationXhtmlXml),
+        "image/svg+xml" => Some(SupportedType::ImageSvgXml),
+        _ => None,
+    }
+}
+
 async fn html(
     answer: &web_sys::Response,
     response: &Response,
     (source, deadline): (&Source, &body::Deadline),
 ) -> Result<ServerHtml, Ignorance> {
     let content_type = response.header("content-type").unwrap_or_default();
-    if !content_type
-        .trim_start()
-        .to_ascii_lowercase()
-        .starts_with("text/html")
-    {
-        return Err(Ignorance::NotHtml);
-    }
+    let kind = markup(content_type).ok_or(Ignorance::NotHtml)?;
     let text = body::page(answer, deadline, &source.document.character_set()).await?;
     let parser = web_sys::DomParser::new().map_err(|_| Ignorance::Failed)?;
     let parsed = parser
-        .parse_from_string(&text, web_sys::SupportedType::TextHtml)
+        .parse_from_string(&text, kind)
         .map_err(|_| Ignorance::Failed)?;
-    Ok(server_html(parsed.unchecked_ref(), &source.base_url))
+    server_html(parsed.unchecked_ref(), source).ok_or(Ignorance::Failed)
 }
 
-fn server_html(document: &Document, base_url: &str) -> ServerHtml {
-    let metas: Vec<Meta> = head::metas(document);
-    let head_links: Vec<HeadLink> = head::head_links(document, base_url);
-    let links = head::all(document, "a[href]").map(|link| ServerLink {
-        resolved: head::resolve(&link.get_attribute("href").unwrap_or_default(), base_url),
+fn server_html(sent: &Document, source: &Source) -> Option<ServerHtml> {
+    let metas: Vec<Meta> = head::metas(sent);
+    let head_links: Vec<HeadLink> = head::head_links(sent, &source.base_url);
+    let resolver = Detached::of(&source.document)?;
+    let links = head::all(sent, "a[href]").map(|link| ServerLink {
+        resolved: resolver.resolve(&link.get_attribute("href").unwrap_or_default()),
         rel: link.get_attribute("rel"),
     });
-    ServerHtml {
+    Some(ServerHtml {
         links: links.collect(),
         metas,
         head_links,
-    }
+    })
 }

@@ -11,6 +11,8 @@ mod looks;
 pub(crate) mod text;
 mod tree;
 
+pub(crate) use anchors::Detached;
+
 use wasm_bindgen::JsCast;
 
 use super::native::{Document, Element};

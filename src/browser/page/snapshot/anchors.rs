@@ -95,6 +95,25 @@ impl Resolver {
     }
 }
 
+/// Resolves addresses from elsewhere as those in the document's own elements are: a query is encoded as the document is
+/// (URL Standard, "URL parsing"), which no other way of resolving does.
+#[derive(Debug)]
+pub(crate) struct Detached(Hyperlink);
+
+impl Detached {
+    /// A link that belongs to the document and stands nowhere in it.
+    pub(crate) fn of(document: &Document) -> Option<Self> {
+        let link = document.create_element_ns(HTML, "a").ok()?;
+        Some(Self(link.unchecked_into()))
+    }
+
+    /// The address as the snapshot has it; the raw one where it cannot be resolved.
+    pub(crate) fn resolve(&self, href: &str) -> String {
+        self.0.set_href(href);
+        cut(self.0.href(), ADDRESS_LIMIT)
+    }
+}
+
 /// Numbers light-tree HTML links first, then SVG links, then those in open shadow roots.
 pub(super) fn number(anchors: &mut [Anchor]) {
     let group = |anchor: &Anchor| match (anchor.in_shadow, anchor.element) {

@@ -32,13 +32,14 @@ impl Popup {
 
     /// Why a verdict: the sentence of the step that decides, or that nothing speaks against it.
     pub(super) fn why(&self, counts: &Part, chain: &[Part]) -> String {
-        let because = counts.text("because");
-        match chain
-            .iter()
-            .find(|evidence| evidence.text("step") == because)
-        {
+        let (because, verdict) = (counts.text("because"), counts.text("verdict"));
+        // A step may have several findings.
+        let decides = |evidence: &&Part| {
+            evidence.text("step") == because && evidence.text("verdict") == verdict
+        };
+        match chain.iter().find(decides) {
             Some(evidence) => self.sentence(&evidence.part("reason")),
-            None => self.words.label("counts_why", &counts.text("verdict")),
+            None => self.words.label("counts_why", &verdict),
         }
     }
 
