@@ -36,6 +36,12 @@ totals() {
     awk '{ passed += $1; failed += $2; skipped += $3 } END { print passed + 0, failed + 0, skipped + 0 }'
 }
 
+# The sum of what each suite says of its requests.
+elsewhere() {
+  sed -nE 's/^.*requests to other origins: ([0-9]+) of ([0-9]+)$/\1 \2/p' |
+    awk '{ left += $1; all += $2 } END { print left + 0 " of " all + 0 }'
+}
+
 deny() {
   if command -v cargo-deny >/dev/null; then
     cargo deny --locked check bans licenses sources
@@ -87,6 +93,7 @@ check "units: bindgen" cargo test --quiet --locked --manifest-path tools/bindgen
 check size size
 check reproducible reproducible
 check end-to-end node --test --test-concurrency=1 --test-reporter=spec tests/e2e/*.test.mjs
+say "requests to other origins: $(elsewhere <target/check.log)"
 check "both browsers alike" node --test --test-reporter=spec tests/corpus/*.test.mjs
 check corpus corpus
 check rules node tools/rules.mjs "$SAID"

@@ -48,15 +48,13 @@ inEachBrowser((context) => {
   });
 
   test("r33_elsewhere: a request to another origin fails its suite", async () => {
-    for (const [name, leak, page] of [
-      ["in the page", "https://elsewhere.example/dot.png", "https://leaky.example/"],
-      ["another scheme", "http://leaky.example/dot.png", "https://leaky.example/"],
-    ]) {
+    for (const leak of ["https://elsewhere.example/dot.png", "http://leaky.example:8080/dot.png"]) {
+      const page = "http://leaky.example/";
       const other = new Context(context.browser);
-      other.pages.put(page, { body: `<!doctype html><title>${name}</title><img src="${leak}">` });
+      other.pages.put(page, { body: `<!doctype html><title>Leaky</title><img src="${leak}">` });
       await other.start();
       await other.visit(page, async () => {});
-      await assert.rejects(other.end(), new RegExp(RegExp.escape(leak)));
+      await assert.rejects(other.end(), ({ actual }) => actual.includes(leak));
     }
   });
 

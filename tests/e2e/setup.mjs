@@ -54,11 +54,14 @@ export class Context {
 
   /** Ends the browser. Fails where anything in it asked another origin than the page's (R33). */
   async end() {
-    const escaped = this.#driver?.escaped() ?? [];
+    const { elsewhere } = this.requests();
     await this.#driver?.close();
-    const { all, elsewhere } = requests(this.pages, escaped);
-    console.log(`requests to other origins: ${elsewhere.length} of ${all}`);
     assert.deepEqual(elsewhere, [], "requests to other origins");
+  }
+
+  /** What everything in the browser has asked for. */
+  requests() {
+    return requests(this.pages, this.#driver?.escaped() ?? []);
   }
 
   /**
@@ -108,7 +111,11 @@ export function inEachBrowser(tests, options) {
     describe(browser, () => {
       const context = new Context(browser, options);
       before(() => context.start());
-      after(() => context.end());
+      after(async () => {
+        const { all, elsewhere } = context.requests();
+        console.log(`requests to other origins: ${elsewhere.length} of ${all}`);
+        await context.end();
+      });
       tests(context);
     });
   }
