@@ -106,11 +106,20 @@ compile() {
   node tools/engine.mjs "$1/bound" "$1/engine"
 }
 
+# The files of data/ as one text, each after a form feed and its name; the engine reads it so (src/tables.rs).
+tables() {
+  local LC_ALL=C file
+  for file in data/*; do
+    printf '\f%s\n' "${file##*/}"
+    cat "$file"
+  done
+}
+
 build() {
   need_rust
   need_npm
   local stamp=target/engine.stamp
-  if [ ! -d target/engine ] || newer "$stamp" build.sh Cargo.toml Cargo.lock rust-toolchain.toml src data extension/_locales \
+  if [ ! -d target/engine ] || newer "$stamp" build.sh Cargo.toml Cargo.lock rust-toolchain.toml src \
     tools/bindgen/src tools/bindgen/Cargo.lock tools/engine.mjs package-lock.json; then
     say "building the engine"
     mkdir -p target
@@ -118,10 +127,11 @@ build() {
     compile target
     mv "$stamp.begun" "$stamp"
   fi
-  if newer dist/manifest.json manifest.json extension "$stamp"; then
+  if newer dist/manifest.json manifest.json extension data "$stamp"; then
     rm -rf dist
     cp -r extension dist
     cp target/engine/* manifest.json dist/
+    tables >dist/tables.txt
     touch dist/manifest.json
   fi
 }

@@ -1,5 +1,5 @@
 // Starts the engine in a page and passes calls on to it; injected after page.js.
-// Knows none of the engine's methods and nothing of the page.
+// Knows one of the engine's methods, by which it gets the package's data, and nothing of the page.
 
 /**
  * The plain JavaScript form of the module in the place of a compiled one.
@@ -53,9 +53,13 @@ function startTwin() {
   return "js";
 }
 
-globalThis.vouchStart ??= (source) => {
+globalThis.vouchStart ??= ({ wasm, tables, messages }) => {
   try {
-    globalThis.vouchEngine ??= "twin" in source ? startTwin() : startWasm(source.wasm);
+    if (!globalThis.vouchEngine) {
+      const engine = wasm === undefined ? startTwin() : startWasm(wasm);
+      globalThis.vouchGlue.furnish?.(tables, messages);
+      globalThis.vouchEngine = engine;
+    }
     return { ok: globalThis.vouchEngine };
   } catch (error) {
     return { error: String(error) };

@@ -15,15 +15,31 @@
 
 const SILENT = { error: "the page gave no answer" };
 
-/** @type {Promise<string> | undefined} */
+/**
+ * What the package holds for the page.
+ * @typedef {{ wasm: string, tables: string, messages: string }} Packed
+ */
+
+/** @type {Promise<Packed> | undefined} */
 let packed;
 
-/** The packed module as text, since Chromium's messages carry no bytes. Read once. */
-function wasm() {
-  packed ??= fetch(chrome.runtime.getURL("page.wasm"))
-    .then((response) => response.arrayBuffer())
-    .then((buffer) => base64(new Uint8Array(buffer)));
+/** All of it as text, the module too, since Chromium's messages carry no bytes. Read once. */
+function unpack() {
+  packed ??= Promise.all([
+    file("page.wasm").then((response) => response.arrayBuffer()),
+    file("tables.txt").then((response) => response.text()),
+    file("_locales/en/messages.json").then((response) => response.text()),
+  ]).then(([wasm, tables, messages]) => ({
+    wasm: base64(new Uint8Array(wasm)),
+    tables,
+    messages,
+  }));
   return packed;
+}
+
+/** @param {string} name */
+function file(name) {
+  return fetch(chrome.runtime.getURL(name));
 }
 
 /** @param {Uint8Array} bytes */
@@ -71,13 +87,15 @@ async function execute(tabId, func, args) {
   return frame?.result;
 }
 
+/** @param {Parameters<typeof vouchStart>[0]} source */
+const start = (source) => globalThis.vouchStart(source);
+
 /**
  * @param {number} tabId
  * @returns {Promise<Started>}
  */
 async function startWasm(tabId) {
-  const start = (/** @type {string} */ text) => globalThis.vouchStart({ wasm: text });
-  return (await execute(tabId, start, [await wasm()])) ?? SILENT;
+  return (await execute(tabId, start, [await unpack()])) ?? SILENT;
 }
 
 /**
@@ -86,7 +104,8 @@ async function startWasm(tabId) {
  */
 async function startTwin(tabId) {
   await inject(tabId, ["page-twin.js"]);
-  return (await execute(tabId, () => globalThis.vouchStart({ twin: true }), [])) ?? SILENT;
+  const { tables, messages } = await unpack();
+  return (await execute(tabId, start, [{ tables, messages }])) ?? SILENT;
 }
 
 /**
@@ -97,7 +116,7 @@ async function startTwin(tabId) {
  */
 export async function engineIn(tabId, engine = "auto") {
   try {
-    const [running] = await Promise.all([inject(tabId, ["page.js", "content.js"]), wasm()]);
+    const [running] = await Promise.all([inject(tabId, ["page.js", "content.js"]), unpack()]);
     if (running === "wasm" || running === "js") {
       return { ok: running };
     }

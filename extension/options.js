@@ -11,5 +11,4 @@ Object.assign(globalThis, {
   },
 });
 
-await globalThis.vouchReady;
-await globalThis.vouchGlue.options?.();
+await globalThis.vouchGlue.options?.(await globalThis.vouchReady);

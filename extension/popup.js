@@ -33,8 +33,7 @@ globalThis.vouchTab = {
 /** @returns {Promise<unknown>} how the popup settled: "complete", "restricted" or "error" */
 async function settle() {
   try {
-    await globalThis.vouchReady;
-    return await globalThis.vouchGlue.popup?.();
+    return await globalThis.vouchGlue.popup?.(await globalThis.vouchReady);
   } catch (error) {
     document.getElementById("status")?.replaceChildren(`Vouch could not start: ${error}`);
     return "error";

@@ -1,5 +1,7 @@
-//! The data files of `data/`, parsed once.
+//! The data files of `data/`, parsed once from one text that holds them all.
 //! Holds no rule: what a row means is the business of the stage that reads it.
+//!
+//! The package carries that text as a file of its own, which both engines share; natively it is compiled in.
 
 mod context_words;
 mod disclosure;
@@ -12,6 +14,32 @@ pub use disclosure::{Phrase, Scope};
 /// The rows of a table by their first cell, each as its line's other cells.
 /// One type for all, read where a row is found: each further type of map is 4 kB of code.
 pub(crate) type Keyed = BTreeMap<&'static str, Vec<&'static str>>;
+
+/// Begins a file in the joined text; its name is the rest of the line, its content what follows.
+const FILE: char = '\u{c}';
+
+/// The joined text as `build.sh` makes it for the package: every file of `data/`, by name.
+#[cfg(not(target_arch = "wasm32"))]
+const JOINED: &str = concat!(
+    "\u{c}brands.tsv\n",
+    include_str!("../data/brands.tsv"),
+    "\u{c}context_places.tsv\n",
+    include_str!("../data/context_places.tsv"),
+    "\u{c}context_words.tsv\n",
+    include_str!("../data/context_words.tsv"),
+    "\u{c}disclosure.tsv\n",
+    include_str!("../data/disclosure.tsv"),
+    "\u{c}generic.tsv\n",
+    include_str!("../data/generic.tsv"),
+    "\u{c}shorteners.tsv\n",
+    include_str!("../data/shorteners.tsv"),
+    "\u{c}suffixes.txt\n",
+    include_str!("../data/suffixes.txt"),
+    "\u{c}tenants.tsv\n",
+    include_str!("../data/tenants.tsv"),
+    "\u{c}wrappers.tsv\n",
+    include_str!("../data/wrappers.tsv"),
+);
 
 /// Every table a stage reads.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +58,9 @@ pub struct Tables {
     pub(crate) generic: BTreeSet<&'static str>,
     /// Names of well-known sites, by host or registrable domain.
     pub(crate) brands: Keyed,
+    /// What public suffixes end with, and the labels that make a longer one of each (R23).
+    pub(crate) suffixes: Keyed,
+    version: String,
 }
 
 /// One way in which a host gives each user a corner.
@@ -59,23 +90,49 @@ pub(crate) struct Wrapper {
 }
 
 impl Tables {
-    /// The tables this build carries.
+    /// The tables of this checkout. In a browser they come with the package, see [`Tables::read`].
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn builtin() -> Self {
-        Self {
-            disclosure: Phrase::read(include_str!("../data/disclosure.tsv")),
-            context_words: ContextWords::builtin(),
-            tenants: keyed(include_str!("../data/tenants.tsv")),
-            wrappers: keyed(include_str!("../data/wrappers.tsv")),
-            shorteners: keyed(include_str!("../data/shorteners.tsv")),
-            generic: phrases(include_str!("../data/generic.tsv")),
-            brands: keyed(include_str!("../data/brands.tsv")),
-        }
+        Self::read(JOINED)
     }
 
-    /// Version of the tables as a whole: the date of their last change.
-    pub fn version(&self) -> &'static str {
-        "2026-11-21"
+    /// Reads the joined text; a file of another name is left alone.
+    pub fn read(joined: &'static str) -> Self {
+        let mut tables = Self {
+            version: format!("{:08x}", checksum(joined)),
+            ..Self::default()
+        };
+        for file in joined.split(FILE) {
+            let (name, table) = file.split_once('\n').unwrap_or_default();
+            match name {
+                "brands.tsv" => tables.brands = keyed(table),
+                "context_places.tsv" => tables.context_words.read_places(table),
+                "context_words.tsv" => tables.context_words.read_words(table),
+                "disclosure.tsv" => tables.disclosure = Phrase::read(table),
+                "generic.tsv" => tables.generic = phrases(table),
+                "shorteners.tsv" => tables.shorteners = keyed(table),
+                "suffixes.txt" => tables.suffixes = suffixes(table),
+                "tenants.tsv" => tables.tenants = keyed(table),
+                "wrappers.tsv" => tables.wrappers = keyed(table),
+                _ => {}
+            }
+        }
+        tables
     }
+
+    /// Version of the tables as a whole: a checksum of their text in eight hexadecimal digits, so that no change
+    /// of a row can go without a new one (R37).
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+}
+
+/// FNV-1a of 32 bits: <http://www.isthe.com/chongo/tech/comp/fnv/>.
+fn checksum(text: &str) -> u32 {
+    let start = 0x811c_9dc5;
+    text.bytes().fold(start, |sum: u32, byte| {
+        (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
 }
 
 impl Tenant {
@@ -129,6 +186,13 @@ fn keyed(table: &'static str) -> Keyed {
     keyed
 }
 
+/// The list's own form: an end and its labels between spaces, see the file's head.
+fn suffixes(table: &'static str) -> Keyed {
+    let rows = lines(table).filter_map(|line| line.split_once(' '));
+    rows.map(|(end, labels)| (end, labels.split(' ').collect()))
+        .collect()
+}
+
 fn phrases(table: &'static str) -> BTreeSet<&'static str> {
     let mut phrases = BTreeSet::new();
     phrases.extend(rows(table).map(|(_language, phrase)| phrase));
@@ -144,6 +208,40 @@ mod tests {
         let read = rows("# head\n\na\tb\nc\t d \te\tf\n");
         let read: Vec<(&str, [&str; 2])> = read.map(|(key, row)| (key, cells(row))).collect();
         assert_eq!(read, [("a", ["b", ""]), ("c", ["d", "e"])]);
+    }
+
+    #[test]
+    fn r37_a_changed_table_is_never_under_the_same_version() {
+        let mut versions = BTreeSet::from([Tables::builtin().version]);
+        let files: Vec<&str> = JOINED.split(FILE).skip(1).collect();
+        for file in &files {
+            let changed = file.replacen('a', "b", 1);
+            let joined = JOINED.replace(file, &changed).leak();
+            assert!(versions.insert(Tables::read(joined).version), "{file:.20}");
+        }
+        assert_eq!(versions.len(), files.len() + 1);
+        assert_eq!(Tables::read(JOINED).version, Tables::builtin().version);
+    }
+
+    #[test]
+    fn the_joined_text_holds_every_file_in_the_order_of_names() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
+        let entries = std::fs::read_dir(folder).unwrap();
+        let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+        paths.sort();
+        let files = paths.iter().map(|path| {
+            let name = path.file_name().unwrap().to_str().unwrap();
+            let text = std::fs::read_to_string(path).unwrap();
+            format!("{FILE}{name}\n{text}")
+        });
+        assert!(files.collect::<String>() == JOINED);
+    }
+
+    #[test]
+    fn checksums_are_those_of_the_algorithm() {
+        assert_eq!(checksum(""), 0x811c_9dc5);
+        assert_eq!(checksum("a"), 0xe40c_292c);
+        assert_eq!(checksum("foobar"), 0xbf9c_f968);
     }
 
     #[test]

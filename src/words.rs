@@ -5,16 +5,20 @@ use serde_json::{Map, Value};
 
 use crate::reason::{Code, Reason};
 
-const ENGLISH: &str = include_str!("../extension/_locales/en/messages.json");
-
 /// All messages of one language, as the `WebExtensions` format spells them.
 #[derive(Debug, Clone)]
 pub struct Words(Map<String, Value>);
 
 impl Words {
-    /// The catalog this build carries.
+    /// The catalog of this checkout. In a browser it comes with the package, see [`Words::read`].
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn english() -> Self {
-        Self(serde_json::from_str(ENGLISH).unwrap_or_default())
+        Self::read(include_str!("../extension/_locales/en/messages.json"))
+    }
+
+    /// Reads a `messages.json`; one that cannot be read holds nothing.
+    pub fn read(json: &str) -> Self {
+        Self(serde_json::from_str(json).unwrap_or_default())
     }
 
     /// The message of a key, its `$1`, `$2`, ... filled with `args`; the key itself where the catalog lacks it.

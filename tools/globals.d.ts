@@ -17,12 +17,13 @@ declare var vouchTwin: (imports: object) => object;
 // Set by content.js.
 declare var vouchEngine: VouchEngine | undefined;
 declare var vouchStart: (
-  source: { wasm: string } | { twin: true },
+  // Without `wasm` the twin is started.
+  source: { wasm?: string; tables: string; messages: string },
 ) => { ok: VouchEngine } | { error: string };
 declare var vouchCall: (method: string, ...args: unknown[]) => Promise<VouchAnswer>;
 
-// Set by engine.js: settles when `vouchGlue` can be called in an extension page.
-declare var vouchReady: Promise<void>;
+// Set by engine.js: the catalog's JSON, once `vouchGlue` can be called in an extension page.
+declare var vouchReady: Promise<string>;
 
 // Set by popup.js for the popup's program in the engine: the tab it speaks of.
 declare var vouchTab: {

@@ -20,6 +20,7 @@ const CONTENTS = [
   /^page(-twin)?\.js$/,
   /^views\.js$/,
   /^(page|views)\.wasm$/,
+  /^tables\.txt$/,
 ];
 
 /** What gives a machine, its user or a source map away. */

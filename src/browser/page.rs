@@ -3,12 +3,19 @@
 
 mod clipboard;
 mod engine;
+mod given;
 pub mod native;
 mod overlay;
 pub mod reread;
 pub mod snapshot;
 
 use wasm_bindgen::prelude::*;
+
+/// Hands over the package's data, before anything else: its tables as one text and its catalog's JSON.
+#[wasm_bindgen]
+pub fn furnish(tables: String, messages: &str) {
+    given::take(tables, messages);
+}
 
 /// Reads and judges the page in view; the page part and the first outbound links, as JSON.
 /// What only the server can tell is still open, see [`complete`].

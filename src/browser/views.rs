@@ -8,18 +8,20 @@ mod webext;
 
 use wasm_bindgen::prelude::*;
 
-/// Runs the popup page; resolves to `complete`, `restricted` or `error` when that is what it shows.
+use crate::words::Words;
+
+/// Runs the popup page with the catalog's JSON; resolves to `complete`, `restricted` or `error` when that is what it shows.
 #[wasm_bindgen]
-pub async fn popup() -> Result<String, JsValue> {
-    popup::run()
+pub async fn popup(messages: String) -> Result<String, JsValue> {
+    popup::run(Words::read(&messages))
         .await
         .map(|outcome| outcome.as_str().to_owned())
 }
 
-/// Runs the options page; resolves when the form is filled.
+/// Runs the options page with the catalog's JSON; resolves when the form is filled.
 #[wasm_bindgen]
-pub async fn options() -> Result<(), JsValue> {
-    options::run().await
+pub async fn options(messages: String) -> Result<(), JsValue> {
+    options::run(Words::read(&messages)).await
 }
 
 /// Checks settings given as JSON: `{"ok": settings}` as they are to be stored, or `{"error": why}`.

@@ -68,7 +68,7 @@ pub(crate) fn kind(sight: Sight<'_>, settings: &Settings, tables: &Tables) -> An
     if is_citation(text, sight.mark) {
         return AnchorKind::Citation;
     }
-    if is_address(text, sight.target.map(|target| target.url)) {
+    if is_address(text, sight.target.map(|target| target.url), tables) {
         return AnchorKind::Url;
     }
     if is_generic(text, tables) {
@@ -138,7 +138,7 @@ fn is_citation(text: &str, mark: Mark) -> bool {
 }
 
 /// Whether the text is an address or a domain, whole or cut with an ellipsis.
-fn is_address(text: &str, target: Option<&Url>) -> bool {
+fn is_address(text: &str, target: Option<&Url>, tables: &Tables) -> bool {
     let text = text.trim_matches(|letter: char| "<>()[]\"'“”„«»:,;".contains(letter));
     if text.contains(char::is_whitespace) {
         return false;
@@ -152,8 +152,8 @@ fn is_address(text: &str, target: Option<&Url>) -> bool {
     }
     let host = lower.split(['/', '?', '#', ':']).next().unwrap_or_default();
     let host = host.trim_end_matches(['.', '…']);
-    let domain = host.is_ascii().then(|| registrable(host)).flatten();
-    let same = |target: &Url| Some(site(target)) == domain;
+    let domain = host.is_ascii().then(|| registrable(host, tables)).flatten();
+    let same = |target: &Url| Some(site(target, tables)) == domain;
     domain.is_some() && (target.is_some_and(same) || lower.contains('/'))
 }
 

@@ -100,7 +100,7 @@ pub(crate) fn names(text: &str, named: Named<'_>, tables: &Tables) -> bool {
     is_known(&name.compact, named.url, tables)
         || is_handle(&name.words, named.url, tables)
         || is_account(&name, named)
-        || is_host(&name, named)
+        || is_host(&name, named, tables)
 }
 
 /// A text as a candidate for a name.
@@ -112,7 +112,7 @@ struct Name<'a> {
 fn is_known(text: &str, url: &Url, tables: &Tables) -> bool {
     let host = host(url);
     let host = host.strip_prefix("www.").unwrap_or(host);
-    let names = [host, site(url)].map(|key| tables.brands.get(key).into_iter().flatten());
+    let names = [host, site(url, tables)].map(|key| tables.brands.get(key).into_iter().flatten());
     names
         .into_iter()
         .flatten()
@@ -130,7 +130,9 @@ fn is_handle(words: &[&str], url: &Url, tables: &Tables) -> bool {
     let Some(handle) = word.strip_prefix(['@', '＠']).map(compact) else {
         return false;
     };
-    let has_accounts = rows_for(&tables.tenants, site(url)).next().is_some();
+    let has_accounts = rows_for(&tables.tenants, site(url, tables))
+        .next()
+        .is_some();
     let mut segments = url.path().split('/');
     !handle.is_empty() && (has_accounts || segments.any(|segment| compact(segment) == handle))
 }
@@ -156,8 +158,8 @@ fn is_title(words: &[&str]) -> bool {
 }
 
 /// The registrable domain's own label, bare or after a customary prefix, or a subdomain that spells all words.
-fn is_host(name: &Name<'_>, named: Named<'_>) -> bool {
-    let site = site(named.url);
+fn is_host(name: &Name<'_>, named: Named<'_>, tables: &Tables) -> bool {
+    let site = site(named.url, tables);
     let label = compact(site.split('.').next().unwrap_or_default());
     let bare = DOMAIN_PREFIXES
         .iter()

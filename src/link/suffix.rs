@@ -1,24 +1,11 @@
 //! Where a host's registrable domain begins, by the Public Suffix List (R23, R24).
 //! Knows nothing of addresses, nor of shared hosts that the list leaves out.
 
-use std::sync::LazyLock;
-
-/// What names end with, sorted as in the file, and the labels that make a longer suffix of each.
-type Suffixes = Vec<(&'static str, Vec<&'static str>)>;
-
-/// 29 kB gzipped as text; the crates' tables of the same list are 57 kB and more.
-static SUFFIXES: LazyLock<Suffixes> = LazyLock::new(|| {
-    include_str!("../../data/suffixes.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once(' '))
-        .map(|(end, labels)| (end, labels.split(' ').collect()))
-        .collect()
-});
+use crate::tables::{Keyed, Tables};
 
 /// The registrable domain of an ASCII host name in lower case: its public suffix and one label more.
 /// None where the whole host is a suffix.
-pub(crate) fn registrable(host: &str) -> Option<&str> {
+pub(crate) fn registrable<'a>(host: &'a str, tables: &Tables) -> Option<&'a str> {
     if host.split('.').any(str::is_empty) {
         return None;
     }
@@ -30,7 +17,7 @@ pub(crate) fn registrable(host: &str) -> Option<&str> {
         let Some(label) = ends.get(at + 1).and_then(|longer| first_label(longer)) else {
             break;
         };
-        match Rule::of(end, label) {
+        match Rule::of(end, label, &tables.suffixes) {
             Rule::Exception => return ends.get(at + 1).copied(),
             Rule::Suffix => suffix = at + 1,
             Rule::None => {}
@@ -51,9 +38,8 @@ enum Rule {
 }
 
 impl Rule {
-    fn of(end: &str, label: &str) -> Self {
-        let found = SUFFIXES.binary_search_by_key(&end, |(end, _)| end);
-        let Some((_, labels)) = found.ok().and_then(|at| SUFFIXES.get(at)) else {
+    fn of(end: &str, label: &str, suffixes: &Keyed) -> Self {
+        let Some(labels) = suffixes.get(end) else {
             return Self::None;
         };
         // Both marks sort before all that a label is made of.
@@ -75,6 +61,7 @@ mod tests {
 
     #[test]
     fn r24_a_suffix_has_no_registrable_domain() {
+        let tables = Tables::builtin();
         for host in [
             "",
             ".",
@@ -86,12 +73,13 @@ mod tests {
             "a..com",
             "localhost",
         ] {
-            assert_eq!(registrable(host), None, "{host}");
+            assert_eq!(registrable(host, &tables), None, "{host}");
         }
     }
 
     #[test]
     fn r23_the_longest_rule_wins_and_an_exception_beats_it() {
+        let tables = Tables::builtin();
         for (host, domain) in [
             ("example.com", "example.com"),
             ("a.b.example.co.uk", "example.co.uk"),
@@ -102,21 +90,21 @@ mod tests {
             ("a.b.unheard-of", "b.unheard-of"),
             ("x.xn--p1ai", "x.xn--p1ai"),
         ] {
-            assert_eq!(registrable(host), Some(domain), "{host}");
+            assert_eq!(registrable(host, &tables), Some(domain), "{host}");
         }
     }
 
     #[test]
     fn the_table_reads_as_the_crate_of_the_same_list() {
-        assert!(SUFFIXES.is_sorted());
-        for (end, labels) in SUFFIXES.iter() {
+        let tables = Tables::builtin();
+        for (end, labels) in &tables.suffixes {
             assert!(labels.is_sorted(), "{end}");
             for label in labels {
                 let label = label.trim_end_matches('!').replace('*', "any");
                 for more in ["", "a.", "a.b."] {
                     let host = format!("{more}{label}.{end}");
                     let theirs = DEFAULT_PROVIDER.effective_tld_plus_one(&host).ok();
-                    assert_eq!(registrable(&host), theirs, "{host}");
+                    assert_eq!(registrable(&host, &tables), theirs, "{host}");
                 }
             }
         }

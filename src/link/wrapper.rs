@@ -79,7 +79,7 @@ pub(crate) fn opaque(url: &Url, tables: &Tables) -> bool {
 }
 
 fn step(url: &Url, page_site: &str, tables: &Tables) -> Option<(Url, Passage)> {
-    let site = site(url);
+    let site = site(url, tables);
     let rows = rows_for(&tables.wrappers, site).map(Wrapper::read);
     for row in rows.filter(|row| matches(row, url, site)) {
         if let Some(target) = named(url, row.form) {

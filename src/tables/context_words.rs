@@ -5,9 +5,6 @@ use std::collections::BTreeMap;
 
 use super::{Keyed, lines, rows};
 
-const WORDS: &str = include_str!("../../data/context_words.tsv");
-const PLACES: &str = include_str!("../../data/context_places.tsv");
-
 crate::vocabulary! {
     /// What a name or a heading says a block is for.
     pub enum Naming {
@@ -85,19 +82,21 @@ pub struct ContextWords {
 }
 
 impl ContextWords {
-    /// Parses the words this build carries.
-    pub(super) fn builtin() -> Self {
-        let mut words = Self::default();
-        for (field, class, list) in words_rows() {
+    /// Reads `data/context_words.tsv`.
+    pub(super) fn read_words(&mut self, table: &'static str) {
+        for (field, class, list) in words_rows(table) {
             for word in list.split('|') {
-                words.insert(field, class, word);
+                self.insert(field, class, word);
             }
         }
-        for line in lines(PLACES) {
+    }
+
+    /// Reads `data/context_places.tsv`.
+    pub(super) fn read_places(&mut self, table: &'static str) {
+        for line in lines(table) {
             let (host, row) = line.split_at(line.find(['/', '\t']).unwrap_or(line.len()));
-            words.places.entry(host).or_default().push(row);
+            self.places.entry(host).or_default().push(row);
         }
-        words
     }
 
     fn insert(&mut self, field: &str, class: &str, word: &'static str) {
@@ -161,8 +160,10 @@ impl ContextWords {
 }
 
 /// Field, class and list of each row.
-fn words_rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    rows(WORDS).filter_map(|(field, rest)| {
+fn words_rows(
+    table: &'static str,
+) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    rows(table).filter_map(|(field, rest)| {
         let (class, list) = rest.split_once('\t')?;
         Some((field, class, list))
     })
@@ -174,7 +175,8 @@ mod tests {
 
     #[test]
     fn every_row_is_understood() {
-        for (field, class, list) in words_rows().filter(|row| row.0 != "field") {
+        let table = include_str!("../../data/context_words.tsv");
+        for (field, class, list) in words_rows(table).filter(|row| row.0 != "field") {
             let known = match field {
                 "reveal" => Reveal::from_word(class).is_some(),
                 "name" | "heading" | "text" | "language" => Naming::from_word(class).is_some(),
@@ -183,14 +185,15 @@ mod tests {
             assert!(known, "{field} {class}");
             assert_eq!(list, list.to_lowercase(), "{field} {class}");
         }
-        for (address, class) in rows(PLACES).filter(|row| row.0 != "address") {
+        let table = include_str!("../../data/context_places.tsv");
+        for (address, class) in rows(table).filter(|row| row.0 != "address") {
             assert!(Purpose::from_word(class).is_some(), "{address}");
         }
     }
 
     #[test]
     fn the_longest_beginning_wins_and_hosts_match_whole_labels() {
-        let words = ContextWords::builtin();
+        let words = crate::Tables::builtin().context_words;
         let cases = [
             ("x.com", "/vouch", Some(Purpose::Account)),
             ("x.com", "/intent/post?text=a", Some(Purpose::Intent)),

@@ -6,22 +6,20 @@ use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsError};
 
 use super::{
-    native, reread,
+    given, native, reread,
     snapshot::{self, Source, Taken},
 };
 use crate::{
-    Report, Settings, Tables, analyze as judge,
+    Report, Settings, analyze as judge,
     browser::LINKS_AT_ONCE,
     page::{Answer, Ignorance, Reread},
     report::Format,
-    words::Words,
 };
 
 struct Engine {
     source: Source,
     taken: Taken,
     settings: Settings,
-    tables: Tables,
     report: Report,
 }
 
@@ -61,14 +59,12 @@ pub(super) fn analyze(settings: &str) -> Result<String, JsError> {
             robots: off,
         };
     }
-    let tables = Tables::builtin();
-    let report = judge(&taken.page, &settings, &tables);
+    let report = judge(&taken.page, &settings, &given::get()?.tables);
     let head = json(&report.head(LINKS_AT_ONCE as usize))?;
     ENGINE.set(Some(Engine {
         source,
         taken,
         settings,
-        tables,
         report,
     }));
     Ok(head)
@@ -81,12 +77,13 @@ pub(super) async fn complete() -> Result<String, JsError> {
     } else {
         None
     };
+    let tables = &given::get()?.tables;
     with_engine(|engine| {
         // While the server was asked, a page that sets its own address may have been analyzed anew under another.
         let reread = reread.filter(|_| engine.source.url == source.url);
         if let Some(reread) = reread {
             engine.taken.page.reread = reread;
-            engine.report = judge(&engine.taken.page, &engine.settings, &engine.tables);
+            engine.report = judge(&engine.taken.page, &engine.settings, tables);
         }
         json(&engine.report.head(LINKS_AT_ONCE as usize))
     })?
@@ -101,10 +98,9 @@ pub(super) fn links(from: usize, count: usize) -> Result<String, JsError> {
 
 /// The last report in a format, or the snapshot it rests on.
 pub(super) fn summary(format: &str) -> Result<String, JsError> {
+    let words = &given::get()?.words;
     with_engine(|engine| match (format, Format::from_word(format)) {
-        (_, Some(format)) => Ok(engine
-            .report
-            .write(format, &engine.settings, &Words::english())),
+        (_, Some(format)) => Ok(engine.report.write(format, &engine.settings, words)),
         ("snapshot", None) => json(&engine.taken.page),
         (unknown, None) => Err(JsError::new(&format!("no format is called {unknown}"))),
     })?

@@ -21,10 +21,10 @@ thread_local! {
 }
 
 /// Fills the form with what is stored and waits for the person to save.
-pub(crate) async fn run() -> Fallible {
+pub(crate) async fn run(words: Words) -> Fallible {
     let document = dom::document()?;
     let root = document.document_element().ok_or("no root")?;
-    dom::localize(&root, &Words::english())?;
+    dom::localize(&root, &words)?;
     let stored = webext::settings().await?;
     show(
         &document,
@@ -34,9 +34,9 @@ pub(crate) async fn run() -> Fallible {
     let cancelable = EventListenerOptions::enable_prevent_default();
     let submit = EventListener::new_with_options(&form, "submit", cancelable, move |event| {
         event.prevent_default();
-        let document = document.clone();
+        let (document, words) = (document.clone(), words.clone());
         spawn_local(async move {
-            if let Err(error) = save(&document).await {
+            if let Err(error) = save(&document, &words).await {
                 web_sys::console::error_1(&error);
             }
         });
@@ -89,8 +89,7 @@ fn show(document: &Document, settings: &Settings) -> Fallible {
 }
 
 /// Checks and keeps what the form holds; on a mistake nothing is kept and the person is told.
-async fn save(document: &Document) -> Fallible {
-    let words = Words::english();
+async fn save(document: &Document, words: &Words) -> Fallible {
     let said = dom::by_id(document, "said")?;
     let (state, sentence) = match checked(&collect(document)?) {
         Ok(settings) => {

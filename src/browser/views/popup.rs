@@ -48,11 +48,11 @@ struct Popup {
 }
 
 /// Runs the popup; comes back when the completed answer, or the reason why there is none, is shown.
-pub(crate) async fn run() -> Fallible<Outcome> {
+pub(crate) async fn run(words: Words) -> Fallible<Outcome> {
     let document = dom::document()?;
     let popup = Rc::new(Popup {
         document,
-        words: Words::english(),
+        words,
         settings: RefCell::default(),
         report: RefCell::default(),
         links: RefCell::default(),

@@ -17,7 +17,10 @@ use super::{
     marker,
     place::{Point, Screen},
 };
-use crate::{browser::dom::Fallible, words::Words};
+use crate::{
+    browser::{dom::Fallible, page::given},
+    words::Words,
+};
 
 /// Marks at once; a screen full of more than these could not be read anyway.
 const MARKS_AT_ONCE: usize = 300;
@@ -26,7 +29,7 @@ const MARKS_AT_ONCE: usize = 300;
 pub(super) struct Track {
     window: Window,
     host: Host,
-    words: Words,
+    words: &'static Words,
     marks: Vec<Mark>,
     /// From a link's element to its position in `marks`.
     positions: WeakMap,
@@ -42,6 +45,7 @@ pub(super) struct Track {
 impl Track {
     /// Nothing is watched yet, see [`Watch`].
     pub(super) fn new(window: Window, host: Host, marks: Vec<Mark>) -> Fallible<Self> {
+        let words = &given::get()?.words;
         let card = host.add("card", None)?;
         card.set_attribute("role", "status")?;
         let positions = WeakMap::new();
@@ -51,7 +55,7 @@ impl Track {
         Ok(Self {
             window,
             host,
-            words: Words::english(),
+            words,
             marks,
             positions,
             card,
@@ -141,7 +145,7 @@ impl Track {
     }
 
     fn show_card(&self, mark: &Mark, screen: Screen) -> Fallible {
-        card::fill(&self.host, &self.card, mark, &self.words)?;
+        card::fill(&self.host, &self.card, mark, self.words)?;
         let size = self.card.get_bounding_client_rect();
         marker::put(&self.card, screen.card(&mark.element, &size))
     }
@@ -166,7 +170,7 @@ impl Track {
         }
         let spare = self.spare.borrow_mut().pop();
         let marker = self.host.add("mark", spare)?;
-        marker::label(&marker, mark, &self.words)?;
+        marker::label(&marker, mark, self.words)?;
         self.shown.borrow_mut().insert(position, marker.clone());
         Ok(marker)
     }
