@@ -4,6 +4,7 @@
 mod claims;
 mod destination;
 mod explain;
+mod headings;
 mod kind;
 mod labels;
 mod main_content;
@@ -11,6 +12,7 @@ mod measure;
 mod names;
 mod place;
 mod position;
+mod posts;
 mod region;
 #[cfg(test)]
 mod sketch;
@@ -27,12 +29,14 @@ use serde::{Deserialize, Serialize, Serializer};
 use self::{
     destination::Aim,
     explain::Explanation,
+    headings::Headings,
     kind::Survey,
     labels::Labels,
     main_content::MainContent,
     measure::Measures,
     place::{Reading, Subject},
     position::Positions,
+    posts::Posts,
     tree::Tree,
     visibility::Reveals,
 };
@@ -194,13 +198,20 @@ pub fn read(page: &PageSnapshot, links: &[Link], tables: &Tables) -> Layout {
         main: &main,
         zones: &zones,
         menus: &place::menus(&tree, &measures),
+        posts: &Posts::new(&tree, &measures, &owns, &main),
         kind,
     };
     let positions = Positions::new(&reading, &labels, &owns);
+    let headings = Headings::new(page, (&tree, &measures), &labels);
     let reveals = Reveals::new(&tree, words);
-    let placements = links
-        .iter()
-        .map(|link| placement(page, link, (&reading, &labels, &positions, &reveals), words));
+    let placements = links.iter().map(|link| {
+        placement(
+            page,
+            link,
+            (&reading, &labels, &headings, &positions, &reveals),
+            words,
+        )
+    });
     Layout {
         placements: placements.collect(),
         kind: reading.kind,
@@ -211,7 +222,13 @@ pub fn read(page: &PageSnapshot, links: &[Link], tables: &Tables) -> Layout {
 fn placement(
     page: &PageSnapshot,
     link: &Link,
-    (reading, labels, positions, reveals): (&Reading<'_>, &Labels, &Positions, &Reveals<'_>),
+    (reading, labels, headings, positions, reveals): (
+        &Reading<'_>,
+        &Labels,
+        &Headings,
+        &Positions,
+        &Reveals<'_>,
+    ),
     words: &ContextWords,
 ) -> Placement {
     let anchor = page.anchors.get(link.anchor as usize);
@@ -229,9 +246,10 @@ fn placement(
     let mut reasons = explain::reasons(Explanation {
         verdict,
         link,
-        line: around,
+        block,
+        reading,
         labels,
-        tree: reading.tree,
+        headings,
         words,
     });
     reasons.extend(concealed);

@@ -10,7 +10,7 @@ crate::vocabulary! {
         Landmark = "landmark",
         /// schema.org markup around the link says so. Args: the type or property.
         SchemaType = "schema-type",
-        /// The label above the block. Args: its text.
+        /// The label or heading above the block. Args: its text.
         Labeled = "labeled",
         /// In the block that holds most of the page's own text.
         MainContent = "main-content",
@@ -22,6 +22,8 @@ crate::vocabulary! {
         AfterMain = "after-main",
         /// The page's content is what visitors wrote.
         VisitorsPage = "visitors-page",
+        /// Between visitors' posts, in none of them.
+        BetweenPosts = "between-posts",
         /// The page's content is a list of links to many sites.
         ListPage = "list-page",
         /// The destination opens a share dialog. Args: the host.
@@ -38,8 +40,12 @@ crate::vocabulary! {
         LinkWords = "link-words",
         /// Share of links in the line or block around. Args: percent.
         LinkDensity = "link-density",
-        /// In a list that is nothing but links.
+        /// In a list that is nothing but links. Args: links.
         LinkList = "link-list",
+        /// In a heading of the page's own content.
+        InHeading = "in-heading",
+        /// Nothing else is in its line.
+        OwnLine = "own-line",
         /// Not shown now; something around it opens on demand. Args: the word or element.
         Opens = "opens",
         /// Not shown now; something around it moves or is for another screen. Args: the word.

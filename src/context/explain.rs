@@ -3,11 +3,10 @@
 
 use super::{
     claims::{Claim, Evidence, naming_of},
+    headings::Headings,
     labels::Labels,
-    measure::Measure,
     names,
-    place::{Ground, Verdict},
-    tree::Tree,
+    place::{Ground, Reading, Verdict},
 };
 use crate::{
     link::Link,
@@ -17,55 +16,131 @@ use crate::{
 
 /// Share of links around that is worth telling, in percent.
 const DENSE: u32 = 60;
-/// Words of a line that is worth telling as a paragraph.
-const PARAGRAPH: u32 = 8;
+/// Most reasons for one verdict.
+const ENOUGH: usize = 3;
 
 /// What the reasons are drawn from.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Explanation<'a> {
     pub(super) verdict: Verdict,
     pub(super) link: &'a Link,
-    /// The line of text around the link.
-    pub(super) line: Measure,
+    /// The link's own block.
+    pub(super) block: u32,
+    pub(super) reading: &'a Reading<'a>,
     pub(super) labels: &'a Labels,
-    pub(super) tree: &'a Tree<'a>,
+    pub(super) headings: &'a Headings,
     pub(super) words: &'a ContextWords,
 }
 
-/// The reasons, strongest first.
+/// The reasons, strongest first: what decided, what agrees with it, what the line and the block around look like.
 pub(super) fn reasons(given: Explanation<'_>) -> Vec<Reason> {
-    let line = given.line;
-    let paragraph =
-        || (line.words >= PARAGRAPH).then(|| Reason::with(Code::Paragraph, [line.words]));
-    let first = match given.verdict.ground {
+    let further = [
+        agreeing(given),
+        around(given),
+        heading(given),
+        whereabouts(given),
+        Some(line(given)),
+    ];
+    let mut reasons = vec![first(given)];
+    for reason in further.into_iter().flatten() {
+        if reasons.len() < ENOUGH && !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+    }
+    reasons
+}
+
+/// What decided.
+fn first(given: Explanation<'_>) -> Reason {
+    let line = given.reading.line(given.block);
+    match given.verdict.ground {
         Ground::Claimed(claim) => claimed(claim, given),
         Ground::Destination(purpose) => Reason::with(destination(purpose), [host(given.link)]),
         Ground::Words => Reason::with(Code::LinkWords, [&given.link.text]),
-        Ground::Menu => Reason::plain(Code::LinkList),
+        Ground::Menu => Reason::with(Code::LinkList, [given.reading.menus.of(given.block)]),
         Ground::Thread => Reason::plain(Code::VisitorsPage),
+        Ground::BetweenPosts => Reason::plain(Code::BetweenPosts),
         Ground::Entry => Reason::plain(Code::ListPage),
         Ground::Main => Reason::plain(Code::MainContent),
         Ground::Text => Reason::with(Code::OutsideMain, [line.words]),
         Ground::Before => Reason::plain(Code::BeforeMain),
         Ground::After => Reason::plain(Code::AfterMain),
-    };
-    let second = match given.verdict.ground {
-        Ground::Main | Ground::Thread | Ground::Entry => paragraph(),
-        Ground::Claimed(_)
-        | Ground::Destination(_)
+    }
+}
+
+/// A further block on the path that says the same.
+fn agreeing(given: Explanation<'_>) -> Option<Reason> {
+    let zone = given.reading.zones.of(given.block);
+    let claim = match given.verdict.ground {
+        Ground::Claimed(_) => zone.second,
+        Ground::Destination(_)
         | Ground::Words
         | Ground::Menu
+        | Ground::Thread
+        | Ground::BetweenPosts
+        | Ground::Entry
+        | Ground::Main
         | Ground::Text
         | Ground::Before
-        | Ground::After => None,
+        | Ground::After => zone.claim,
     };
-    let dense = (line.links > 1 && line.density() >= DENSE)
-        .then(|| Reason::with(Code::LinkDensity, [line.density()]));
-    [Some(first), second, dense].into_iter().flatten().collect()
+    claim
+        .filter(|claim| claim.context == given.verdict.context)
+        .map(|claim| claimed(claim, given))
+}
+
+/// The paragraph or the list that the link stands in.
+fn around(given: Explanation<'_>) -> Option<Reason> {
+    let reading = given.reading;
+    if reading.is_running(given.block) {
+        return Some(Reason::with(
+            Code::Paragraph,
+            [reading.line(given.block).words],
+        ));
+    }
+    let links = reading.menus.of(given.block);
+    (links > 0).then(|| Reason::with(Code::LinkList, [links]))
+}
+
+/// The heading that the link stands in or under, in the page's own content.
+fn heading(given: Explanation<'_>) -> Option<Reason> {
+    if !given.reading.main.has(given.block) {
+        return None;
+    }
+    if given.labels.in_heading(given.block) {
+        return Some(Reason::plain(Code::InHeading));
+    }
+    let text = given.headings.above(given.block)?;
+    Some(Reason::with(Code::Labeled, [text]))
+}
+
+/// On which side of the main content's edge the link stands.
+fn whereabouts(given: Explanation<'_>) -> Option<Reason> {
+    let main = given.reading.main;
+    let start = main.block?;
+    Some(Reason::plain(if main.has(given.block) {
+        Code::MainContent
+    } else if given.block < start {
+        Code::BeforeMain
+    } else {
+        Code::AfterMain
+    }))
+}
+
+/// What else is in the line.
+fn line(given: Explanation<'_>) -> Reason {
+    let line = given.reading.line(given.block);
+    if line.links > 1 && line.density() >= DENSE {
+        Reason::with(Code::LinkDensity, [line.density()])
+    } else if line.words > 0 {
+        Reason::with(Code::Paragraph, [line.words])
+    } else {
+        Reason::plain(Code::OwnLine)
+    }
 }
 
 fn claimed(claim: Claim, given: Explanation<'_>) -> Reason {
-    let Some(block) = given.tree.block(claim.block) else {
+    let Some(block) = given.reading.tree.block(claim.block) else {
         return Reason::plain(Code::NothingElse);
     };
     match claim.evidence {

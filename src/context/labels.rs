@@ -94,7 +94,12 @@ impl Labels {
 
     /// Whether the block is a heading or stands in one.
     pub(super) fn in_heading(&self, block: u32) -> bool {
-        self.heading.of(block) > 0
+        self.level(block) > 0
+    }
+
+    /// Rank of the heading that the block is or stands in; 0 for none.
+    pub(super) fn level(&self, block: u32) -> u8 {
+        self.heading.of(block)
     }
 
     /// The label that is about the block itself.

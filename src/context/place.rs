@@ -11,6 +11,7 @@ use super::{
     destination::Aim,
     main_content::MainContent,
     measure::{Measure, Measures},
+    posts::Posts,
     tree::{PerBlock, Tree},
     zones::Zone,
 };
@@ -38,7 +39,9 @@ pub(super) struct Reading<'a> {
     pub(super) measures: &'a Measures,
     pub(super) main: &'a MainContent,
     pub(super) zones: &'a PerBlock<Zone>,
-    pub(super) menus: &'a PerBlock<bool>,
+    /// Links of the list of links that a block lies in.
+    pub(super) menus: &'a PerBlock<u32>,
+    pub(super) posts: &'a Posts,
     pub(super) kind: PageKind,
 }
 
@@ -51,12 +54,17 @@ pub(super) struct Subject<'a> {
     pub(super) block: u32,
 }
 
-/// Blocks that lie in a list of links.
-pub(super) fn menus(tree: &Tree<'_>, measures: &Measures) -> PerBlock<bool> {
-    tree.pass_down(|index, block, outer: bool| {
+/// For blocks that lie in a list of links: how many it has.
+pub(super) fn menus(tree: &Tree<'_>, measures: &Measures) -> PerBlock<u32> {
+    tree.pass_down(|index, block, outer: u32| {
         let whole = measures.whole.of(index);
         let list = matches!(block.tag.as_str(), "ul" | "ol" | "menu");
-        outer || (list && whole.links >= MENU_LINKS && whole.density() >= MENU_DENSITY)
+        let menu = list && whole.links >= MENU_LINKS && whole.density() >= MENU_DENSITY;
+        if outer == 0 && menu {
+            whole.links
+        } else {
+            outer
+        }
     })
 }
 
@@ -87,7 +95,7 @@ impl Reading<'_> {
             .unwrap_or_else(|| self.unclaimed(subject))
     }
 
-    fn is_running(&self, block: u32) -> bool {
+    pub(super) fn is_running(&self, block: u32) -> bool {
         let line = self.line(block);
         line.words >= RUNNING_WORDS && line.density() < RUNNING_DENSITY
     }
@@ -118,15 +126,13 @@ impl Reading<'_> {
     fn by_visitors(&self, subject: Subject<'_>) -> Option<Verdict> {
         let claim = self.zones.of(subject.block).claim?;
         let service = subject.aim.purpose == Some(Purpose::Utility) && subject.aim.brief;
-        let in_thread = self.kind == PageKind::Thread && self.main.has(subject.block);
         if service {
             let ground = Ground::Destination(Purpose::Utility);
             Some(Verdict::new(Context::Utility, ground))
         } else if claim.context == Context::Comment {
             Some(Verdict::claimed(claim))
         } else {
-            let poster = in_thread && claim.context == Context::Author;
-            poster.then_some(Verdict::new(Context::Comment, Ground::Thread))
+            None
         }
     }
 
@@ -195,7 +201,7 @@ impl Reading<'_> {
 
     /// A list of links in the header is a menu.
     fn menu(&self, Subject { block, .. }: Subject<'_>) -> Option<Verdict> {
-        let menu = self.is_claimed(block, Context::Header) && self.menus.of(block);
+        let menu = self.is_claimed(block, Context::Header) && self.menus.of(block) > 0;
         menu.then_some(Verdict::new(Context::Navigation, Ground::Menu))
     }
 
@@ -205,6 +211,9 @@ impl Reading<'_> {
             let entry = !self.is_running(block)
                 || self.measures.is_led(self.tree.box_of(block), link.anchor);
             return match self.kind {
+                PageKind::Thread if self.posts.is_between(block) => {
+                    Verdict::new(Context::Sidebar, Ground::BetweenPosts)
+                }
                 PageKind::Thread => Verdict::new(Context::Comment, Ground::Thread),
                 PageKind::Resource if entry => Verdict::new(Context::List, Ground::Entry),
                 PageKind::Home
@@ -223,7 +232,7 @@ impl Reading<'_> {
             return Verdict::new(Context::Body, Ground::Text);
         }
         let before = self.main.block.is_some_and(|main| block < main);
-        match (before, self.menus.of(block)) {
+        match (before, self.menus.of(block) > 0) {
             (true, true) => Verdict::new(Context::Navigation, Ground::Menu),
             (true, false) => Verdict::new(Context::Header, Ground::Before),
             (false, _) => Verdict::new(Context::Sidebar, Ground::After),

@@ -16,6 +16,8 @@ pub(super) struct Zone {
     pub(super) claim: Option<Claim>,
     /// How many blocks on the path claim the same context.
     pub(super) agreeing: u8,
+    /// The second of them.
+    pub(super) second: Option<Claim>,
     /// Whether headers and footers here are a section's own.
     sectioned: bool,
     /// Whether something published elsewhere is quoted here.
@@ -80,12 +82,14 @@ impl Zone {
             return Self {
                 claim: Some(inner),
                 agreeing: 1,
+                second: None,
                 ..self
             };
         };
         if outer.context == inner.context {
             return Self {
                 agreeing: self.agreeing.saturating_add(1),
+                second: self.second.or(Some(inner)),
                 ..self
             };
         }
@@ -97,6 +101,7 @@ impl Zone {
             Self {
                 claim: Some(inner),
                 agreeing: 1,
+                second: None,
                 ..self
             }
         } else {

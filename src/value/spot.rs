@@ -108,9 +108,17 @@ impl Spot {
         }
     }
 
+    /// Whose place it is: in a thread everyone who writes has a box, so that it is worth what a comment is.
+    const fn held_by(&self) -> Context {
+        match (self.context, self.ground.kind) {
+            (Context::Author, PageKind::Thread) => Context::Comment,
+            (context, _) => context,
+        }
+    }
+
     /// A placement's reading, drawn towards what it may be instead by as much as the classifier doubts.
     fn placed(&self, read: fn(Context, Position) -> f64) -> Span {
-        let share = read(self.context, self.position);
+        let share = read(self.held_by(), self.position);
         let doubt = 1.0 - (f64::from(self.confidence.0) / CERTAIN).min(1.0);
         let Span { low, high } = readings::PLACEMENT_BOUNDS;
         Span::between(

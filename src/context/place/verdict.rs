@@ -26,6 +26,8 @@ pub(in crate::context) enum Ground {
     Menu,
     /// Stands in the main content of a page of visitors' posts.
     Thread,
+    /// Stands between such posts, in none of them.
+    BetweenPosts,
     /// Stands in the main content of a page that is a list.
     Entry,
     /// Stands in the main content.
@@ -55,26 +57,24 @@ impl Verdict {
     }
 }
 
-/// How sure a verdict is, in percent.
+/// How sure a verdict is, in percent: about the share of such verdicts that labelled pages bear out.
 pub(in crate::context) fn confidence(verdict: Verdict, agreeing: u8, line: Measure) -> u8 {
     let prose = line.prose > 0 && line.density() < PROSE_DENSITY;
     match verdict.ground {
-        Ground::Claimed(claim) => {
-            let base = match claim.evidence {
-                Evidence::Landmark | Evidence::Schema => 90,
-                Evidence::Label => 80,
-                Evidence::Name | Evidence::Form => 84,
-            };
-            (base + 4 * agreeing.min(2)).min(97)
-        }
+        Ground::Claimed(claim) => match (claim.evidence, agreeing) {
+            // Names are made up by authors: one alone may mean something else, or a part of another part.
+            (Evidence::Name, ..=1) => 65,
+            (Evidence::Landmark | Evidence::Schema | Evidence::Label | Evidence::Form, ..=1) => 82,
+            (Evidence::Name | Evidence::Label | Evidence::Form, 2) => 92,
+            (Evidence::Landmark | Evidence::Schema, 2) | (_, 3..) => 96,
+        },
         Ground::Destination(Purpose::Intent | Purpose::Ad) => 97,
-        Ground::Destination(Purpose::Account | Purpose::App | Purpose::Utility) | Ground::Words => {
-            88
-        }
+        Ground::Destination(Purpose::Account) => 95,
+        Ground::Destination(Purpose::App | Purpose::Utility) | Ground::Words | Ground::Entry => 92,
         Ground::Main | Ground::Thread if prose => 94,
-        Ground::Main | Ground::Thread => 86,
-        Ground::Entry | Ground::Menu => 84,
-        Ground::Text => 60,
+        Ground::Main | Ground::Thread => 87,
+        Ground::Menu => 84,
+        Ground::Text | Ground::BetweenPosts => 60,
         Ground::Before | Ground::After => 45,
     }
 }
