@@ -25,7 +25,8 @@ crate::vocabulary! {
         Nofollow = "nofollow",
         /// Only the page's meta or header says nofollow.
         PageNofollow = "page-nofollow",
-        /// Would be followed, but the headers were not read (R11) or do not tell whom they ask (R10).
+        /// Would be followed, but the headers were not read (R11), do not tell whom they ask (R10), or only a script
+        /// keeps the page or the link from being qualified (R06, R22).
         Unknown = "unknown",
         /// Nothing on the page or in its headers qualifies it.
         Followed = "followed",

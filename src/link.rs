@@ -17,6 +17,10 @@ mod wrapper;
 
 use serde::{Deserialize, Serialize};
 
+use crate::page::Ignorance;
+
+pub(crate) use rel::read as read_rel;
+
 pub use read::{read, site_of};
 
 crate::vocabulary! {
@@ -101,6 +105,39 @@ crate::vocabulary! {
     }
 }
 
+/// Whether the server's HTML, before any script ran, has the link as the page has it (R22).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "kebab-case")]
+pub enum Origin {
+    /// It stands there with the same `rel`.
+    Server,
+    /// Its address stands nowhere in it.
+    RenderedOnly,
+    /// Its address stands there, but never with this `rel`.
+    RelChanged {
+        /// The `rel` that it has there, as written.
+        server: String,
+    },
+    /// The server's HTML was not read.
+    Unknown {
+        /// Why.
+        why: Ignorance,
+    },
+}
+
+/// What stands between a link and its target (R26). Order: what lets the least pass first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Passage {
+    /// A known interstitial: no credit passes.
+    Interstitial,
+    /// A redirect that hides its target.
+    Opaque,
+    /// A redirect that may pass credit.
+    Redirect,
+    /// Nothing.
+    Direct,
+}
+
 /// Where a link points.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Destination {
@@ -138,6 +175,8 @@ pub struct Link {
     pub destination: Destination,
     /// All `rel` tokens, lower case, in order of appearance, without repeats.
     pub rel: Vec<String>,
+    /// Whether it stands in the server's HTML.
+    pub origin: Origin,
     /// The anchor text: visible text and image alternatives (R27).
     pub text: String,
     /// Its class.
@@ -156,6 +195,20 @@ impl Link {
         match &self.destination {
             Destination::Web(address) => Some(address),
             Destination::Other(_) | Destination::Unresolvable => None,
+        }
+    }
+
+    /// What stands between it and its target.
+    pub fn passage(&self) -> Passage {
+        let has = |flag| self.flags.contains(&flag);
+        if has(Flag::Interstitial) {
+            Passage::Interstitial
+        } else if has(Flag::OpaqueShortener) {
+            Passage::Opaque
+        } else if has(Flag::Redirected) {
+            Passage::Redirect
+        } else {
+            Passage::Direct
         }
     }
 

@@ -122,7 +122,7 @@ fn fields(page: &PageSnapshot) -> impl Iterator<Item = (Field, &str)> {
 mod tests {
     use super::*;
     use crate::{
-        link::{AnchorKind, Destination},
+        link::{AnchorKind, Destination, Origin},
         page::{Run, RunKind},
     };
 
@@ -151,6 +151,7 @@ mod tests {
             anchor: 0,
             destination: Destination::Unresolvable,
             rel: Vec::new(),
+            origin: Origin::Server,
             text: text.to_owned(),
             kind: AnchorKind::Descriptive,
             before: String::new(),

@@ -168,6 +168,10 @@ crate::vocabulary! {
         StatusError = "status-error",
         /// No directive restricts here.
         Unrestricted = "unrestricted",
+        /// A script added these metas.
+        MetaAdded = "meta-added",
+        /// A script removed these metas; they stand all the same (R06).
+        MetaRemoved = "meta-removed",
         /// The page asks not to be indexed.
         Noindex = "noindex",
         /// The page asks that none of its links be followed.
@@ -184,8 +188,10 @@ crate::vocabulary! {
         CanonicalNamed = "canonical-named",
         /// Several different canonicals are named, so none holds. Args: how many.
         CanonicalConflict = "canonical-conflict",
-        /// The link is an `a` with an address, and in the server's HTML as far as is known.
+        /// The link is an `a` with an address, in the server's HTML.
         Crawlable = "crawlable",
+        /// The same, but the server's HTML was not read. Args: why.
+        CrawlableUnread = "crawlable-unread",
         /// The link is there only after scripts ran.
         RenderedOnly = "rendered-only",
         /// The element is not documented as crawlable. Args: the element.
@@ -202,6 +208,10 @@ crate::vocabulary! {
         Unqualified = "unqualified",
         /// `rel` qualifies the link. Args: the tokens.
         Qualified = "qualified",
+        /// The server's HTML has this `rel` instead, and qualifies the link no more than the page does.
+        RelChanged = "rel-changed",
+        /// The server's HTML qualifies the link, the page after scripts does not.
+        RelUnqualifiedByScript = "rel-unqualified-by-script",
     }
 }
 

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     context::{Confidence, Context, PageKind, Visibility},
     follow::{Counts, Crawl, Evidence, Follow, Indexing},
-    link::{AnchorKind, Flag},
+    link::{AnchorKind, Flag, Origin},
     niche::Relevance,
     page::NotInspected,
     reason::Reason,
@@ -185,6 +185,8 @@ pub struct LinkRow {
     pub confidence: Confidence,
     /// All `rel` tokens.
     pub rel: Vec<String>,
+    /// Whether the server's HTML has it as the page has it.
+    pub origin: Origin,
     /// Facts worth showing.
     pub flags: Vec<Flag>,
     /// How it is qualified.

@@ -162,7 +162,9 @@ fn spot(standing: Standing<'_>, ground: Ground, niche: &Niche) -> Spot {
     Spot {
         ground,
         follow: readings::follow(qualification.follow),
-        crawl: readings::crawl(qualification.crawl),
+        crawl: readings::crawl(qualification.crawl)
+            .times(readings::origin(&link.origin))
+            .times(readings::passage(link.passage())),
         context: placement.context,
         position: Position::of(placement),
         confidence: placement.confidence,

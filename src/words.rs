@@ -49,7 +49,10 @@ impl Words {
     /// The sentence of a reason; an answer that was not read has a word of its own vocabulary for why.
     pub fn reason(&self, reason: &Reason) -> String {
         let key = key("reason", reason.code.as_str());
-        if matches!(reason.code, Code::NotRead | Code::ServerHtmlUnread) {
+        if matches!(
+            reason.code,
+            Code::NotRead | Code::ServerHtmlUnread | Code::CrawlableUnread
+        ) {
             let why = reason.args.iter().map(|why| self.label("ignorance", why));
             return self.say(&key, &why.collect::<Vec<_>>());
         }

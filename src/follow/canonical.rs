@@ -5,8 +5,11 @@ use std::collections::BTreeSet;
 
 use url::Url;
 
-use super::header;
-use crate::page::{HeadLink, PageSnapshot, Response, ServerHtml};
+use super::{Evidence, Step, Verdict, header};
+use crate::{
+    page::{HeadLink, PageSnapshot, Response, ServerHtml},
+    reason::{Code, Reason},
+};
 
 /// Query parameters that tell where a visit came from and name no other page.
 const CAMPAIGN: &[&str] = &[
@@ -15,7 +18,7 @@ const CAMPAIGN: &[&str] = &[
 
 /// What the page says of its canonical address.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Canonical {
+enum Canonical {
     /// Nothing.
     None,
     /// The page itself, or the same page under http, with a campaign tag or a slash more or less.
@@ -26,25 +29,65 @@ pub(crate) enum Canonical {
     Several(usize),
 }
 
-/// Reads `rel=canonical` in the head of the live page and of the server's HTML, and the Link header.
-pub(crate) fn read(page: &PageSnapshot, answer: Option<&Response>) -> Canonical {
+/// The step of the chain.
+pub(crate) fn step(page: &PageSnapshot, answer: Option<&Response>) -> Evidence {
+    let (canonical, snippet) = read(page, answer);
+    let (verdict, reason) = match canonical {
+        Canonical::None => (Verdict::Yes, Reason::plain(Code::NoCanonical)),
+        Canonical::This => (Verdict::Yes, Reason::plain(Code::CanonicalSelf)),
+        Canonical::Several(count) => (Verdict::Yes, Reason::with(Code::CanonicalConflict, [count])),
+        Canonical::Elsewhere(url) => (Verdict::Hint, Reason::with(Code::CanonicalNamed, [url])),
+    };
+    Evidence {
+        step: Step::Canonical,
+        verdict,
+        snippet,
+        reason,
+    }
+}
+
+/// Most tags and header fields shown.
+const MOST: usize = 5;
+
+/// Reads `rel=canonical` in the head of the live page and of the server's HTML, and the Link header:
+/// what they say together, and the different tags and fields as they stand, a line each.
+fn read(page: &PageSnapshot, answer: Option<&Response>) -> (Canonical, String) {
     let sent = answer.and_then(|answer| answer.html.as_ref().ok());
     let sent = sent.map(|html: &ServerHtml| html.head_links.as_slice());
     let links = page.head_links.iter().chain(sent.unwrap_or_default());
-    let mut named: Vec<String> = links.filter_map(of_link).collect();
+    let mut snippets: Vec<String> = Vec::new();
+    let mut show = |snippet: String| {
+        if snippets.len() < MOST && !snippets.contains(&snippet) {
+            snippets.push(snippet);
+        }
+    };
+    let mut named: Vec<String> = Vec::new();
+    for link in links {
+        if let Some(url) = of_link(link) {
+            show(tag(link));
+            named.push(url);
+        }
+    }
     let base = Url::parse(&page.url).ok();
-    for target in answer.map(header::canonicals).unwrap_or_default() {
+    for (target, field) in answer.map(header::canonicals).unwrap_or_default() {
+        show(["Link: ", &field].concat());
         let resolved = base.as_ref().and_then(|base| base.join(&target).ok());
         named.extend(resolved.map(String::from));
     }
     let mut different = BTreeSet::new();
     different.extend(named.iter().map(|url| same_page(url)));
-    match named.into_iter().min() {
+    let canonical = match named.into_iter().min() {
         None => Canonical::None,
         Some(_) if different.len() > 1 => Canonical::Several(different.len()),
         Some(_) if different.contains(&same_page(&page.url)) => Canonical::This,
         Some(url) => Canonical::Elsewhere(url),
-    }
+    };
+    (canonical, snippets.join("\n"))
+}
+
+fn tag(link: &HeadLink) -> String {
+    let HeadLink { rel, href, .. } = link;
+    ["<link rel=\"", rel, "\" href=\"", href, "\">"].concat()
 }
 
 fn of_link(link: &HeadLink) -> Option<String> {
@@ -126,7 +169,9 @@ mod tests {
                 Canonical::Several(2),
             ),
         ] {
-            assert_eq!(read(&page(named), None), canonical, "{named:?}");
+            let (read, shown) = read(&page(named), None);
+            assert_eq!(read, canonical, "{named:?}");
+            assert_eq!(shown.is_empty(), named.is_empty());
         }
     }
 
@@ -137,13 +182,17 @@ mod tests {
             .head_links
             .iter_mut()
             .for_each(|link| link.in_head = false);
-        assert_eq!(read(&outside, None), Canonical::None);
+        assert_eq!(read(&outside, None), (Canonical::None, String::new()));
         let header = answer("</c>; rel=\"canonical\"");
         let relative = Canonical::Elsewhere("http://www.example.com/c".to_owned());
-        assert_eq!(read(&page(&[]), Some(&header)), relative);
+        let shown = "Link: </c>; rel=\"canonical\"".to_owned();
+        assert_eq!(read(&page(&[]), Some(&header)), (relative, shown));
         assert_eq!(
             read(&page(&["https://b.example/"]), Some(&header)),
-            Canonical::Several(2)
+            (
+                Canonical::Several(2),
+                "<link rel=\"Canonical\" href=\"x\">\nLink: </c>; rel=\"canonical\"".to_owned()
+            )
         );
     }
 }

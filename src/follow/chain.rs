@@ -2,8 +2,7 @@
 //! Knows no single link.
 
 use super::{
-    Counts, Evidence, Follow, Indexing, PageDirectives, Step, Verdict,
-    canonical::{self, Canonical},
+    Counts, Evidence, Follow, Indexing, PageDirectives, Step, Verdict, canonical,
     directives::Directives,
     header::{self, RobotsTag},
     meta::{self, Metas},
@@ -20,9 +19,9 @@ pub(crate) fn page(page: &PageSnapshot) -> PageDirectives {
         Answer::Received(answer) => Ok(answer),
         Answer::Unknown { why } => Err(*why),
     };
-    let metas = meta::read(page, page.reread.page.html());
+    let html = page.reread.page.html();
+    let metas = meta::read(page, html.ok());
     let tag = answer.map(|answer| header::robots_tag(answer, page.taken_at));
-    let canonical = canonical::read(page, answer.ok());
 
     let robots = robots_step(page);
     let blocked = robots.verdict == Verdict::No;
@@ -32,15 +31,16 @@ pub(crate) fn page(page: &PageSnapshot) -> PageDirectives {
         evidence.extend(steps.map(unseen));
     } else {
         evidence.push(status_step(answer));
-        evidence.extend(meta_step(&metas, answer));
+        let unread = html.err().filter(|_| answer.is_ok());
+        evidence.extend(meta_steps(&metas, unread));
         evidence.extend(metas.others.iter().map(other_engine));
         match &tag {
             Ok(tag) => evidence.extend(header_step(tag)),
             Err(why) => evidence.push(not_read(Step::Header, *why)),
         }
-        evidence.push(canonical_step(&canonical));
+        evidence.push(canonical::step(page, answer.ok()));
     }
-    let nofollow = metas.sum.nofollow || tag.as_ref().is_ok_and(|tag| tag.sum.nofollow);
+    let nofollow = metas.nofollow() || tag.as_ref().is_ok_and(|tag| tag.sum.nofollow);
     PageDirectives {
         indexing: indexing(&evidence),
         counts: decide(&evidence, &[]),
@@ -131,19 +131,6 @@ fn status_step(answer: Result<&Response, Ignorance>) -> Evidence {
     }
 }
 
-/// What the page says now, and that the server's HTML may say more where its answer could not be read as such (R06).
-/// No answer at all shows in the steps before and after.
-fn meta_step(metas: &Metas, answer: Result<&Response, Ignorance>) -> Vec<Evidence> {
-    let known = directives_step(Step::Meta, &metas.sum, &metas.snippets);
-    match answer.map(|answer| &answer.html) {
-        Ok(Err(why)) if known.verdict != Verdict::No => {
-            let reason = Reason::with(Code::ServerHtmlUnread, [why]);
-            beside(known, plain(Step::Meta, Verdict::Unknown, reason))
-        }
-        Ok(Ok(_) | Err(_)) | Err(_) => vec![known],
-    }
-}
-
 /// A finding and what cannot be told of the same step, which takes the place of "nothing".
 fn beside(known: Evidence, unclear: Evidence) -> Vec<Evidence> {
     if known.verdict == Verdict::Yes {
@@ -169,6 +156,31 @@ fn directives_step(step: Step, sum: &Directives, snippets: &[String]) -> Evidenc
         snippet: snippets.join("\n"),
         reason,
     }
+}
+
+/// What the live page and the server's HTML ask alike, then what scripts added and removed (R06, R22);
+/// that the server's HTML may ask more where its answer could not be read as such.
+/// No answer at all shows in the steps before and after.
+fn meta_steps(metas: &Metas, unread: Option<Ignorance>) -> Vec<Evidence> {
+    let known = directives_step(Step::Meta, &metas.kept.sum, &metas.kept.snippets);
+    if let Some(why) = unread.filter(|_| known.verdict != Verdict::No) {
+        let reason = Reason::with(Code::ServerHtmlUnread, [why]);
+        return beside(known, plain(Step::Meta, Verdict::Unknown, reason));
+    }
+    let mut steps = vec![known];
+    for (asked, code) in [
+        (&metas.added, Code::MetaAdded),
+        (&metas.removed, Code::MetaRemoved),
+    ] {
+        let found = directives_step(Step::Meta, &asked.sum, &asked.snippets);
+        if found.verdict < Verdict::Yes {
+            // "Nothing restricts" would be untrue beside it.
+            steps.retain(|step| step.verdict < Verdict::Yes);
+            let reason = Reason::plain(code);
+            steps.push(Evidence { reason, ..found });
+        }
+    }
+    steps
 }
 
 /// What is known to hold, and what cannot be told beside it, unless that would add nothing.
@@ -201,16 +213,6 @@ fn other_engine((name, content): &(String, String)) -> Evidence {
         Verdict::Yes,
         Reason::with(Code::OtherEngine, [name, content]),
     )
-}
-
-fn canonical_step(canonical: &Canonical) -> Evidence {
-    let (verdict, reason) = match canonical {
-        Canonical::None => (Verdict::Yes, Reason::plain(Code::NoCanonical)),
-        Canonical::This => (Verdict::Yes, Reason::plain(Code::CanonicalSelf)),
-        Canonical::Several(count) => (Verdict::Yes, Reason::with(Code::CanonicalConflict, [count])),
-        Canonical::Elsewhere(url) => (Verdict::Hint, Reason::with(Code::CanonicalNamed, [url])),
-    };
-    plain(Step::Canonical, verdict, reason)
 }
 
 /// What the page's directives allow, by the first step that says something; noindex is kept apart from nofollow (R12).
@@ -389,6 +391,45 @@ mod tests {
             let unseen = |found: &Evidence| found.reason.code == Code::Unseen;
             let blocked = indexing == Indexing::Blocked;
             assert_eq!(read.evidence.iter().any(unseen), blocked, "{status}");
+        }
+    }
+
+    #[test]
+    fn r06_r22_metas_of_scripts_are_lines_of_their_own() {
+        let noindex = |content: &str| Meta {
+            name: "robots".to_owned(),
+            content: content.to_owned(),
+        };
+        for (live, sent, expected) in [
+            ("index", "follow", vec![(Verdict::Yes, Code::Unrestricted)]),
+            (
+                "nofollow",
+                "nofollow",
+                vec![(Verdict::Hint, Code::PageNofollow)],
+            ),
+            ("index", "noindex", vec![(Verdict::No, Code::MetaRemoved)]),
+            (
+                "nofollow",
+                "noindex",
+                vec![
+                    (Verdict::Hint, Code::MetaAdded),
+                    (Verdict::No, Code::MetaRemoved),
+                ],
+            ),
+        ] {
+            let mut page = answer(200, &[], "");
+            if let Answer::Received(Response { html: Ok(html), .. }) = &mut page {
+                html.metas.push(noindex(sent));
+            }
+            let read = read(live, page, answer(404, &[], ""));
+            let steps = read
+                .evidence
+                .iter()
+                .filter(|found| found.step == Step::Meta);
+            let found: Vec<(Verdict, Code)> = steps
+                .map(|found| (found.verdict, found.reason.code))
+                .collect();
+            assert_eq!(found, expected, "{live} {sent}");
         }
     }
 

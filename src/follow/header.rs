@@ -90,8 +90,8 @@ fn is_agent(word: &str) -> bool {
     word.chars().all(name) && word.contains(names) && !VALUED.contains(&lower.as_str())
 }
 
-/// The targets of `rel=canonical` in an answer's Link headers, as written (RFC 8288).
-pub(crate) fn canonicals(answer: &Response) -> Vec<String> {
+/// The targets of `rel=canonical` in an answer's Link headers, and each whole link as written (RFC 8288).
+pub(crate) fn canonicals(answer: &Response) -> Vec<(String, String)> {
     let fields = answer
         .headers
         .iter()
@@ -99,7 +99,8 @@ pub(crate) fn canonicals(answer: &Response) -> Vec<String> {
     let links = fields.flat_map(|(_, value)| value.split('<').skip(1));
     let canonical = links.filter_map(|link| {
         let (target, parameters) = link.split_once('>')?;
-        is_canonical(parameters).then(|| target.trim().to_owned())
+        let whole = ["<", link.trim_end_matches([' ', ','])].concat();
+        is_canonical(parameters).then(|| (target.trim().to_owned(), whole))
     });
     canonical.collect()
 }
@@ -231,7 +232,11 @@ mod tests {
                 vec!["/page"],
             ),
         ] {
-            assert_eq!(canonicals(&answer(&[("link", value)])), found, "{value}");
+            let targets: Vec<String> = canonicals(&answer(&[("link", value)]))
+                .into_iter()
+                .map(|(target, _)| target)
+                .collect();
+            assert_eq!(targets, found, "{value}");
         }
     }
 }

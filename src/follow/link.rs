@@ -1,17 +1,18 @@
 //! Each link's own part of the chain: whether a crawler finds it and how `rel` qualifies it (R04, R11, R16, R22, R26).
 //! Does not know where the link stands.
 
-use std::collections::BTreeSet;
-
 use super::{
     Crawl, Evidence, Follow, PageDirectives, Qualification, Step, Verdict,
     chain::{decide, plain},
 };
 use crate::{
-    link::{Flag, Link},
+    link::{Link, Origin, Passage, read_rel},
     page::{Anchor, Element, PageSnapshot},
     reason::{Code, Reason},
 };
+
+/// Longest address that is shown, in characters.
+const SHOWN: usize = 300;
 
 /// The standing of each link under the page's directives.
 pub(crate) fn qualify(
@@ -19,13 +20,15 @@ pub(crate) fn qualify(
     links: &[Link],
     directives: &PageDirectives,
 ) -> Vec<Qualification> {
-    let server = server_links(page);
     let anchors = links.iter().zip(&page.anchors);
     let judged = anchors.map(|(link, anchor)| {
-        let crawl = crawl(link, anchor, server.as_ref());
-        let evidence = vec![crawl_step(link, anchor, crawl), rel_step(link)];
+        let crawl = crawl(link, anchor);
+        let mut evidence = vec![crawl_step(link, anchor, crawl)];
+        evidence.extend(passage_step(link));
+        evidence.push(rel_step(link, anchor));
+        evidence.extend(change_step(link));
         Qualification {
-            follow: own_follow(link).unwrap_or(directives.follow),
+            follow: own_follow(&link.rel).unwrap_or_else(|| inherited(link, directives.follow)),
             crawl,
             counts: decide(&directives.evidence, &evidence),
             evidence,
@@ -35,8 +38,8 @@ pub(crate) fn qualify(
 }
 
 /// How the link's own `rel` qualifies it; several of its own: sponsored before ugc before nofollow.
-fn own_follow(link: &Link) -> Option<Follow> {
-    let has = |token: &str| link.rel.iter().any(|own| own == token);
+fn own_follow(tokens: &[String]) -> Option<Follow> {
+    let has = |token: &str| tokens.iter().any(|own| own == token);
     if has("sponsored") {
         Some(Follow::Sponsored)
     } else if has("ugc") {
@@ -48,61 +51,117 @@ fn own_follow(link: &Link) -> Option<Follow> {
     }
 }
 
-fn rel_step(link: &Link) -> Evidence {
-    let snippet = link.rel.join(" ");
-    let (verdict, reason) = match own_follow(link) {
-        Some(_) => (Verdict::Hint, Reason::with(Code::Qualified, [&snippet])),
-        None => (Verdict::Yes, Reason::plain(Code::Unqualified)),
-    };
-    Evidence {
-        step: Step::Rel,
-        verdict,
-        snippet,
-        reason,
+/// What the page says of a link that says nothing itself; unknown where only a script keeps it from saying more.
+fn inherited(link: &Link, page: Follow) -> Follow {
+    match page {
+        Follow::Followed if server_qualifies(link) => Follow::Unknown,
+        Follow::Followed
+        | Follow::Unknown
+        | Follow::PageNofollow
+        | Follow::Nofollow
+        | Follow::Ugc
+        | Follow::Sponsored => page,
     }
 }
 
-/// The addresses of the server's HTML, where it was read.
-fn server_links(page: &PageSnapshot) -> Option<BTreeSet<&str>> {
-    let links = &page.reread.page.html()?.links;
-    let mut addresses = BTreeSet::new();
-    addresses.extend(links.iter().map(|link| link.resolved.as_str()));
-    Some(addresses)
+/// Whether the server's HTML qualifies a link whose `rel` a script changed.
+fn server_qualifies(link: &Link) -> bool {
+    match &link.origin {
+        Origin::RelChanged { server } => own_follow(&read_rel(server).tokens).is_some(),
+        Origin::Server | Origin::RenderedOnly | Origin::Unknown { why: _ } => false,
+    }
 }
 
-fn crawl(link: &Link, anchor: &Anchor, server: Option<&BTreeSet<&str>>) -> Crawl {
+fn crawl(link: &Link, anchor: &Anchor) -> Crawl {
     if link.web().is_none() || anchor.element != Element::A {
         return Crawl::Uncrawlable;
     }
-    let sent = server.is_none_or(|server| server.contains(anchor.resolved.as_str()));
-    if sent {
-        Crawl::Crawlable
-    } else {
-        Crawl::RenderedOnly
+    match link.origin {
+        Origin::RenderedOnly => Crawl::RenderedOnly,
+        Origin::Server | Origin::RelChanged { server: _ } | Origin::Unknown { why: _ } => {
+            Crawl::Crawlable
+        }
     }
 }
 
 fn crawl_step(link: &Link, anchor: &Anchor, crawl: Crawl) -> Evidence {
-    let has = |flag: Flag| link.flags.contains(&flag);
-    let (verdict, reason) = if link.web().is_none() {
-        (Verdict::No, Reason::plain(Code::NotWeb))
-    } else if crawl == Crawl::Uncrawlable {
-        (
+    let (verdict, reason) = match (crawl, &link.origin) {
+        _ if link.web().is_none() => (Verdict::No, Reason::plain(Code::NotWeb)),
+        (Crawl::Uncrawlable, _) => (
             Verdict::No,
             Reason::with(Code::Uncrawlable, [anchor.element]),
-        )
-    } else if has(Flag::Interstitial) {
-        (Verdict::No, Reason::plain(Code::Interstitial))
-    } else if has(Flag::Redirected) {
-        (Verdict::Unknown, Reason::plain(Code::Redirect))
-    } else if has(Flag::OpaqueShortener) {
-        (Verdict::Unknown, Reason::plain(Code::OpaqueTarget))
-    } else if crawl == Crawl::RenderedOnly {
-        (Verdict::Yes, Reason::plain(Code::RenderedOnly))
-    } else {
-        (Verdict::Yes, Reason::plain(Code::Crawlable))
+        ),
+        (Crawl::RenderedOnly, _) => (Verdict::Yes, Reason::plain(Code::RenderedOnly)),
+        (Crawl::Crawlable, Origin::Unknown { why }) => {
+            (Verdict::Yes, Reason::with(Code::CrawlableUnread, [why]))
+        }
+        (
+            Crawl::Crawlable,
+            Origin::Server | Origin::RenderedOnly | Origin::RelChanged { server: _ },
+        ) => (Verdict::Yes, Reason::plain(Code::Crawlable)),
     };
-    plain(Step::Crawlable, verdict, reason)
+    let tag = match anchor.element {
+        Element::A | Element::SvgA => "<a href",
+        Element::Area => "<area href",
+    };
+    let href: String = anchor.href.chars().take(SHOWN).collect();
+    Evidence {
+        step: Step::Crawlable,
+        verdict,
+        snippet: [&attribute(tag, &href), ">"].concat(),
+        reason,
+    }
+}
+
+/// What stands between the link and its target, if anything does (R26).
+fn passage_step(link: &Link) -> Option<Evidence> {
+    let (verdict, code) = match link.passage() {
+        Passage::Interstitial => (Verdict::No, Code::Interstitial),
+        Passage::Opaque => (Verdict::Unknown, Code::OpaqueTarget),
+        Passage::Redirect => (Verdict::Unknown, Code::Redirect),
+        Passage::Direct => return None,
+    };
+    Some(plain(Step::Crawlable, verdict, Reason::plain(code)))
+}
+
+fn rel_step(link: &Link, anchor: &Anchor) -> Evidence {
+    let (verdict, reason) = match own_follow(&link.rel) {
+        Some(_) => (
+            Verdict::Hint,
+            Reason::with(Code::Qualified, [link.rel.join(" ")]),
+        ),
+        None => (Verdict::Yes, Reason::plain(Code::Unqualified)),
+    };
+    let snippet = anchor.rel.as_deref().map(|raw| attribute("rel", raw));
+    Evidence {
+        step: Step::Rel,
+        verdict,
+        snippet: snippet.unwrap_or_default(),
+        reason,
+    }
+}
+
+/// What the server's HTML had in `rel` before a script changed it (R22).
+fn change_step(link: &Link) -> Option<Evidence> {
+    let Origin::RelChanged { server } = &link.origin else {
+        return None;
+    };
+    let lost = own_follow(&link.rel).is_none() && server_qualifies(link);
+    let (verdict, code) = if lost {
+        (Verdict::Unknown, Code::RelUnqualifiedByScript)
+    } else {
+        (Verdict::Yes, Code::RelChanged)
+    };
+    Some(Evidence {
+        step: Step::Rel,
+        verdict,
+        snippet: attribute("rel", server),
+        reason: Reason::plain(code),
+    })
+}
+
+fn attribute(name: &str, value: &str) -> String {
+    [name, "=\"", value, "\""].concat()
 }
 
 #[cfg(test)]
@@ -110,7 +169,7 @@ mod tests {
     use super::*;
     use crate::{
         Settings, Tables, link,
-        page::{Answer, Reread, Response, ServerHtml, ServerLink},
+        page::{Answer, Ignorance, Reread, Response, ServerHtml, ServerLink},
     };
 
     fn page(element: Element, href: &str, rel: &str, server: &[&str]) -> PageSnapshot {
@@ -119,7 +178,7 @@ mod tests {
             "rendering": {"state": "unread"}, "in_shadow": false});
         let sent = server.iter().map(|resolved| ServerLink {
             resolved: (*resolved).to_owned(),
-            rel: None,
+            rel: Some(rel.to_owned()),
         });
         let answer = |status| Response {
             status,
@@ -226,6 +285,86 @@ mod tests {
         let judged = judged(&page(Element::A, TARGET, "", &["https://third.example/"]));
         assert_eq!(judged.crawl, Crawl::RenderedOnly);
         assert_eq!(judged.counts.verdict, Verdict::Yes);
+    }
+
+    #[test]
+    fn r22_a_qualification_that_a_script_took_away_is_no_certain_yes() {
+        for (server, live, follow, verdict, codes) in [
+            (
+                "",
+                "noopener",
+                Follow::Followed,
+                Verdict::Yes,
+                Some(Code::RelChanged),
+            ),
+            (
+                "NoFollow",
+                "nofollow",
+                Follow::Nofollow,
+                Verdict::Hint,
+                None,
+            ),
+            (
+                "",
+                "nofollow",
+                Follow::Nofollow,
+                Verdict::Hint,
+                Some(Code::RelChanged),
+            ),
+            (
+                "nofollow",
+                "noopener",
+                Follow::Unknown,
+                Verdict::Unknown,
+                Some(Code::RelUnqualifiedByScript),
+            ),
+        ] {
+            let mut page = page(Element::A, TARGET, live, &[TARGET]);
+            if let Answer::Received(Response { html: Ok(html), .. }) = &mut page.reread.page {
+                html.links[0].rel = Some(server.to_owned());
+            }
+            let judged = judged(&page);
+            assert_eq!(
+                (judged.follow, judged.counts.verdict),
+                (follow, verdict),
+                "{server} {live}"
+            );
+            let change = judged.evidence.get(2);
+            assert_eq!(
+                change.map(|found| found.reason.code),
+                codes,
+                "{server} {live}"
+            );
+            let shown = format!("rel=\"{server}\"");
+            assert!(
+                change.is_none_or(|found| found.snippet == shown),
+                "{server} {live}"
+            );
+        }
+    }
+
+    #[test]
+    fn r22_what_was_not_read_is_unknown_and_says_why() {
+        let mut page = page(Element::A, TARGET, "", &[]);
+        if let Answer::Received(Response { html, .. }) = &mut page.reread.page {
+            *html = Err(Ignorance::TooLarge);
+        }
+        let judged = judged(&page);
+        assert_eq!(judged.crawl, Crawl::Crawlable);
+        let reason = Reason::with(Code::CrawlableUnread, ["too-large"]);
+        assert_eq!(judged.evidence[0].reason, reason);
+    }
+
+    #[test]
+    fn each_step_shows_the_attribute_as_it_stands() {
+        let judged = judged(&page(Element::A, TARGET, "UGC, nofollow", &[TARGET]));
+        let snippets: Vec<&str> = judged
+            .evidence
+            .iter()
+            .map(|found| found.snippet.as_str())
+            .collect();
+        let href = format!("<a href=\"{TARGET}\">");
+        assert_eq!(snippets, [href.as_str(), "rel=\"UGC, nofollow\""]);
     }
 
     #[test]

@@ -1,18 +1,31 @@
 //! Robots metas, of the live page and of the server's HTML (R06, R07).
 //! What they mean for a link is the chain's business.
 
+use std::collections::BTreeSet;
+
 use super::directives::Directives;
 use crate::page::{Meta, PageSnapshot, ServerHtml};
 
-/// What the metas ask of Google's web search, and what they ask of others.
+/// What the metas ask of Google's web search, by where they stand, and what they ask of others.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Metas {
-    /// The sum of all that count.
+    /// In the live page, and in the server's HTML as far as it was read.
+    pub kept: Asked,
+    /// Only in the live page.
+    pub added: Asked,
+    /// Only in the server's HTML.
+    pub removed: Asked,
+    /// Names and contents of restricting metas for one other engine alone.
+    pub others: Vec<(String, String)>,
+}
+
+/// What some metas ask together.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Asked {
+    /// The sum.
     pub sum: Directives,
     /// The metas that restrict, as written.
     pub snippets: Vec<String>,
-    /// Names and contents of restricting metas for one other engine alone.
-    pub others: Vec<(String, String)>,
 }
 
 /// Robots metas that hold for one other engine or product.
@@ -35,34 +48,70 @@ const OTHERS: &[&str] = &[
 /// Reads the metas of the live page and, where it was read, of the server's HTML.
 pub(crate) fn read(page: &PageSnapshot, server: Option<&ServerHtml>) -> Metas {
     let mut metas = Metas::default();
-    let sent = server.map(|html| html.metas.as_slice()).unwrap_or_default();
-    for meta in page.metas.iter().chain(sent) {
-        metas.add(meta, page.taken_at);
+    let live = metas.restricting(&page.metas, page.taken_at);
+    let sent = server.map(|html| metas.restricting(&html.metas, page.taken_at));
+    let [in_live, in_sent] = [Some(&live), sent.as_ref()].map(|found| {
+        let mut tags: BTreeSet<&str> = BTreeSet::new();
+        tags.extend(found.into_iter().flatten().map(|(tag, _)| tag.as_str()));
+        tags
+    });
+    for (tag, directives) in &live {
+        let kept = sent.is_none() || in_sent.contains(tag.as_str());
+        let asked = if kept {
+            &mut metas.kept
+        } else {
+            &mut metas.added
+        };
+        asked.add(tag, directives);
+    }
+    for (tag, directives) in sent.iter().flatten() {
+        if !in_live.contains(tag.as_str()) {
+            metas.removed.add(tag, directives);
+        }
     }
     metas
 }
 
 impl Metas {
-    fn add(&mut self, meta: &Meta, now: u64) {
-        let name = meta.name.trim().to_ascii_lowercase();
-        let directives = Directives::read(&meta.content, now);
-        if directives == Directives::default() {
-            return;
-        }
-        if name == "robots" || name == "googlebot" {
-            let snippet = format!("<meta name=\"{}\" content=\"{}\">", meta.name, meta.content);
-            if !self.snippets.contains(&snippet) && self.snippets.len() < 10 {
-                self.snippets.push(snippet);
+    /// Whether any meta says nofollow.
+    pub(crate) const fn nofollow(&self) -> bool {
+        self.kept.sum.nofollow || self.added.sum.nofollow || self.removed.sum.nofollow
+    }
+
+    /// The metas that restrict Google's web search, as written; those for others are set down.
+    fn restricting(&mut self, metas: &[Meta], now: u64) -> Vec<(String, Directives)> {
+        let mut found = Vec::new();
+        for meta in metas {
+            let name = meta.name.trim().to_ascii_lowercase();
+            let directives = Directives::read(&meta.content, now);
+            if directives == Directives::default() {
+                continue;
             }
-            self.sum.merge(directives);
-        } else if OTHERS.contains(&name.as_str()) {
-            let other = (meta.name.clone(), meta.content.clone());
-            if !self.others.contains(&other) && self.others.len() < 10 {
-                self.others.push(other);
+            if name == "robots" || name == "googlebot" {
+                let tag = format!("<meta name=\"{}\" content=\"{}\">", meta.name, meta.content);
+                found.push((tag, directives));
+            } else if OTHERS.contains(&name.as_str()) {
+                let other = (meta.name.clone(), meta.content.clone());
+                if self.others.len() < MOST && !self.others.contains(&other) {
+                    self.others.push(other);
+                }
             }
         }
+        found
     }
 }
+
+impl Asked {
+    fn add(&mut self, tag: &String, directives: &Directives) {
+        if self.snippets.len() < MOST && !self.snippets.contains(tag) {
+            self.snippets.push(tag.clone());
+        }
+        self.sum.merge(directives.clone());
+    }
+}
+
+/// Most metas shown of a sort.
+const MOST: usize = 10;
 
 #[cfg(test)]
 mod tests {
@@ -86,7 +135,45 @@ mod tests {
             ..ServerHtml::default()
         };
         let read = read(&page, Some(&server));
-        (read.sum.noindex, read.sum.nofollow)
+        let asked = [&read.kept, &read.added, &read.removed];
+        let noindex = asked.iter().any(|asked| asked.sum.noindex);
+        (noindex, read.nofollow())
+    }
+
+    #[test]
+    fn r22_what_a_script_added_or_removed_is_told_apart() {
+        let [index, noindex] = [("robots", "index"), ("robots", "noindex")];
+        let nothing = Asked::default();
+        for (live, sent, [kept, added, removed]) in [
+            (vec![index], Some(vec![]), [false, false, false]),
+            (vec![noindex], None, [true, false, false]),
+            (
+                vec![noindex, index],
+                Some(vec![noindex]),
+                [true, false, false],
+            ),
+            (vec![noindex], Some(vec![index]), [false, true, false]),
+            (vec![index], Some(vec![noindex]), [false, false, true]),
+        ] {
+            let page = PageSnapshot {
+                metas: metas(&live),
+                ..PageSnapshot::default()
+            };
+            let server = sent.map(|sent| ServerHtml {
+                metas: metas(&sent),
+                ..ServerHtml::default()
+            });
+            let read = read(&page, server.as_ref());
+            assert_eq!(
+                [
+                    read.kept != nothing,
+                    read.added != nothing,
+                    read.removed != nothing
+                ],
+                [kept, added, removed],
+                "{live:?}"
+            );
+        }
     }
 
     #[test]

@@ -2,17 +2,17 @@
 //! Holds no rule itself; each fact has a file of its own.
 
 use super::{
-    Destination, Flag, Link, WebAddress,
+    Destination, Flag, Link, Origin, Passage, WebAddress,
     anchor::{self, Sight, Whose},
     block::Blocks,
     name::Named,
     referrer::{self, Policy, Visit},
     rel,
-    server::ServerRels,
+    server::Sent,
     site::Owner,
     text::{self, AnchorText},
     url::{Address, address, host, web},
-    wrapper::{self, Passage},
+    wrapper,
 };
 use crate::{
     page::{Anchor, PageSnapshot},
@@ -26,7 +26,7 @@ pub fn read(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Vec<Li
     let blocks = Blocks::of(page);
     let reader = Reader {
         blocks: &blocks,
-        server: ServerRels::of(page),
+        sent: Sent::of(page),
         policy: referrer::of_page(page),
         page_url: &page.url,
         page_owner: web(&page.url).map(|url| Owner::of(&url, tables)),
@@ -55,7 +55,7 @@ pub fn site_of(url: &str, tables: &Tables) -> Option<String> {
 /// What holds for every link of the page.
 struct Reader<'a> {
     blocks: &'a Blocks,
-    server: Option<ServerRels<'a>>,
+    sent: Sent<'a>,
     policy: Policy,
     page_url: &'a str,
     page_owner: Option<Owner>,
@@ -81,8 +81,8 @@ impl Reader<'_> {
             };
             referrer::silent(self.policy, visit)
         });
-        let server = self.server.as_ref();
-        let changed = server.is_some_and(|server| server.changed(&anchor.resolved, &rel.tokens));
+        let origin = self.sent.origin(&anchor.resolved, &rel.tokens);
+        let changed = matches!(origin, Origin::RelChanged { .. });
         let tenant = match &destination {
             Destination::Web(address) => address.tenant.as_deref(),
             Destination::Other(_) | Destination::Unresolvable => None,
@@ -111,6 +111,7 @@ impl Reader<'_> {
             anchor: position,
             destination,
             rel: rel.tokens,
+            origin,
             text: if fallback { title } else { text.text },
             kind,
             before: text.before,

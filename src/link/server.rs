@@ -3,28 +3,52 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::rel;
-use crate::page::PageSnapshot;
+use super::{Origin, rel};
+use crate::page::{Ignorance, PageSnapshot};
 
-/// The `rel` tokens that the server's HTML gives each address, sorted.
+/// The links of the server's HTML by address, or why there are none to compare with.
 #[derive(Debug)]
-pub(crate) struct ServerRels<'a>(BTreeMap<&'a str, BTreeSet<Vec<String>>>);
+pub(crate) struct Sent<'a>(Result<BTreeMap<&'a str, Rels<'a>>, Ignorance>);
 
-impl<'a> ServerRels<'a> {
-    /// None where the server's HTML was not read.
-    pub(crate) fn of(page: &'a PageSnapshot) -> Option<Self> {
-        let mut rels: BTreeMap<&str, BTreeSet<Vec<String>>> = BTreeMap::new();
-        for link in &page.reread.page.html()?.links {
-            let tokens = sorted(rel::read(link.rel.as_deref().unwrap_or_default()).tokens);
-            rels.entry(&link.resolved).or_default().insert(tokens);
-        }
-        Some(Self(rels))
+/// How the server's HTML qualifies its links to one address.
+#[derive(Debug, Default)]
+struct Rels<'a> {
+    /// The first one's `rel` as written.
+    first: &'a str,
+    /// The tokens of each, sorted.
+    all: BTreeSet<Vec<String>>,
+}
+
+impl<'a> Sent<'a> {
+    /// The links of the server's HTML, as far as it was read.
+    pub(crate) fn of(page: &'a PageSnapshot) -> Self {
+        Self(page.reread.page.html().map(|html| {
+            let mut sent: BTreeMap<&str, Rels<'_>> = BTreeMap::new();
+            for link in &html.links {
+                let raw = link.rel.as_deref().unwrap_or_default();
+                let known = sent.entry(&link.resolved).or_default();
+                if known.all.is_empty() {
+                    known.first = raw;
+                }
+                known.all.insert(sorted(rel::read(raw).tokens));
+            }
+            sent
+        }))
     }
 
-    /// Whether the address stands in the server's HTML, but never with these tokens.
-    pub(crate) fn changed(&self, resolved: &str, tokens: &[String]) -> bool {
-        let known = self.0.get(resolved);
-        known.is_some_and(|known| !known.contains(&sorted(tokens.to_vec())))
+    /// Where a link with this resolved address and these tokens comes from.
+    pub(crate) fn origin(&self, resolved: &str, tokens: &[String]) -> Origin {
+        let sent = match &self.0 {
+            Ok(sent) => sent,
+            Err(why) => return Origin::Unknown { why: *why },
+        };
+        match sent.get(resolved) {
+            None => Origin::RenderedOnly,
+            Some(known) if known.all.contains(&sorted(tokens.to_vec())) => Origin::Server,
+            Some(known) => Origin::RelChanged {
+                server: known.first.to_owned(),
+            },
+        }
     }
 }
 
@@ -38,47 +62,65 @@ mod tests {
     use super::*;
     use crate::page::{Answer, Reread, Response, ServerHtml, ServerLink};
 
+    fn page(html: Result<ServerHtml, Ignorance>) -> PageSnapshot {
+        PageSnapshot {
+            reread: Reread {
+                page: Answer::Received(Response {
+                    status: 200,
+                    headers: Vec::new(),
+                    body: String::new(),
+                    html,
+                }),
+                robots: Answer::default(),
+            },
+            ..PageSnapshot::default()
+        }
+    }
+
     #[test]
     fn r22_only_an_address_with_other_tokens_has_changed() {
         let link = |resolved: &str, rel: Option<&str>| ServerLink {
             resolved: resolved.to_owned(),
             rel: rel.map(ToOwned::to_owned),
         };
-        let links = vec![
-            link("https://a.example/", Some("ugc nofollow")),
-            link("https://b.example/", None),
-            link("https://b.example/", Some("nofollow")),
-        ];
-        let page = PageSnapshot {
-            reread: Reread {
-                page: Answer::Received(Response {
-                    status: 200,
-                    headers: Vec::new(),
-                    body: String::new(),
-                    html: Ok(ServerHtml {
-                        links,
-                        ..ServerHtml::default()
-                    }),
-                }),
-                robots: Answer::default(),
-            },
-            ..PageSnapshot::default()
+        let page = page(Ok(ServerHtml {
+            links: vec![
+                link("https://a.example/", Some("UGC  nofollow")),
+                link("https://b.example/", None),
+                link("https://b.example/", Some("nofollow")),
+            ],
+            ..ServerHtml::default()
+        }));
+        let changed = |server: &str| Origin::RelChanged {
+            server: server.to_owned(),
         };
-        let rels = ServerRels::of(&page).unwrap();
-        for (resolved, rel, changed) in [
-            ("https://new.example/", "nofollow", false),
-            ("https://a.example/", "nofollow ugc", false),
-            ("https://b.example/", "", false),
-            ("https://b.example/", "nofollow", false),
-            ("https://a.example/", "", true),
-            ("https://b.example/", "ugc", true),
+        for (resolved, rel, origin) in [
+            (
+                "https://a.example/",
+                "nofollow ugc nofollow",
+                Origin::Server,
+            ),
+            ("https://b.example/", "", Origin::Server),
+            ("https://b.example/", "nofollow", Origin::Server),
+            ("https://new.example/", "nofollow", Origin::RenderedOnly),
+            ("https://a.example/", "", changed("UGC  nofollow")),
+            ("https://b.example/", "ugc", changed("")),
         ] {
-            assert_eq!(
-                rels.changed(resolved, &rel::read(rel).tokens),
-                changed,
-                "{resolved} {rel}"
-            );
+            let tokens = rel::read(rel).tokens;
+            let found = Sent::of(&page).origin(resolved, &tokens);
+            assert_eq!(found, origin, "{resolved} {rel}");
         }
-        assert!(ServerRels::of(&PageSnapshot::default()).is_none());
+    }
+
+    #[test]
+    fn r22_without_the_servers_html_nothing_is_said_but_why() {
+        for why in Ignorance::ALL.iter().copied() {
+            let unread = page(Err(why));
+            let origin = Sent::of(&unread).origin("https://a.example/", &[]);
+            assert_eq!(origin, Origin::Unknown { why });
+        }
+        let origin = Sent::of(&PageSnapshot::default()).origin("https://a.example/", &[]);
+        let why = Ignorance::Pending;
+        assert_eq!(origin, Origin::Unknown { why });
     }
 }

@@ -4,6 +4,7 @@
 use url::Url;
 
 use super::{
+    Passage,
     site::{rows_for, site},
     url::{host, percent_decode, web},
 };
@@ -28,15 +29,6 @@ const TARGET_PARAMETERS: &[&str] = &[
     "r",
     "goto",
 ];
-
-/// What passes through a wrapper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Passage {
-    /// A known interstitial: no credit.
-    Interstitial,
-    /// A redirect that may pass it.
-    Redirect,
-}
 
 /// A wrapped address, unwrapped.
 #[derive(Debug, Clone, PartialEq, Eq)]

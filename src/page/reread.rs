@@ -53,11 +53,11 @@ pub enum Answer {
 }
 
 impl Answer {
-    /// The server's own HTML, where it was read.
-    pub fn html(&self) -> Option<&ServerHtml> {
+    /// The server's own HTML, or why it was not read.
+    pub fn html(&self) -> Result<&ServerHtml, Ignorance> {
         match self {
-            Self::Received(Response { html, .. }) => html.as_ref().ok(),
-            Self::Unknown { why: _ } => None,
+            Self::Received(Response { html, .. }) => html.as_ref().map_err(|why| *why),
+            Self::Unknown { why } => Err(*why),
         }
     }
 }

@@ -148,6 +148,7 @@ fn row(link: &Link, placement: &Placement, qualification: &Qualification) -> Opt
         lead: placement.lead,
         confidence: placement.confidence,
         rel: link.rel.clone(),
+        origin: link.origin.clone(),
         flags,
         follow: qualification.follow,
         crawl: qualification.crawl,

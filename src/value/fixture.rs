@@ -5,7 +5,7 @@ use super::Case;
 use crate::{
     context::{Confidence, Context, Layout, PageKind, Placement, Visibility},
     follow::{Counts, Crawl, Follow, Indexing, PageDirectives, Qualification, Verdict},
-    link::{AnchorKind, Destination, Flag, Link, WebAddress},
+    link::{AnchorKind, Destination, Flag, Link, Origin, WebAddress},
     page::PageSnapshot,
     settings::Settings,
     tables::Tables,
@@ -38,6 +38,7 @@ pub(super) fn at(context: Context, url: &str) -> Sketch {
                 host,
             }),
             rel: Vec::new(),
+            origin: Origin::Server,
             text: "what it is about".to_owned(),
             kind: AnchorKind::Descriptive,
             before: String::new(),

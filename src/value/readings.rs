@@ -5,7 +5,7 @@ use super::{Age, Band, Position, Repeat, Span};
 use crate::{
     context::{Context, PageKind, Visibility},
     follow::{Crawl, Follow, Indexing},
-    link::AnchorKind,
+    link::{AnchorKind, Origin, Passage},
 };
 
 /// How the link is qualified.
@@ -31,6 +31,28 @@ pub const fn crawl(crawl: Crawl) -> Span {
         Crawl::RenderedOnly => Span::between(0.6, 1.0),
         // Not documented as crawlable; addresses are sometimes tried all the same.
         Crawl::Uncrawlable => Span::between(0.0, 0.05),
+    }
+}
+
+/// Whether the server's HTML has it, where that was not read; what a script added is a matter of [`Crawl`].
+pub const fn origin(origin: &Origin) -> Span {
+    match origin {
+        // It may be the page's script that added it.
+        Origin::Unknown { why: _ } => crawl(Crawl::RenderedOnly),
+        Origin::Server | Origin::RenderedOnly | Origin::RelChanged { server: _ } => {
+            Span::exactly(1.0)
+        }
+    }
+}
+
+/// What passes through to its target.
+pub const fn passage(passage: Passage) -> Span {
+    match passage {
+        Passage::Direct => Span::exactly(1.0),
+        // A crawlable redirect passes credit, a closed one does not, and which it is cannot be seen from here.
+        Passage::Redirect | Passage::Opaque => Span::between(0.0, 1.0),
+        // A page that warns or counts, closed to crawlers.
+        Passage::Interstitial => Span::between(0.0, 0.05),
     }
 }
 

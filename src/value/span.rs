@@ -27,6 +27,12 @@ impl Span {
         Self { low, high }
     }
 
+    /// Both at once, of two that are independent.
+    #[must_use]
+    pub fn times(self, other: Self) -> Self {
+        Self::between(self.low * other.low, self.high * other.high)
+    }
+
     /// The middle.
     pub fn middle(self) -> f64 {
         f64::midpoint(self.low, self.high)

@@ -5,6 +5,7 @@ use super::{Factor, Reading, Role, Spot, Standing};
 use crate::{
     context::{Context, PageKind},
     follow::{Crawl, Follow, Indexing},
+    link::Passage,
     reason::{Code, Reason},
 };
 
@@ -58,7 +59,9 @@ fn reason(
 ) -> Option<Reason> {
     let code = match factor {
         Factor::Follow => return follow(standing.qualification.follow),
-        Factor::Crawl => crawl(standing.qualification.crawl)?,
+        Factor::Crawl => {
+            crawl(standing.qualification.crawl).or_else(|| passage(standing.link.passage()))?
+        }
         Factor::Indexing => indexing(of_page).filter(|code| *code != Code::AnswerUnread)?,
         Factor::Repeat => Code::BetterPlaced,
         Factor::Relevance if spot.relevance.high < OFF_TOPIC => Code::OffTopic,
@@ -99,6 +102,16 @@ const fn crawl(crawl: Crawl) -> Option<Code> {
         Crawl::Crawlable => None,
         Crawl::RenderedOnly => Some(Code::AddedByScript),
         Crawl::Uncrawlable => Some(Code::LinkUncrawlable),
+    }
+}
+
+/// What stands between the link and its target.
+const fn passage(passage: Passage) -> Option<Code> {
+    match passage {
+        Passage::Interstitial => Some(Code::Interstitial),
+        Passage::Opaque => Some(Code::OpaqueTarget),
+        Passage::Redirect => Some(Code::Redirect),
+        Passage::Direct => None,
     }
 }
 

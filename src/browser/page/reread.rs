@@ -135,7 +135,7 @@ fn server_html(sent: &Document, source: &Source) -> Option<ServerHtml> {
     let metas: Vec<Meta> = head::metas(sent);
     let head_links: Vec<HeadLink> = head::head_links(sent, &source.base_url);
     let resolver = Detached::of(&source.document)?;
-    let links = head::all(sent, "a[href]").map(|link| ServerLink {
+    let links = head::all(sent, ":is(a, area)[href]").map(|link| ServerLink {
         resolved: resolver.resolve(&link.get_attribute("href").unwrap_or_default()),
         rel: link.get_attribute("rel"),
     });
