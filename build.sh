@@ -15,7 +15,7 @@ usage: ./build.sh COMMAND
   run [URL|FILE]          open a page with Vouch (without a display: print its links, save screenshots)
   analyze [OPTIONS] PAGE  the report of a page, or of many (--help lists the options)
   test                    everything that must hold
-  eval                    how well the labelled pages are read
+  eval [OPTIONS]          how well labelled pages are read, beside what others make of them (--help lists the options)
   bench                   how fast
   package                 the two store archives
 TEXT
@@ -150,8 +150,8 @@ case "$command" in
     ;;
   run | analyze | eval | bench)
     case " $* " in *firefox*) need_firefox ;; *) need_chromium ;; esac
-    # The labels' own scorer is written in it.
-    [ "$command" != eval ] || need python3 python3
+    # It reads in both browsers, and the labels' own scorer is written in Python.
+    [ "$command" != eval ] || { need_firefox && need python3 python3; }
     build
     exec node "tools/$command.mjs" "$@"
     ;;

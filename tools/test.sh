@@ -74,7 +74,7 @@ corpus() {
   if [ ! -e "$CORPUS" ]; then
     echo "skipped: there is no $CORPUS"
   else
-    need python3 python3 && node tools/eval.mjs
+    need python3 python3 && node tools/eval.mjs --alone
   fi
 }
 

@@ -21,6 +21,8 @@ const ALWAYS = {
   "datareporting.policy.dataSubmissionEnabled": false,
   "datareporting.policy.dataSubmissionPolicyBypassNotification": true,
   "termsofuse.bypassNotification": true,
+  // Times to the microsecond, not the millisecond.
+  "privacy.reduceTimerPrecision": false,
   // Nothing is asked of anybody but the page's server.
   "app.normandy.enabled": false,
   "app.update.disabledForTesting": true,

@@ -1,0 +1,23 @@
+// What the measuring copy's scripts share through the global object.
+
+/** What was found on one page; times in milliseconds. */
+interface VouchContest {
+  /** The engine's `analyze`: snapshot, classification, values and the popup's first answer; the first time first. */
+  engine: number[];
+  /** Readability's `parse()` alone. */
+  readability: number[];
+  /** Numbers of the links that Readability keeps in its article; none where it finds no article. */
+  kept: number[];
+  /** Where the path rules see each link. */
+  places: string[];
+}
+
+// Set by contest.js and path-rules.js.
+declare var vouchContest: () => VouchContest | { error: string };
+declare var vouchPathRules: (link: Element) => string;
+
+// Set by readability.js, npm's `@mozilla/readability`.
+declare class Readability {
+  constructor(document: Document);
+  parse(): { content: string } | null;
+}

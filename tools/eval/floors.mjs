@@ -1,0 +1,27 @@
+/**
+ * What no change may fall below on the set it was tuned on; a little under what was reached, so that one link more or
+ * less decides nothing.
+ */
+
+import { figure } from "./document.mjs";
+
+/** @typedef {import("./document.mjs").Measured} Measured */
+
+/** @type {[what: string, floor: number, of: (measured: Measured) => number][]} */
+const FLOORS = [
+  ["pages read", 1, ({ score }) => score.pages / score.pages_expected],
+  ["labelled links found", 1, ({ score }) => (Object.keys(score.missing_links).length ? 0 : 1)],
+  ["main or boilerplate, F1", 0.955, ({ score }) => score.main.f1],
+  ["context, accuracy", 0.92, ({ score }) => score.context.accuracy],
+  ["context, mean F1", 0.8, ({ score }) => score.context.macro_f1],
+  ["context in five classes, accuracy", 0.93, ({ score }) => score.context_collapsed.accuracy],
+  ["anchor, accuracy", 0.93, ({ score }) => score.anchor.accuracy],
+];
+
+/** What fell below its floor, a line each. @param {Measured} measured */
+export function fallen(measured) {
+  const below = FLOORS.filter(([, floor, of]) => of(measured) < floor);
+  return below.map(
+    ([what, floor, of]) => `${what}: ${figure(of(measured))} is below ${figure(floor)}`,
+  );
+}

@@ -1,0 +1,73 @@
+/**
+ * Readability and the path rules on the same pages in the same browsers, and the time that reading takes.
+ * They run where the engine runs: in a copy of the built extension whose popup is `beside/popup.html`.
+ */
+
+import { cpSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { Pages } from "../drive/pages.mjs";
+import { Reader, reason } from "../drive/reader.mjs";
+import { readList, serve } from "../drive/saved.mjs";
+
+/** @typedef {import("../drive.mjs").BrowserName} BrowserName */
+/** @typedef {VouchContest & {id: string}} Found */
+
+const COPY = "out/beside";
+
+/** The built extension with Readability in it and another popup; nothing of it gets into `dist/`. */
+export function prepare() {
+  rmSync(COPY, { recursive: true, force: true });
+  cpSync("dist", COPY, { recursive: true });
+  cpSync("tools/eval/beside", COPY, { recursive: true });
+  const readability = createRequire(import.meta.url).resolve("@mozilla/readability/Readability.js");
+  cpSync(readability, `${COPY}/readability.js`);
+}
+
+/**
+ * What is found on every page of the list; pages that could not be read are said and left out.
+ * @param {BrowserName} browser
+ * @param {string} list
+ * @returns {Promise<Found[]>}
+ */
+export async function runContest(browser, list) {
+  const pages = new Pages();
+  const reader = new Reader({ browser, extension: COPY, pages });
+  /** @type {Found[]} */
+  const found = [];
+  for (const text of readList(list)) {
+    const line = JSON.parse(text);
+    serve(pages, line, list);
+    try {
+      found.push({ id: line.id, ...JSON.parse(await reader.read(line.url, "json")) });
+    } catch (error) {
+      process.stderr.write(`${browser}, ${line.id}: ${reason(error)}\n`);
+    }
+    pages.remove(line.url);
+  }
+  await reader.close();
+  return found;
+}
+
+/**
+ * Writes what one of them says of every link as reports that the scorer reads.
+ * @param {string} path
+ * @param {Found[]} found
+ * @param {(page: Found, link: number) => string} context
+ */
+export function writeReports(path, found, context) {
+  const rows = found.map((page) => {
+    const links = page.places.map((_, index) => ({
+      index,
+      context: context(page, index),
+      anchor: "not judged",
+    }));
+    return `${JSON.stringify({ id: page.id, report: { links } })}\n`;
+  });
+  writeFileSync(path, rows.join(""));
+}
+
+/** In Readability's article or not. @param {Found} page @param {number} link */
+export const byReadability = (page, link) => (page.kept.includes(link) ? "body" : "navigation");
+
+/** @param {Found} page @param {number} link */
+export const byPathRules = (page, link) => page.places[link] ?? "body";
