@@ -203,7 +203,7 @@ pub fn read(page: &PageSnapshot, links: &[Link], tables: &Tables) -> Layout {
     };
     let positions = Positions::new(&reading, &labels, &owns);
     let headings = Headings::new(page, (&tree, &measures), &labels);
-    let reveals = Reveals::new(&tree, words);
+    let reveals = Reveals::new(&tree, &page.anchors, words);
     let placements = links.iter().map(|link| {
         placement(
             page,

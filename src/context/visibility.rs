@@ -30,8 +30,17 @@ pub(super) struct Reveals<'a> {
 }
 
 impl<'a> Reveals<'a> {
-    pub(super) fn new(tree: &'a Tree<'a>, words: &'a ContextWords) -> Self {
-        let means = tree.pass_down(|index, block, outer: Means| match own(block, words) {
+    /// Reads the blocks on the paths of concealed links only: names are costly, and most links are shown.
+    pub(super) fn new(tree: &'a Tree<'a>, anchors: &[Anchor], words: &'a ContextWords) -> Self {
+        let mut wanted = PerBlock::new(tree.len());
+        for anchor in anchors {
+            if matches!(anchor.rendering, Rendering::Concealed { .. }) {
+                wanted.set(anchor.block, true);
+            }
+        }
+        tree.sum_up(&mut wanted, |slot, inner| *slot |= inner);
+        let said = |index, block| wanted.of(index).then(|| own(block, words)).flatten();
+        let means = tree.pass_down(|index, block, outer: Means| match said(index, block) {
             Some((Reveal::Opens, _)) => Means {
                 opens: Some(index),
                 ..outer
