@@ -17,7 +17,7 @@ mod wrapper;
 
 use serde::{Deserialize, Serialize};
 
-use crate::page::Ignorance;
+use crate::{page::Ignorance, reason::Reason};
 
 pub(crate) use rel::read as read_rel;
 
@@ -96,8 +96,10 @@ crate::vocabulary! {
         Chained = "chained",
         /// `rel` differs between the server's HTML and the live page (R22).
         RelChangedByScript = "rel-changed-by-script",
-        /// The visit shows as direct, unless the link carries campaign tags (R31).
+        /// No referrer is sent: the visit shows as direct, unless the link carries campaign tags (R31).
         NoReferrer = "no-referrer",
+        /// The link carries campaign tags (R31).
+        CampaignTags = "campaign-tags",
         /// Points to the person's own site.
         Mine = "mine",
         /// The thread's own opening post.
@@ -187,6 +189,8 @@ pub struct Link {
     pub after: String,
     /// Facts worth showing.
     pub flags: Vec<Flag>,
+    /// What there is to say of them: how its visits show.
+    pub reasons: Vec<Reason>,
 }
 
 impl Link {

@@ -157,6 +157,7 @@ mod tests {
             before: String::new(),
             after: String::new(),
             flags: Vec::new(),
+            reasons: Vec::new(),
         }
     }
 

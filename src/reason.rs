@@ -146,6 +146,14 @@ crate::vocabulary! {
         LastChanged = "last-changed",
         /// The newest date is over 18 months old. Args: the day.
         Dormant = "dormant",
+        /// `rel=noreferrer`: the visit shows as direct (R31).
+        NoReferrerRel = "no-referrer-rel",
+        /// The referrer policy lets nothing out.
+        NoReferrerPolicy = "no-referrer-policy",
+        /// From https to plain http nothing is sent.
+        NoReferrerDowngrade = "no-referrer-downgrade",
+        /// The link carries campaign tags. Args: their names.
+        CampaignTags = "campaign-tags",
         /// The server's answer was not read. Args: why.
         NotRead = "not-read",
         /// The server answered, but its HTML was not read: a script may have removed a noindex. Args: why.

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     page::{Anchor, PageSnapshot},
+    reason::{Code, Reason},
     settings::Settings,
     tables::Tables,
 };
@@ -73,14 +74,11 @@ impl Reader<'_> {
             Address::Unresolvable => (Destination::Unresolvable, None),
         };
         let mine = target.as_ref().is_some_and(|target| self.is_mine(target));
-        let silent = target.as_ref().is_some_and(|target| {
-            let visit = Visit {
-                tokens: &rel.tokens,
-                policy: &anchor.referrer_policy,
-                downgraded: referrer::downgraded(self.page_url, target),
-            };
-            referrer::silent(self.policy, visit)
-        });
+        let (reasons, visit_flags) = match &target {
+            Some(target) => self.visits(anchor, &rel.tokens, target),
+            None => (Vec::new(), Vec::new()),
+        };
+        flags.extend(visit_flags);
         let origin = self.sent.origin(&anchor.resolved, &rel.tokens);
         let changed = matches!(origin, Origin::RelChanged { .. });
         let tenant = match &destination {
@@ -104,7 +102,6 @@ impl Reader<'_> {
         flags.extend(fallback.then_some(Flag::TitleFallback));
         flags.extend(text.chained.then_some(Flag::Chained));
         flags.extend(changed.then_some(Flag::RelChangedByScript));
-        flags.extend(silent.then_some(Flag::NoReferrer));
         flags.extend(mine.then_some(Flag::Mine));
         flags.sort_unstable();
         Link {
@@ -117,7 +114,25 @@ impl Reader<'_> {
             before: text.before,
             after: text.after,
             flags,
+            reasons,
         }
+    }
+
+    /// How visits through the link show in its target's analytics (R31).
+    fn visits(&self, anchor: &Anchor, tokens: &[String], target: &Url) -> (Vec<Reason>, Vec<Flag>) {
+        let visit = Visit {
+            tokens,
+            policy: &anchor.referrer_policy,
+            downgraded: referrer::downgraded(self.page_url, target),
+        };
+        let silence = referrer::silence(self.policy, visit);
+        let tags = referrer::campaign_tags(target);
+        let tagged = !tags.is_empty();
+        let mut reasons: Vec<Reason> = silence.into_iter().map(Reason::plain).collect();
+        reasons.extend(tagged.then(|| Reason::with(Code::CampaignTags, [tags.join(", ")])));
+        let mut flags: Vec<Flag> = silence.map(|_| Flag::NoReferrer).into_iter().collect();
+        flags.extend(tagged.then_some(Flag::CampaignTags));
+        (reasons, flags)
     }
 
     /// The destination of an http(s) address, and its target unless a shortener hides it.

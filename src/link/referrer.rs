@@ -3,7 +3,10 @@
 
 use url::Url;
 
-use crate::page::{Answer, PageSnapshot};
+use crate::{
+    page::{Answer, PageSnapshot},
+    reason::Code,
+};
 
 /// The page's referrer policy, as far as it can be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,16 +41,35 @@ pub(crate) struct Visit<'a> {
     pub downgraded: bool,
 }
 
-/// Whether nothing is sent through a link of a page with this policy.
-pub(crate) fn silent(page: Policy, visit: Visit<'_>) -> bool {
+/// Why nothing is sent through a link of a page with this policy; none where at least the origin is.
+pub(crate) fn silence(page: Policy, visit: Visit<'_>) -> Option<Code> {
     if visit.tokens.iter().any(|token| token == "noreferrer") {
-        return true;
+        return Some(Code::NoReferrerRel);
     }
     match policy(visit.policy).unwrap_or(page) {
-        Policy::Nothing => true,
-        Policy::NotDowngraded => visit.downgraded,
-        Policy::Always => false,
+        Policy::Nothing => Some(Code::NoReferrerPolicy),
+        Policy::NotDowngraded => visit.downgraded.then_some(Code::NoReferrerDowngrade),
+        Policy::Always => None,
     }
+}
+
+/// The campaign tags of an address, which name the visit's source whatever the browser sends.
+///
+/// `utm_source` and its kin are Google Analytics' (<https://support.google.com/analytics/answer/10917952>), `mtm_` and `pk_`
+/// are Matomo's (<https://matomo.org/faq/reports/what-is-campaign-tracking-and-why-it-is-important/>).
+pub(crate) fn campaign_tags(target: &Url) -> Vec<&str> {
+    let pairs = target.query().unwrap_or_default().split('&');
+    let named = pairs.filter_map(|pair| pair.split_once('='));
+    let tags = named.filter(|(name, value)| !value.is_empty() && is_campaign(name));
+    tags.map(|(name, _)| name).take(MOST_TAGS).collect()
+}
+
+/// Most tags that are named.
+const MOST_TAGS: usize = 3;
+
+fn is_campaign(name: &str) -> bool {
+    let prefixes = ["utm_", "mtm_", "pk_"];
+    prefixes.iter().any(|prefix| name.starts_with(prefix)) || name == "gclid"
 }
 
 /// Whether a visit goes from https to plain http.
@@ -126,17 +148,45 @@ mod tests {
     }
 
     #[test]
+    fn r31_campaign_tags_have_a_name_and_a_value() {
+        for (address, tags) in [
+            ("https://a.example/?source=x&medium=y", &[][..]),
+            ("https://a.example/?autm_source=x&utm_source=", &[]),
+            ("https://a.example/#utm_source=x", &[]),
+            (
+                "https://a.example/?a=1&utm_source=x&utm_medium=y",
+                &["utm_source", "utm_medium"],
+            ),
+            ("https://a.example/?mtm_campaign=x", &["mtm_campaign"]),
+        ] {
+            let url = Url::parse(address).unwrap();
+            assert_eq!(campaign_tags(&url), tags, "{address}");
+        }
+    }
+
+    #[test]
     fn r31_only_noreferrer_and_policies_silence_a_visit() {
         let default = Policy::NotDowngraded;
+        let [rel, policy, downgrade] = [
+            Code::NoReferrerRel,
+            Code::NoReferrerPolicy,
+            Code::NoReferrerDowngrade,
+        ];
         for (page, rel, policy, downgraded, expected) in [
-            (default, "noopener external", "", false, false),
-            (default, "", "unsafe-url", true, false),
-            (Policy::Nothing, "", "origin", false, false),
-            (default, "", "nonsense", false, false),
-            (default, "noopener noreferrer", "unsafe-url", false, true),
-            (default, "", "no-referrer", false, true),
-            (default, "", "", true, true),
-            (Policy::Nothing, "", "", false, true),
+            (default, "noopener external", "", false, None),
+            (default, "", "unsafe-url", true, None),
+            (Policy::Nothing, "", "origin", false, None),
+            (default, "", "nonsense", false, None),
+            (
+                default,
+                "noopener noreferrer",
+                "unsafe-url",
+                false,
+                Some(rel),
+            ),
+            (default, "", "no-referrer", false, Some(policy)),
+            (default, "", "", true, Some(downgrade)),
+            (Policy::Nothing, "", "", false, Some(policy)),
         ] {
             let tokens: Vec<String> = rel.split(' ').map(ToOwned::to_owned).collect();
             let visit = Visit {
@@ -144,7 +194,7 @@ mod tests {
                 policy,
                 downgraded,
             };
-            assert_eq!(silent(page, visit), expected, "{rel:?} {policy:?}");
+            assert_eq!(silence(page, visit), expected, "{rel:?} {policy:?}");
         }
         let plain = Url::parse("http://example.com/").unwrap();
         assert!(downgraded("https://example.org/", &plain));

@@ -1,6 +1,7 @@
 //! What a redirect that names its target points to (R26).
 //! Follows nothing: a target is read from the address itself, or it is unknown.
 
+use idna::punycode;
 use url::Url;
 
 use super::{
@@ -186,10 +187,40 @@ fn accept(wrapper: &Url, raw: &str) -> Option<Url> {
     let twice = percent_decode(&once);
     let mut passes = [raw, &once, &twice].into_iter();
     let target = passes.find_map(|text| {
-        let (scheme, _) = text.split_once("://")?;
-        is_web_scheme(scheme).then(|| web(text)).flatten()
+        let (scheme, rest) = text.trim().split_once("://")?;
+        if !is_web_scheme(scheme) {
+            return None;
+        }
+        web(&with_ascii_host(scheme, rest)?)
     })?;
     (host(&target) != host(wrapper)).then_some(target)
+}
+
+/// The address with its host as browsers write it: labels of other letters in lower case and as punycode (RFC 3492).
+/// Nothing is normalized beyond that; a host that would need it is none.
+fn with_ascii_host(scheme: &str, rest: &str) -> Option<String> {
+    let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
+    let (authority, tail) = rest.split_at_checked(end)?;
+    if authority.is_ascii() && !authority.contains('%') {
+        return Some([scheme, "://", rest].concat());
+    }
+    let authority = percent_decode(authority).to_lowercase();
+    if authority.contains(['/', '?', '#', '\\', '@', '%']) {
+        return None;
+    }
+    let mut address = [scheme, "://"].concat();
+    for (position, label) in authority.split('.').enumerate() {
+        if position > 0 {
+            address.push('.');
+        }
+        if label.is_ascii() {
+            address.push_str(label);
+        } else {
+            address.extend(["xn--", &punycode::encode_str(label)?]);
+        }
+    }
+    address.push_str(tail);
+    Some(address)
 }
 
 fn is_web_scheme(scheme: &str) -> bool {
@@ -289,6 +320,38 @@ mod tests {
         ] {
             let expected = ("https://a.example/".to_owned(), Passage::Redirect);
             assert_eq!(target(address), Some(expected), "{address}");
+        }
+    }
+
+    #[test]
+    fn r26_targets_are_read_however_their_hosts_are_written() {
+        for (named, expected) in [
+            ("https%3A%2F%2Fa%20b.example%2F", None),
+            ("https%3A%2F%2F%C3%BC%3A8x%2F", None),
+            (
+                "https://B%C3%9CCHER.Example/",
+                Some("https://xn--bcher-kva.example/"),
+            ),
+            (
+                "https%3A%2F%2Fb%C3%BCcher.example%2Fa%20b",
+                Some("https://xn--bcher-kva.example/a%20b"),
+            ),
+            (
+                "https%3A%2F%2FB%C3%9CCHER.Example%3Fq%3D%C3%BC",
+                Some("https://xn--bcher-kva.example/?q=%C3%BC"),
+            ),
+            (
+                "https%253A%252F%252F%25E4%25BE%258B.%25E4%25BE%258B%252F",
+                Some("https://xn--fsq.xn--fsq/"),
+            ),
+            (
+                "%20https%3A%2F%2Fa.example%2Fx%20y%20",
+                Some("https://a.example/x%20y"),
+            ),
+        ] {
+            let wrapped = format!("https://www.google.com/url?q={named}");
+            let found = target(&wrapped).map(|(target, _)| target);
+            assert_eq!(found.as_deref(), expected, "{named}");
         }
     }
 

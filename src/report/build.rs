@@ -110,11 +110,11 @@ impl Judged {
             .zip(&page.anchors)
             .filter_map(|((stages, worth), anchor)| {
                 let ((link, placement), qualification) = stages;
-                let row = row(link, placement, qualification)?;
-                Some(LinkRow {
-                    index: anchor.index,
-                    ..valued(row, worth)
-                })
+                let mut row = valued(row(link, placement, qualification)?, worth);
+                row.index = anchor.index;
+                let facts = link.reasons.iter().filter(|_| row.outbound);
+                row.reasons.extend(facts.cloned());
+                Some(row)
             });
         let mut rows: Vec<LinkRow> = rows.collect();
         rows.sort_unstable_by_key(|row| row.index);

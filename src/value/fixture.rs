@@ -44,6 +44,7 @@ pub(super) fn at(context: Context, url: &str) -> Sketch {
             before: String::new(),
             after: String::new(),
             flags: Vec::new(),
+            reasons: Vec::new(),
         },
         placement: Placement {
             context,
