@@ -16,7 +16,7 @@ pub(crate) enum Address {
     Unresolvable,
 }
 
-/// Reads what the browser resolved; where it could not, `resolved` is the raw attribute and no absolute address.
+/// Reads what the browser resolved; where it could not, `resolved` is empty.
 pub(crate) fn address(resolved: &str) -> Address {
     let Ok(url) = Url::parse(resolved) else {
         return Address::Unresolvable;

@@ -90,7 +90,7 @@ pub struct Anchor {
     pub block: u32,
     /// Raw `href`, cut at 8,192 characters.
     pub href: String,
-    /// The browser's resolved address (R17), cut likewise; the raw one where it cannot be resolved.
+    /// The browser's resolved address (R17), cut likewise; empty where it cannot be resolved.
     pub resolved: String,
     /// Raw `rel`; none without the attribute.
     pub rel: Option<String>,

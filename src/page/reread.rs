@@ -109,7 +109,7 @@ pub struct ServerHtml {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ServerLink {
-    /// The address as the live page resolves it; the raw one where it cannot be resolved.
+    /// The address as the live page resolves it; empty where it cannot be resolved.
     pub resolved: String,
     /// Raw `rel`; none without the attribute.
     pub rel: Option<String>,

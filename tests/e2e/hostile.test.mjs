@@ -16,8 +16,8 @@ const link = '<a href="https://out.example/">out</a>';
 const repeat = (times, part) => Array.from({ length: times }, (_, at) => part(at)).join("");
 
 /**
- * Name, page, and how many outbound links it has.
- * @type {[name: string, body: string, links: number][]}
+ * Name, page, and how many outbound links it has, where the browsers differ by browser.
+ * @type {[name: string, body: string, links: number | Record<import("./setup.mjs").BrowserName, number>][]}
  */
 const PAGES = [
   [
@@ -34,7 +34,13 @@ const PAGES = [
     </script>`,
     1,
   ],
-  ["an attribute of 5 MB", `<p><a href="https://out.example/?${"q".repeat(5_000_000)}">out</a>`, 1],
+  ["an attribute of 5 MB", `<p>${link.replace("<a", `<a title="${"t".repeat(5_000_000)}"`)}`, 1],
+  [
+    // Firefox takes no address of more than a megabyte, and so knows no such link.
+    "an address of 5 MB",
+    `<p><a href="https://out.example/?${"q".repeat(5_000_000)}">out</a>`,
+    { chromium: 1, firefox: 0 },
+  ],
   ["no body", `<!doctype html><html><head><title>t</title></head><frameset></frameset></html>`, 0],
   ["a frameset", `<frameset cols="*,*"><frame src="/a"><frame src="/b"></frameset>`, 0],
   [
@@ -76,7 +82,8 @@ inEachBrowser((context) => {
         assert.ok(took < LIMIT * slowness, `first answer after ${took.toFixed(0)} ms`);
         assert.ok(complete < LIMIT_COMPLETE * slowness, `complete after ${complete.toFixed(0)} ms`);
         const { totals } = JSON.parse(await popup.report("json"));
-        assert.equal(totals.outbound, links);
+        const expected = typeof links === "number" ? links : links[context.browser];
+        assert.equal(totals.outbound, expected);
         t.diagnostic(
           `${took.toFixed(0)} ms, complete after ${complete.toFixed(0)} ms, slowed down ${slowness.toFixed(1)} times`,
         );

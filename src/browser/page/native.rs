@@ -93,6 +93,9 @@ extern "C" {
     /// The resolved address, or the raw one where it cannot be resolved.
     #[wasm_bindgen(method, structural, getter)]
     pub fn href(this: &Hyperlink) -> String;
+    /// The scheme with its colon, which is all there is where the address cannot be resolved.
+    #[wasm_bindgen(method, structural, getter)]
+    pub fn protocol(this: &Hyperlink) -> String;
     /// Sets the attribute.
     #[wasm_bindgen(method, structural, setter)]
     pub fn set_href(this: &Hyperlink, href: &str);

@@ -79,19 +79,25 @@ impl Resolver {
     }
 
     fn resolved(&self, element: &Element, kind: page::Element, href: &str) -> String {
-        let resolved = match kind {
+        match kind {
             page::Element::A | page::Element::Area if self.own => {
-                element.unchecked_ref::<Hyperlink>().href()
+                absolute(element.unchecked_ref(), href)
             }
             page::Element::A | page::Element::Area | page::Element::SvgA => {
                 resolve(href, &self.base_url)
             }
-        };
-        if resolved.is_empty() {
-            href.to_owned()
-        } else {
-            resolved
         }
+    }
+}
+
+/// The address that a link with this `href` leads to; empty where the browser has none. It then gives the raw one and a
+/// bare colon for its scheme (HTML Standard, `HTMLHyperlinkElementUtils`), though another parser might make something of it.
+fn absolute(link: &Hyperlink, href: &str) -> String {
+    let resolved = link.href();
+    if resolved == href && link.protocol() == ":" {
+        String::new()
+    } else {
+        resolved
     }
 }
 
@@ -107,10 +113,10 @@ impl Detached {
         Some(Self(link.unchecked_into()))
     }
 
-    /// The address as the snapshot has it; the raw one where it cannot be resolved.
+    /// The address as the snapshot has it; empty where it cannot be resolved.
     pub(crate) fn resolve(&self, href: &str) -> String {
         self.0.set_href(href);
-        cut(self.0.href(), ADDRESS_LIMIT)
+        cut(absolute(&self.0, href), ADDRESS_LIMIT)
     }
 }
 
