@@ -1,6 +1,7 @@
 //! Each hyperlink as typed facts: where it points, whose site that is, what its `rel` and anchor say.
 //! Does not know where on the page a link stands, nor whether it counts.
 
+mod affiliate;
 mod anchor;
 mod block;
 mod letters;
@@ -100,6 +101,10 @@ crate::vocabulary! {
         NoReferrer = "no-referrer",
         /// The link carries campaign tags (R31).
         CampaignTags = "campaign-tags",
+        /// An affiliate link by its address; the network is in the reasons.
+        Affiliate = "affiliate",
+        /// Carries a parameter that is customary for affiliate links: a weaker sign.
+        AffiliateParameter = "affiliate-parameter",
         /// Points to the person's own site.
         Mine = "mine",
         /// The thread's own opening post.
@@ -189,7 +194,7 @@ pub struct Link {
     pub after: String,
     /// Facts worth showing.
     pub flags: Vec<Flag>,
-    /// What there is to say of them: how its visits show.
+    /// What there is to say of them: how its visits show, whose affiliate link it is.
     pub reasons: Vec<Reason>,
 }
 

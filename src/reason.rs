@@ -78,6 +78,12 @@ crate::vocabulary! {
         HiddenSites = "hidden-sites",
         /// Disclosed as paid, yet followed. Args: the words, followed links.
         PaidFollowed = "paid-followed",
+        /// Affiliate links are disclosed, yet followed. Args: the words, followed affiliate links.
+        AffiliateFollowed = "affiliate-followed",
+        /// Affiliate links that nothing qualifies. Args: how many.
+        AffiliateUnqualified = "affiliate-unqualified",
+        /// Affiliate links are disclosed and all qualified. Args: the words, affiliate links.
+        AffiliateDisclosed = "affiliate-disclosed",
         /// Dense outbound links. Args: words per site linked, sites.
         WordsPerSite = "words-per-site",
         /// The link's own `rel` qualifies it. Args: the word.
@@ -146,6 +152,10 @@ crate::vocabulary! {
         LastChanged = "last-changed",
         /// The newest date is over 18 months old. Args: the day.
         Dormant = "dormant",
+        /// An affiliate link by its address. Args: the network.
+        Affiliate = "affiliate",
+        /// It carries a parameter customary for affiliate links. Args: its name.
+        AffiliateParameter = "affiliate-parameter",
         /// `rel=noreferrer`: the visit shows as direct (R31).
         NoReferrerRel = "no-referrer-rel",
         /// The referrer policy lets nothing out.

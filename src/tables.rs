@@ -21,6 +21,8 @@ const FILE: char = '\u{c}';
 /// The joined text as `build.sh` makes it for the package: every file of `data/`, by name.
 #[cfg(not(target_arch = "wasm32"))]
 const JOINED: &str = concat!(
+    "\u{c}affiliates.tsv\n",
+    include_str!("../data/affiliates.tsv"),
     "\u{c}brands.tsv\n",
     include_str!("../data/brands.tsv"),
     "\u{c}context_places.tsv\n",
@@ -52,6 +54,8 @@ pub struct Tables {
     pub(crate) tenants: Keyed,
     /// Redirects that name their target (R26), by registrable domain or `name.*`.
     pub(crate) wrappers: Keyed,
+    /// Affiliate links by their addresses, by registrable domain, `name.*`, or `*` for any.
+    pub(crate) affiliates: Keyed,
     /// Shorteners whose target cannot be told offline (R26): host and the path's beginning.
     pub(crate) shorteners: Keyed,
     /// Anchor texts that say nothing about their destination, in lower case.
@@ -89,6 +93,21 @@ pub(crate) struct Wrapper {
     pub kind: &'static str,
 }
 
+/// One form of affiliate link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Affiliate {
+    /// As in [`Wrapper`].
+    pub host: &'static str,
+    /// What its path begins with.
+    pub path: &'static str,
+    /// Parameters of which one must have a value, between spaces; none where every address there is one.
+    pub parameters: &'static str,
+    /// Where the target stands, between spaces; none where it is not named.
+    pub forms: &'static str,
+    /// The network's name; empty where only a customary parameter speaks.
+    pub network: &'static str,
+}
+
 impl Tables {
     /// The tables of this checkout. In a browser they come with the package, see [`Tables::read`].
     #[cfg(not(target_arch = "wasm32"))]
@@ -105,6 +124,7 @@ impl Tables {
         for file in joined.split(FILE) {
             let (name, table) = file.split_once('\n').unwrap_or_default();
             match name {
+                "affiliates.tsv" => tables.affiliates = keyed(table),
                 "brands.tsv" => tables.brands = keyed(table),
                 "context_places.tsv" => tables.context_words.read_places(table),
                 "context_words.tsv" => tables.context_words.read_words(table),
@@ -157,6 +177,20 @@ impl Wrapper {
             path,
             form,
             kind,
+        }
+    }
+}
+
+impl Affiliate {
+    /// Reads a row of `data/affiliates.tsv`.
+    pub(crate) fn read(row: &'static str) -> Self {
+        let [host, path, parameters, forms, network] = cells(row);
+        Self {
+            host,
+            path,
+            parameters,
+            forms,
+            network,
         }
     }
 }
@@ -242,6 +276,19 @@ mod tests {
         assert_eq!(checksum(""), 0x811c_9dc5);
         assert_eq!(checksum("a"), 0xe40c_292c);
         assert_eq!(checksum("foobar"), 0xbf9c_f968);
+    }
+
+    #[test]
+    fn every_affiliate_row_names_its_network_and_how_it_is_known() {
+        let tables = Tables::builtin();
+        for (domain, affiliates) in &tables.affiliates {
+            for row in affiliates.iter().map(|row| Affiliate::read(row)) {
+                assert!(row.path.starts_with('/'), "{domain}");
+                let known = !row.network.is_empty() || *domain == "*";
+                let told = row.parameters.is_empty() || row.forms.is_empty() || row.path == "/";
+                assert!(known && told, "{domain}");
+            }
+        }
     }
 
     #[test]

@@ -55,10 +55,13 @@ macro_rules! pages {
 }
 
 pages![
+    affiliate_followed,
+    affiliate_qualified,
     article,
     by_hand,
     drawing,
     hidden,
+    r22_scripted,
     rel,
     resources,
     rtl,

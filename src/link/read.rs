@@ -2,7 +2,7 @@
 //! Holds no rule itself; each fact has a file of its own.
 
 use super::{
-    Destination, Flag, Link, Origin, Passage, WebAddress,
+    Destination, Flag, Link, Origin, Passage, WebAddress, affiliate,
     anchor::{self, Sight, Whose},
     block::Blocks,
     name::Named,
@@ -68,17 +68,18 @@ impl Reader<'_> {
     fn link(&self, position: u32, anchor: &Anchor, text: AnchorText) -> Link {
         let rel = rel::read(anchor.rel.as_deref().unwrap_or_default());
         let mut flags = rel.flags;
+        let mut reasons = Vec::new();
         let (mut destination, target) = match address(&anchor.resolved) {
-            Address::Web(url) => self.web(url, &anchor.resolved, &mut flags),
+            Address::Web(url) => self.web(url, &anchor.resolved, (&mut flags, &mut reasons)),
             Address::Other(scheme) => (Destination::Other(scheme), None),
             Address::Unresolvable => (Destination::Unresolvable, None),
         };
         let mine = target.as_ref().is_some_and(|target| self.is_mine(target));
-        let (reasons, visit_flags) = match &target {
-            Some(target) => self.visits(anchor, &rel.tokens, target),
-            None => (Vec::new(), Vec::new()),
-        };
-        flags.extend(visit_flags);
+        if let Some(target) = &target {
+            let (said, visit_flags) = self.visits(anchor, &rel.tokens, target);
+            reasons.extend(said);
+            flags.extend(visit_flags);
+        }
         let origin = self.sent.origin(&anchor.resolved, &rel.tokens);
         let changed = matches!(origin, Origin::RelChanged { .. });
         let tenant = match &destination {
@@ -136,17 +137,26 @@ impl Reader<'_> {
     }
 
     /// The destination of an http(s) address, and its target unless a shortener hides it.
-    fn web(&self, url: Url, resolved: &str, flags: &mut Vec<Flag>) -> (Destination, Option<Url>) {
+    fn web(
+        &self,
+        url: Url,
+        resolved: &str,
+        (flags, reasons): (&mut Vec<Flag>, &mut Vec<Reason>),
+    ) -> (Destination, Option<Url>) {
         let page_site = self.page_owner.as_ref().map(|owner| owner.site.as_str());
         let unwrapped = wrapper::unwrap(&url, page_site.unwrap_or_default(), self.tables);
-        let (url, via) = match unwrapped {
-            None => (url, None),
+        let (url, via, network) = match unwrapped {
+            None => (url, None, None),
             Some(unwrapped) => {
                 flags.push(Flag::Redirected);
                 flags.extend(
                     (unwrapped.passage == Passage::Interstitial).then_some(Flag::Interstitial),
                 );
-                (unwrapped.target, Some(resolved.to_owned()))
+                (
+                    unwrapped.target,
+                    Some(resolved.to_owned()),
+                    unwrapped.network,
+                )
             }
         };
         let owner = Owner::of(&url, self.tables);
@@ -159,6 +169,10 @@ impl Reader<'_> {
         });
         let opaque = outbound && wrapper::opaque(&url, self.tables);
         flags.extend(opaque.then_some(Flag::OpaqueShortener));
+        if outbound && let Some((flag, reason)) = self.affiliate(&url, network) {
+            flags.push(flag);
+            reasons.push(reason);
+        }
         let address = WebAddress {
             url: via.as_ref().map_or(resolved, |_| url.as_str()).to_owned(),
             via,
@@ -168,6 +182,17 @@ impl Reader<'_> {
             outbound,
         };
         (Destination::Web(address), (!opaque).then_some(url))
+    }
+
+    /// Whose affiliate link it is: the network's whose redirect it passed, or by its own address.
+    fn affiliate(&self, url: &Url, passed: Option<&str>) -> Option<(Flag, Reason)> {
+        let named = || Some(affiliate::of(url, self.tables)?.network);
+        if let Some(network) = passed.or_else(named) {
+            return Some((Flag::Affiliate, Reason::with(Code::Affiliate, [network])));
+        }
+        let name = affiliate::customary(url, self.tables)?;
+        let reason = Reason::with(Code::AffiliateParameter, [name]);
+        Some((Flag::AffiliateParameter, reason))
     }
 
     fn is_mine(&self, target: &Url) -> bool {
@@ -278,6 +303,65 @@ mod tests {
         let web = hidden.web().unwrap();
         assert_eq!((web.site.as_deref(), web.outbound), (None, true));
         assert!(hidden.flags.contains(&Flag::OpaqueShortener));
+    }
+
+    #[test]
+    fn affiliate_links_are_named_by_network_and_their_targets_judged() {
+        for (address, flag, args, site) in [
+            ("https://a.example/?ref=blog", None, None, Some("a.example")),
+            (
+                "https://shop.own.example/?aff_id=1",
+                None,
+                None,
+                Some("own.example"),
+            ),
+            (
+                "https://a.example/?aff_id=1",
+                Some(Flag::AffiliateParameter),
+                Some("aff_id"),
+                Some("a.example"),
+            ),
+            (
+                "https://www.amazon.de/dp/1?tag=b-21",
+                Some(Flag::Affiliate),
+                Some("Amazon Associates"),
+                Some("amazon.de"),
+            ),
+            (
+                "https://www.awin1.com/cread.php?awinmid=1",
+                Some(Flag::Affiliate),
+                Some("Awin"),
+                None,
+            ),
+            (
+                "https://www.awin1.com/cread.php?awinmid=1&ued=https%3A%2F%2Fa.example%2F",
+                Some(Flag::Affiliate),
+                Some("Awin"),
+                Some("a.example"),
+            ),
+            (
+                "https://www.google.com/url?q=https%3A%2F%2Fwww.amazon.com%2F%3Ftag%3Db-20",
+                Some(Flag::Affiliate),
+                Some("Amazon Associates"),
+                Some("amazon.com"),
+            ),
+        ] {
+            let link = one(&page(address), "mine.example");
+            let known = [Flag::Affiliate, Flag::AffiliateParameter];
+            let found = link.flags.iter().find(|flag| known.contains(flag));
+            assert_eq!(found.copied(), flag, "{address}");
+            let codes = [Code::Affiliate, Code::AffiliateParameter];
+            let reason = link
+                .reasons
+                .iter()
+                .find(|reason| codes.contains(&reason.code));
+            assert_eq!(
+                reason.map(|reason| reason.args[0].as_str()),
+                args,
+                "{address}"
+            );
+            assert_eq!(link.web().unwrap().site.as_deref(), site, "{address}");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use idna::punycode;
 use url::Url;
 
 use super::{
-    Passage,
+    Passage, affiliate,
     site::{rows_for, site},
     url::{host, percent_decode, web},
 };
@@ -38,6 +38,8 @@ pub(crate) struct Unwrapped {
     pub target: Url,
     /// The least that any wrapper on the way lets pass.
     pub passage: Passage,
+    /// The affiliate network whose redirect it goes through.
+    pub network: Option<&'static str>,
 }
 
 /// The target behind `url`, which may be wrapped several times; none where it is no wrapper.
@@ -45,23 +47,29 @@ pub(crate) struct Unwrapped {
 /// `page_site` is the site of the page in view: only its own redirectors are recognized by their general form.
 /// A chain that comes back to a host it has been through names no target.
 pub(crate) fn unwrap(url: &Url, page_site: &str, tables: &Tables) -> Option<Unwrapped> {
-    let (mut target, mut passage) = step(url, page_site, tables)?;
+    let mut passed = step(url, page_site, tables)?;
     let mut hosts = vec![host(url).to_owned()];
     loop {
-        if hosts.iter().any(|passed| passed == host(&target)) {
+        if hosts.iter().any(|known| known == host(&passed.target)) {
             return None;
         }
-        let Some((next, its)) = step(&target, page_site, tables) else {
-            return Some(Unwrapped { target, passage });
+        let Some(next) = step(&passed.target, page_site, tables) else {
+            return Some(passed);
         };
-        hosts.push(host(&target).to_owned());
-        passage = passage.min(its);
-        target = next;
+        hosts.push(host(&passed.target).to_owned());
+        passed = Unwrapped {
+            target: next.target,
+            passage: passed.passage.min(next.passage),
+            network: passed.network.or(next.network),
+        };
     }
 }
 
-/// Whether the address is a shortener's, whose target cannot be told offline.
+/// Whether the address is a shortener's or an affiliate network's, whose target cannot be told offline.
 pub(crate) fn opaque(url: &Url, tables: &Tables) -> bool {
+    if affiliate::opaque(url, tables) {
+        return true;
+    }
     let host = host(url);
     let host = host.strip_prefix("www.").unwrap_or(host);
     let mut rows = tables.shorteners.get(host).into_iter().flatten();
@@ -71,39 +79,57 @@ pub(crate) fn opaque(url: &Url, tables: &Tables) -> bool {
     })
 }
 
-fn step(url: &Url, page_site: &str, tables: &Tables) -> Option<(Url, Passage)> {
+fn step(url: &Url, page_site: &str, tables: &Tables) -> Option<Unwrapped> {
     let site = site(url, tables);
     let rows = rows_for(&tables.wrappers, site).map(Wrapper::read);
-    for row in rows.filter(|row| matches(row, url, site)) {
+    for row in rows.filter(|row| stands_at((row.host, row.path), url, site)) {
         if let Some(target) = named(url, row.form) {
             let passage = if row.kind == "interstitial" {
                 Passage::Interstitial
             } else {
                 Passage::Redirect
             };
-            return Some((target, passage));
+            return Some(Unwrapped {
+                target,
+                passage,
+                network: None,
+            });
         }
     }
-    let own = site == page_site && is_redirector(url);
-    let target = own.then(|| {
-        let mut names = TARGET_PARAMETERS.iter();
-        names.find_map(|name| accept(url, &parameter(url, name)?))
+    let affiliate = affiliate::of(url, tables);
+    let paid = affiliate.and_then(|row| {
+        let target = row.forms.split(' ').find_map(|form| named(url, form))?;
+        Some((target, Some(row.network)))
     });
-    Some((target.flatten()?, Passage::Redirect))
+    let own = || {
+        if site != page_site || !is_redirector(url) {
+            return None;
+        }
+        let mut names = TARGET_PARAMETERS.iter();
+        let target = names.find_map(|name| accept(url, &parameter(url, name)?))?;
+        Some((target, None))
+    };
+    let (target, network) = paid.or_else(own)?;
+    Some(Unwrapped {
+        target,
+        passage: Passage::Redirect,
+        network,
+    })
 }
 
-fn matches(row: &Wrapper, url: &Url, site: &str) -> bool {
+/// Whether the address stands where a row's host and the beginning of its path say.
+pub(super) fn stands_at((pattern, path): (&str, &str), url: &Url, site: &str) -> bool {
     let host = host(url);
     let whole = host.strip_prefix("www.").unwrap_or(host);
-    let host_matches = if let Some(end) = row.host.strip_prefix("*.") {
+    let host_matches = if let Some(end) = pattern.strip_prefix("*.") {
         let labels = host.strip_suffix(end);
         labels.is_some_and(|labels| labels.is_empty() || labels.ends_with('.'))
-    } else if row.host.ends_with(".*") {
+    } else if pattern.ends_with(".*") {
         !site.is_empty()
     } else {
-        whole == row.host
+        whole == pattern
     };
-    host_matches && url.path().starts_with(row.path)
+    host_matches && url.path().starts_with(path)
 }
 
 fn is_redirector(url: &Url) -> bool {
@@ -172,7 +198,7 @@ fn with_query(rest: &str, url: &Url) -> String {
 }
 
 /// The raw value of the first query parameter of that name, case aside.
-fn parameter(url: &Url, name: &str) -> Option<String> {
+pub(super) fn parameter(url: &Url, name: &str) -> Option<String> {
     let mut pairs = url
         .query()?
         .split('&')

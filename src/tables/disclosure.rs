@@ -8,6 +8,8 @@ crate::vocabulary! {
         Line = "line",
         /// Only as the first words of the title or the headline: elsewhere the same word labels a banner.
         Start = "start",
+        /// Anywhere in the text of a page with affiliate links: it discloses those, not the page.
+        Affiliate = "affiliate",
     }
 }
 

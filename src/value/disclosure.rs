@@ -24,7 +24,9 @@ pub(super) fn disclosed(case: &Case<'_>) -> Option<String> {
     if case.page.json_ld.iter().any(advertiser) {
         return Some("AdvertiserContentArticle".to_owned());
     }
-    let phrases = &case.tables.disclosure;
+    let phrases: Vec<&Phrase> = (case.tables.disclosure.iter())
+        .filter(|phrase| phrase.scope != Scope::Affiliate)
+        .collect();
     let headline = headline(case.page);
     let starts = [case.page.title.as_str(), headline.as_str()];
     let lines = lines_near_headline(case.page);
@@ -37,6 +39,25 @@ pub(super) fn disclosed(case: &Case<'_>) -> Option<String> {
                 .into_iter()
                 .find(|line| phrases.iter().any(|phrase| names(line, phrase)))
         })
+}
+
+/// Most of a page's text, in bytes, in which its affiliate links may be disclosed.
+const READ: usize = 400_000;
+
+/// The words by which the page discloses that it holds affiliate links; apart from its being paid for itself.
+pub(super) fn affiliates_disclosed(case: &Case<'_>) -> Option<String> {
+    let mut text = String::new();
+    // Without bounds between blocks: "contains <a>affiliate links</a>" is one phrase.
+    for run in &case.page.runs {
+        if text.len() > READ {
+            break;
+        }
+        text.push_str(&run.text.to_lowercase());
+    }
+    let phrases = case.tables.disclosure.iter();
+    let mut phrases = phrases.filter(|phrase| phrase.scope == Scope::Affiliate);
+    let found = phrases.find(|phrase| text.contains(&phrase.text))?;
+    Some(found.text.clone())
 }
 
 fn begins(text: &str, phrase: &Phrase) -> bool {
@@ -63,7 +84,7 @@ fn names(line: &str, phrase: &Phrase) -> bool {
     });
     match phrase.scope {
         Scope::Line => found,
-        Scope::Start => false,
+        Scope::Start | Scope::Affiliate => false,
     }
 }
 

@@ -154,6 +154,7 @@ fn reasons(
         None => reasons.push(Reason::plain(Code::NoPlace)),
     }
     reasons.extend(why::kind(case.layout.kind).map(Reason::plain));
+    reasons.extend(risk::rightly_disclosed(case));
     reasons.extend(nearness_told(relevance));
     reasons.extend(age(case));
     let unread = why::indexing(case.directives.indexing) == Some(Code::AnswerUnread);

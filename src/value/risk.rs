@@ -20,8 +20,10 @@ crate::vocabulary! {
         SoldLinks = "sold-links",
         /// Links that nobody sees.
         HiddenLinks = "hidden-links",
-        /// The page says it was paid for, and its links are followed.
+        /// The page says it was paid for, or holds affiliate links, and those links are followed.
         DisclosedButFollowed = "disclosed-but-followed",
+        /// Affiliate links that nothing qualifies, and nothing discloses.
+        UnqualifiedAffiliate = "unqualified-affiliate",
         /// Followed links to more sites than one per 40 words of prose.
         DenseLinks = "dense-links",
     }
@@ -52,6 +54,7 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
             Risk::SoldLinks => sold(case),
             Risk::HiddenLinks => hidden(case),
             Risk::DisclosedButFollowed => disclosed_but_followed(case),
+            Risk::UnqualifiedAffiliate => unqualified_affiliate(case),
             Risk::DenseLinks => dense(case),
         };
         Some(Finding {
@@ -67,7 +70,7 @@ impl Risk {
     pub(super) const fn is_grave(self) -> bool {
         match self {
             Self::SoldLinks | Self::HiddenLinks => true,
-            Self::DisclosedButFollowed | Self::DenseLinks => false,
+            Self::DisclosedButFollowed | Self::UnqualifiedAffiliate | Self::DenseLinks => false,
         }
     }
 }
@@ -120,11 +123,50 @@ const fn is_interface(context: Context) -> bool {
 
 fn disclosed_but_followed(case: &Case<'_>) -> Option<Reason> {
     let followed = body(case).filter(is_followed).count();
-    let seen = disclosure::disclosed(case).filter(|_| followed > 0)?;
+    let paid = disclosure::disclosed(case).filter(|_| followed > 0);
+    if let Some(seen) = paid {
+        let args = [seen, followed.to_string()];
+        return Some(Reason::with(Code::PaidFollowed, args));
+    }
+    let (followed, _) = affiliates(case);
+    if followed == 0 {
+        return None;
+    }
+    let seen = disclosure::affiliates_disclosed(case)?;
+    let args = [seen, followed.to_string()];
+    Some(Reason::with(Code::AffiliateFollowed, args))
+}
+
+/// One that the page discloses is a finding of its own.
+fn unqualified_affiliate(case: &Case<'_>) -> Option<Reason> {
+    let (followed, _) = affiliates(case);
+    let hidden = followed > 0 && disclosure::affiliates_disclosed(case).is_none();
+    hidden.then(|| Reason::with(Code::AffiliateUnqualified, [followed]))
+}
+
+/// What the page does right: it discloses its affiliate links and qualifies them all.
+pub(super) fn rightly_disclosed(case: &Case<'_>) -> Option<Reason> {
+    let (followed, all) = affiliates(case);
+    if all == 0 || followed > 0 {
+        return None;
+    }
+    let seen = disclosure::affiliates_disclosed(case)?;
     Some(Reason::with(
-        Code::PaidFollowed,
-        [seen, followed.to_string()],
+        Code::AffiliateDisclosed,
+        [seen, all.to_string()],
     ))
+}
+
+/// Affiliate links that the page's own authors set: those followed, and all.
+/// A customary parameter alone is too weak a sign, and what visitors write is theirs.
+fn affiliates(case: &Case<'_>) -> (usize, usize) {
+    let own = case.outbound().filter(|standing| {
+        standing.link.flags.contains(&Flag::Affiliate)
+            && standing.placement.context != Context::Comment
+    });
+    own.fold((0, 0), |(followed, all), standing| {
+        (followed + usize::from(is_followed(&standing)), all + 1)
+    })
 }
 
 fn dense(case: &Case<'_>) -> Option<Reason> {
@@ -270,6 +312,33 @@ mod tests {
         }
         let correct = labeled("Sponsored post", link().follow(Follow::Sponsored));
         assert_eq!(risks(&correct), [], "a correctly qualified one is no risk");
+    }
+
+    #[test]
+    fn an_affiliate_link_is_a_weak_risk_only_where_nothing_qualifies_it() {
+        let partner = || external("https://a.example/").flag(Flag::Affiliate);
+        let weak = || external("https://a.example/").flag(Flag::AffiliateParameter);
+        let said = "This post contains affiliate links: we may earn something.";
+        let followed = [Risk::DisclosedButFollowed];
+        let unqualified = [Risk::UnqualifiedAffiliate];
+        for (label, link, expected) in [
+            ("A line.", external("https://a.example/"), &[][..]),
+            ("A line.", weak(), &[]),
+            ("A line.", partner().follow(Follow::Sponsored), &[]),
+            ("A line.", partner().follow(Follow::Nofollow), &[]),
+            (said, external("https://a.example/"), &[]),
+            (said, partner().follow(Follow::Sponsored), &[]),
+            ("A line.", partner(), &unqualified),
+            (said, partner(), &followed),
+        ] {
+            assert_eq!(risks(&labeled(label, link)), expected, "{label}");
+        }
+        assert!(!Risk::UnqualifiedAffiliate.is_grave() && !Risk::DisclosedButFollowed.is_grave());
+        let right = labeled(said, partner().follow(Follow::Sponsored));
+        let reason = rightly_disclosed(&right.case()).unwrap();
+        assert_eq!(reason.code, Code::AffiliateDisclosed);
+        let by_visitor = at(Context::Comment, "https://a.example/").flag(Flag::Affiliate);
+        assert_eq!(risks(&labeled("A line.", by_visitor)), []);
     }
 
     #[test]

@@ -100,7 +100,7 @@ impl Popup {
         if let Some(barrier) = Barrier::of_type(&content_type) {
             return self.barred(barrier, &content_type.into());
         }
-        self.answer(report)?;
+        self.answer(&report)?;
         if let Some(performance) = dom::window()?.performance() {
             performance.measure("first-answer")?;
         }
@@ -108,7 +108,7 @@ impl Popup {
         self.refresh_overlay_switch().await?;
         let completed = webext::ask("complete", &[]).await?;
         if completed != first {
-            self.answer(Part::parse(&completed)?)?;
+            self.answer(&Part::parse(&completed)?)?;
         }
         self.say_status("popup_complete")?;
         self.copy_if_asked().await?;
@@ -116,12 +116,13 @@ impl Popup {
     }
 
     /// Shows a report; links that are open stay open.
-    fn answer(&self, report: Part) -> Fallible {
+    fn answer(&self, report: &Part) -> Fallible {
         self.links.replace(report.list("links"));
-        self.show_head(&report)?;
+        // Before the lines: an open one tells which of the page's steps decides.
+        self.report.replace(Some(report.clone()));
+        self.show_head(report)?;
         self.show_rows(&self.links.borrow())?;
         self.show_more(&report.part("totals"))?;
-        self.report.replace(Some(report));
         dom::show(&dom::by_id(&self.document, "answer")?)?;
         dom::show(&dom::by_id(&self.document, "links")?)
     }

@@ -49,9 +49,26 @@ impl Popup {
             &dom::field(&detail, "reasons")?,
             &self.sentences(row, "reasons"),
         )?;
-        self.show_chain(&dom::field(&detail, "chain")?, &row.list("evidence"))?;
+        let own = row.list("evidence");
+        self.show_why(&detail, row, &own)?;
+        self.show_chain(&dom::field(&detail, "chain")?, &own)?;
         place.replace_children_with_node_1(&detail);
         Ok(())
+    }
+
+    /// Whether it counts and which step decides: one of the page's, or one of its own.
+    fn show_why(&self, detail: &Element, row: &Part, own: &[Part]) -> Fallible {
+        let report = self.report.borrow();
+        let mut chain = report
+            .as_ref()
+            .map(|report| report.part("page").list("evidence"))
+            .unwrap_or_default();
+        chain.extend_from_slice(own);
+        let counts = row.part("counts");
+        let verdict = counts.text("verdict");
+        dom::field(detail, "counts")?.set_attribute("data-verdict", &verdict)?;
+        dom::fill(detail, "counts", &self.words.label("verdict", &verdict))?;
+        dom::fill(detail, "counts-why", &self.why(&counts, &chain))
     }
 
     /// What else is worth knowing, in the field's words.
