@@ -2,6 +2,7 @@
 //! Never reads `rel`, and says nothing of worth.
 
 mod claims;
+mod closing;
 mod destination;
 mod explain;
 mod headings;
@@ -27,6 +28,7 @@ pub use region::Region;
 use serde::{Deserialize, Serialize, Serializer};
 
 use self::{
+    closing::Closing,
     destination::Aim,
     explain::Explanation,
     headings::Headings,
@@ -198,6 +200,7 @@ pub fn read(page: &PageSnapshot, links: &[Link], tables: &Tables) -> Layout {
         main: &main,
         zones: &zones,
         menus: &place::menus(&tree, &measures),
+        closing: &Closing::new(page, (&tree, &zones), &main, words),
         posts: &Posts::new(&tree, &measures, &owns, &main),
         kind,
     };

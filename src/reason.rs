@@ -16,6 +16,8 @@ crate::vocabulary! {
         MainContent = "main-content",
         /// In running text outside that block. Args: words of the paragraph.
         OutsideMain = "outside-main",
+        /// In the part with the site's legal line. Args: the line.
+        LegalLine = "legal-line",
         /// Before the main content.
         BeforeMain = "before-main",
         /// After the main content.

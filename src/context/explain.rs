@@ -2,6 +2,7 @@
 //! Decides nothing.
 
 use super::{
+    Region,
     claims::{Claim, Evidence, naming_of},
     headings::Headings,
     labels::Labels,
@@ -63,6 +64,7 @@ fn first(given: Explanation<'_>) -> Reason {
         Ground::Entry => Reason::plain(Code::ListPage),
         Ground::Main => Reason::plain(Code::MainContent),
         Ground::Text => Reason::with(Code::OutsideMain, [line.words]),
+        Ground::Closing => Reason::with(Code::LegalLine, [&given.reading.closing.line]),
         Ground::Before => Reason::plain(Code::BeforeMain),
         Ground::After => Reason::plain(Code::AfterMain),
     }
@@ -81,6 +83,7 @@ fn agreeing(given: Explanation<'_>) -> Option<Reason> {
         | Ground::Entry
         | Ground::Main
         | Ground::Text
+        | Ground::Closing
         | Ground::Before
         | Ground::After => zone.claim,
     };
@@ -104,7 +107,7 @@ fn around(given: Explanation<'_>) -> Option<Reason> {
 
 /// The heading that the link stands in or under, in the page's own content.
 fn heading(given: Explanation<'_>) -> Option<Reason> {
-    if !given.reading.main.has(given.block) {
+    if !is_in_text(given) {
         return None;
     }
     if given.labels.in_heading(given.block) {
@@ -118,13 +121,25 @@ fn heading(given: Explanation<'_>) -> Option<Reason> {
 fn whereabouts(given: Explanation<'_>) -> Option<Reason> {
     let main = given.reading.main;
     let start = main.block?;
-    Some(Reason::plain(if main.has(given.block) {
-        Code::MainContent
-    } else if given.block < start {
+    let code = if !main.has(given.block) && given.block < start {
         Code::BeforeMain
-    } else {
+    } else if !main.has(given.block) {
         Code::AfterMain
-    }))
+    } else if is_in_text(given) {
+        Code::MainContent
+    } else {
+        return None;
+    };
+    Some(Reason::plain(code))
+}
+
+/// Whether the link stands in the main content and belongs to it, rather than to the template around and amid it.
+fn is_in_text(given: Explanation<'_>) -> bool {
+    let own = match given.verdict.context.region() {
+        Region::Content | Region::People => true,
+        Region::Template => false,
+    };
+    own && given.reading.main.has(given.block)
 }
 
 /// What else is in the line.

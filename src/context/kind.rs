@@ -17,6 +17,10 @@ use crate::{link::Link, page::PageSnapshot};
 
 /// Posts that make a page a thread: the opening one and an answer.
 const POSTS: u32 = 2;
+/// Rows that make a main content a thread where its address says so.
+const ROWS: u32 = 3;
+/// Share of the main content's prose that they hold, in percent.
+const MOST: u64 = 80;
 /// Words that make a text an article.
 const ARTICLE_WORDS: u32 = 250;
 
@@ -77,6 +81,36 @@ fn is_thread(address: &Address, survey: Survey<'_>) -> bool {
     survey.main.of_visitors
         || (posts >= POSTS && address.names_thread())
         || (votes >= POSTS && comments >= POSTS)
+        || (address.names_thread() && repeats(survey))
+}
+
+/// Whether the main content is a row of blocks of one kind, each with a text of its own inside.
+fn repeats(survey: Survey<'_>) -> bool {
+    let Some(main) = survey.main.block else {
+        return false;
+    };
+    let mut rows: PerBlock<(u32, u32)> = PerBlock::new(survey.tree.len());
+    for (index, block) in survey.tree.iter() {
+        let whole = survey.measures.whole.of(index);
+        let row = matches!(
+            block.tag.as_str(),
+            "tr" | "table" | "div" | "li" | "article"
+        );
+        if let Some(parent) = survey.tree.parent(index).filter(|_| row)
+            && whole.prose > 0
+            && survey.measures.lines.of(index).prose == 0
+        {
+            rows.change(parent, |slot| {
+                *slot = (slot.0 + 1, slot.1.saturating_add(whole.prose));
+            });
+        }
+    }
+    let all = u64::from(survey.measures.whole.of(main).prose);
+    survey.tree.iter().any(|(index, _)| {
+        let (count, prose) = rows.of(index);
+        let most = u64::from(prose) * 100 >= all * MOST;
+        count >= ROWS && most && (survey.main.has(index) || survey.main.is_around(index))
+    })
 }
 
 /// What the page's JSON-LD or Open Graph type says, where it is specific.

@@ -8,6 +8,7 @@ pub(super) use verdict::{Ground, Verdict, confidence};
 use super::{
     Context, PageKind,
     claims::rank,
+    closing::Closing,
     destination::Aim,
     main_content::MainContent,
     measure::{Measure, Measures},
@@ -42,6 +43,7 @@ pub(super) struct Reading<'a> {
     /// Links of the list of links that a block lies in.
     pub(super) menus: &'a PerBlock<u32>,
     pub(super) posts: &'a Posts,
+    pub(super) closing: &'a Closing,
     pub(super) kind: PageKind,
 }
 
@@ -230,6 +232,9 @@ impl Reading<'_> {
         }
         if self.is_running(block) {
             return Verdict::new(Context::Body, Ground::Text);
+        }
+        if self.closing.has(block) {
+            return Verdict::new(Context::Footer, Ground::Closing);
         }
         let before = self.main.block.is_some_and(|main| block < main);
         match (before, self.menus.of(block) > 0) {

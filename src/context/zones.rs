@@ -36,10 +36,21 @@ pub(super) fn read(
     let prose = |block: u32| u64::from(measures.whole.of(block).prose);
     let all = main.block.map_or(0, prose);
     let is_much = |block: u32| main.has(block) && all > 0 && prose(block) * 100 >= all * MUCH;
+    let read = prose_before(tree, measures, main);
+    // The site's header stands before the text.
+    let late = |claim: Claim| {
+        let before = read.of(claim.block);
+        claim.context == Context::Header && before * 100 >= all.max(1) * MUCH
+    };
     tree.pass_down(|index, block, outer: Zone| {
         let own = owns.of(index);
-        let claim = own.claim.filter(|claim| counts(*claim, outer, main));
-        let claim = claim.filter(|claim| claim.context == Context::Comment || !is_much(index));
+        let claim = own
+            .claim
+            .filter(|claim| counts(*claim, outer, main) && !late(*claim));
+        // What visitors wrote and what sources are listed may be long.
+        let claim = claim.filter(|claim| {
+            matches!(claim.context, Context::Comment | Context::Reference) || !is_much(index)
+        });
         let sectioned = outer.sectioned || sections(block, own);
         let quoted = outer.quoted || block.tag == "blockquote";
         Zone {
@@ -48,6 +59,16 @@ pub(super) fn read(
             ..outer.with(claim)
         }
     })
+}
+
+/// Prose of the main content before each block.
+fn prose_before(tree: &Tree<'_>, measures: &Measures, main: &MainContent) -> PerBlock<u64> {
+    let (mut read, mut before) = (0, PerBlock::new(tree.len()));
+    for (index, _) in tree.iter().filter(|(index, _)| main.has(*index)) {
+        before.set(index, read);
+        read += u64::from(measures.lines.of(index).prose);
+    }
+    before
 }
 
 /// Whether a claim says something about a part of the page here.

@@ -77,6 +77,8 @@ pub struct ContextWords {
     headings: BTreeMap<&'static str, Naming>,
     texts: BTreeMap<&'static str, Naming>,
     languages: BTreeMap<&'static str, Naming>,
+    /// What a legal line says somewhere, in lower case.
+    marks: Vec<&'static str>,
     /// By host: what path and query begin with, and the purpose.
     places: Keyed,
 }
@@ -106,6 +108,7 @@ impl ContextWords {
             ("heading", Some(naming), _) => drop(self.headings.insert(word, naming)),
             ("text", Some(naming), _) => drop(self.texts.insert(word, naming)),
             ("language", Some(naming), _) => drop(self.languages.insert(word, naming)),
+            ("mark", Some(_), _) => self.marks.push(word),
             ("reveal", _, Some(reveal)) => drop(self.reveals.insert(word, reveal)),
             _ => {}
         }
@@ -124,6 +127,18 @@ impl ContextWords {
     /// What a heading of these words says.
     pub fn heading(&self, phrase: &str) -> Option<Naming> {
         self.headings.get(phrase).copied()
+    }
+
+    /// Whether a text in lower case is one that closes a site's pages.
+    ///
+    /// ```
+    /// use vouch::tables::Tables;
+    /// let words = Tables::builtin().context_words;
+    /// assert!(words.closes("© 2026 the well society"));
+    /// assert!(!words.closes("the well of 2026"));
+    /// ```
+    pub fn closes(&self, text: &str) -> bool {
+        self.marks.iter().any(|mark| text.contains(mark))
     }
 
     /// What a link of these words is for.
@@ -179,7 +194,9 @@ mod tests {
         for (field, class, list) in words_rows(table).filter(|row| row.0 != "field") {
             let known = match field {
                 "reveal" => Reveal::from_word(class).is_some(),
-                "name" | "heading" | "text" | "language" => Naming::from_word(class).is_some(),
+                "name" | "heading" | "text" | "language" | "mark" => {
+                    Naming::from_word(class).is_some()
+                }
                 _ => false,
             };
             assert!(known, "{field} {class}");

@@ -94,7 +94,12 @@ impl Spread<'_> {
     fn announce(&mut self, index: u32, number: u32, level: u8) {
         let own = self.size(index);
         let mut next = self.tree.parent(index);
-        for _ in 0..=WRAPPERS {
+        // A cell speaks of its row; the head of a column says nothing of the rows below.
+        let cell = self
+            .tree
+            .block(index)
+            .is_some_and(|block| matches!(block.tag.as_str(), "th" | "td"));
+        for _ in 0..=if cell { 0 } else { WRAPPERS } {
             let Some(parent) = next else { return };
             let now = numbered(self.known, self.speaking.of(parent));
             if number > 0 || now.is_none_or(|label| gives_way(label, level)) {

@@ -34,6 +34,8 @@ pub(in crate::context) enum Ground {
     Main,
     /// Stands in running text outside the main content.
     Text,
+    /// Stands beside the site's legal line.
+    Closing,
     /// Stands before the main content.
     Before,
     /// Stands after it.
@@ -74,6 +76,7 @@ pub(in crate::context) fn confidence(verdict: Verdict, agreeing: u8, line: Measu
         Ground::Main | Ground::Thread if prose => 94,
         Ground::Main | Ground::Thread => 87,
         Ground::Menu => 84,
+        Ground::Closing => 70,
         Ground::Text | Ground::BetweenPosts => 60,
         Ground::Before | Ground::After => 45,
     }

@@ -1,0 +1,60 @@
+//! Where a page closes: the part after the main content that holds the site's legal line, however it is marked up.
+//! Judges only parts of which nothing else is said.
+
+use super::{
+    main_content::MainContent,
+    tree::{PerBlock, Tree},
+    zones::Zone,
+};
+use crate::{
+    page::{PageSnapshot, RunKind},
+    tables::ContextWords,
+};
+
+/// Longest text that is a legal line, in characters.
+const LINE: usize = 160;
+
+/// The closing part, if the page has one.
+#[derive(Debug)]
+pub(super) struct Closing {
+    /// Blocks that lie in it.
+    within: PerBlock<bool>,
+    /// What the legal line says.
+    pub(super) line: String,
+}
+
+impl Closing {
+    pub(super) fn new(
+        page: &PageSnapshot,
+        (tree, zones): (&Tree<'_>, &PerBlock<Zone>),
+        main: &MainContent,
+        words: &ContextWords,
+    ) -> Self {
+        let start = main.block.unwrap_or(u32::MAX);
+        let is_legal =
+            |text: &str| text.chars().count() <= LINE && words.closes(&text.to_lowercase());
+        let line = page.runs.iter().rev().find(|run| {
+            run.kind == RunKind::Text
+                && run.block > start
+                && !main.has(run.block)
+                && zones.of(run.block).claim.is_none()
+                && is_legal(&run.text)
+        });
+        let top = line.map(|run| {
+            let mut top = run.block;
+            while let Some(parent) = tree.parent(top).filter(|parent| !main.is_around(*parent)) {
+                top = parent;
+            }
+            top
+        });
+        Self {
+            within: tree.pass_down(|index, _, outer: bool| outer || top == Some(index)),
+            line: line.map_or_else(String::new, |run| run.text.trim().to_owned()),
+        }
+    }
+
+    /// Whether a block lies in the closing part.
+    pub(super) fn has(&self, block: u32) -> bool {
+        self.within.of(block)
+    }
+}
