@@ -3,7 +3,7 @@
 
 mod check;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use check::SettingsError;
 
@@ -20,8 +20,9 @@ pub const LONGEST_HOST: usize = 253;
 pub const LONGEST_WORD: usize = 100;
 
 /// The person's settings. Lists hold trimmed, non-empty, distinct entries.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+///
+/// Written as JSON by `serde`, read back by [`Settings::check`] alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a switch of the options page, independent of the others"
@@ -71,6 +72,11 @@ impl Settings {
     /// assert_eq!(error.to_string(), "settings version 3 is newer than this build (1)");
     /// ```
     pub fn check(json: &str) -> Result<Self, SettingsError> {
-        check::check(json)
+        check::check(json, str::to_owned)
+    }
+
+    /// The same for sites as people type them: `spell` turns one into the spelling of addresses.
+    pub fn check_typed(json: &str, spell: fn(&str) -> String) -> Result<Self, SettingsError> {
+        check::check(json, spell)
     }
 }

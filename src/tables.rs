@@ -222,9 +222,11 @@ fn keyed(table: &'static str) -> Keyed {
 
 /// The list's own form: an end and its labels between spaces, see the file's head.
 fn suffixes(table: &'static str) -> Keyed {
-    let rows = lines(table).filter_map(|line| line.split_once(' '));
-    rows.map(|(end, labels)| (end, labels.split(' ').collect()))
-        .collect()
+    let mut suffixes = Keyed::new();
+    for (end, labels) in lines(table).filter_map(|line| line.split_once(' ')) {
+        suffixes.insert(end, labels.split(' ').collect());
+    }
+    suffixes
 }
 
 fn phrases(table: &'static str) -> BTreeSet<&'static str> {

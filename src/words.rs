@@ -1,13 +1,13 @@
 //! The views' catalog: turns codes and their arguments into sentences.
 //! The same file the browsers read for the manifest, so there is one place where Vouch speaks.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::reason::{Code, Reason};
 
 /// All messages of one language, as the `WebExtensions` format spells them.
 #[derive(Debug, Clone)]
-pub struct Words(Map<String, Value>);
+pub struct Words(Value);
 
 impl Words {
     /// The catalog of this checkout. In a browser it comes with the package, see [`Words::read`].
@@ -95,16 +95,14 @@ mod tests {
         let missing: Vec<String> = keys
             .into_iter()
             .flatten()
-            .filter(|key| !words.0.contains_key(key))
+            .filter(|key| words.0.get(key).is_none())
             .collect();
         assert_eq!(missing, Vec::<String>::new());
     }
 
     #[test]
     fn an_argument_is_not_expanded_again() {
-        let words: Map<String, Value> =
-            serde_json::from_str(r#"{"k": {"message": "$1 and $2"}}"#).unwrap();
-        let words = Words(words);
+        let words = Words::read(r#"{"k": {"message": "$1 and $2"}}"#);
         assert_eq!(
             words.say("k", &["$2".to_owned(), "x".to_owned()]),
             "$2 and x"

@@ -33,7 +33,7 @@ fn report(folder: &Path) -> String {
     let page: PageSnapshot = serde_json::from_str(&read("snapshot.json").unwrap()).unwrap();
     let settings = read("settings.json").map_or_else(
         |_| Settings::default(),
-        |settings| serde_json::from_str(&settings).unwrap(),
+        |settings| Settings::check(&settings).unwrap(),
     );
     let tables = Tables::builtin();
     let mut report = analyze(&page, &settings, &tables);

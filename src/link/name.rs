@@ -1,6 +1,8 @@
 //! Whether a text is just the name of the site, company or account a link points to.
 //! Guesses nothing about the person's own brands; those are given, see `anchor`.
 
+use std::collections::BTreeSet;
+
 use url::Url;
 
 use super::{
@@ -229,12 +231,12 @@ fn spelled(words: &[&str], label: &str) -> bool {
     if words.len() < 2 || label.len() < 3 {
         return false;
     }
-    let mut rests = vec![label.to_owned()];
+    let mut rests = BTreeSet::from([label.to_owned()]);
     for word in words.iter().map(|word| compact(word)) {
         let small = [
             "of", "the", "and", "for", "de", "la", "in", "und", "der", "des", "et",
         ];
-        let mut next = Vec::new();
+        let mut next = BTreeSet::new();
         for rest in &rests {
             let initial = word
                 .chars()
@@ -244,8 +246,6 @@ fn spelled(words: &[&str], label: &str) -> bool {
             next.extend(initial.map(ToOwned::to_owned));
             next.extend(small.contains(&word.as_str()).then(|| rest.clone()));
         }
-        next.sort_unstable();
-        next.dedup();
         rests = next;
     }
     rests.iter().any(String::is_empty)

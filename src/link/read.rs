@@ -104,7 +104,10 @@ impl Reader<'_> {
         flags.extend(text.chained.then_some(Flag::Chained));
         flags.extend(changed.then_some(Flag::RelChangedByScript));
         flags.extend(mine.then_some(Flag::Mine));
-        flags.sort_unstable();
+        let flags = Flag::ALL
+            .iter()
+            .filter(|flag| flags.contains(flag))
+            .copied();
         Link {
             anchor: position,
             destination,
@@ -114,7 +117,7 @@ impl Reader<'_> {
             kind,
             before: text.before,
             after: text.after,
-            flags,
+            flags: flags.collect(),
             reasons,
         }
     }

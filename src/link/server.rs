@@ -6,31 +6,32 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Origin, rel};
 use crate::page::{Ignorance, PageSnapshot};
 
-/// The links of the server's HTML by address, or why there are none to compare with.
+/// The links of the server's HTML, or why there are none to compare with.
 #[derive(Debug)]
-pub(crate) struct Sent<'a>(Result<BTreeMap<&'a str, Rels<'a>>, Ignorance>);
+pub(crate) struct Sent<'a>(Result<Rels<'a>, Ignorance>);
 
-/// How the server's HTML qualifies its links to one address.
+/// How the server's HTML qualifies its links.
 #[derive(Debug, Default)]
 struct Rels<'a> {
-    /// The first one's `rel` as written.
-    first: &'a str,
-    /// The tokens of each, sorted.
-    all: BTreeSet<Vec<String>>,
+    /// By address, the first one's `rel` as written.
+    first: BTreeMap<&'a str, Vec<&'a str>>,
+    /// Every address with the tokens it has somewhere, see [`with_tokens`].
+    all: BTreeSet<String>,
 }
 
 impl<'a> Sent<'a> {
     /// The links of the server's HTML, as far as it was read.
     pub(crate) fn of(page: &'a PageSnapshot) -> Self {
         Self(page.reread.page.html().map(|html| {
-            let mut sent: BTreeMap<&str, Rels<'_>> = BTreeMap::new();
+            let mut sent = Rels::default();
             for link in &html.links {
                 let raw = link.rel.as_deref().unwrap_or_default();
-                let known = sent.entry(&link.resolved).or_default();
-                if known.all.is_empty() {
-                    known.first = raw;
+                let first = sent.first.entry(&link.resolved).or_default();
+                if first.is_empty() {
+                    first.push(raw);
                 }
-                known.all.insert(sorted(rel::read(raw).tokens));
+                let tokens = rel::read(raw).tokens;
+                sent.all.insert(with_tokens(&link.resolved, &tokens));
             }
             sent
         }))
@@ -42,19 +43,25 @@ impl<'a> Sent<'a> {
             Ok(sent) => sent,
             Err(why) => return Origin::Unknown { why: *why },
         };
-        match sent.get(resolved) {
+        match sent.first.get(resolved) {
             None => Origin::RenderedOnly,
-            Some(known) if known.all.contains(&sorted(tokens.to_vec())) => Origin::Server,
-            Some(known) => Origin::RelChanged {
-                server: known.first.to_owned(),
+            Some(_) if sent.all.contains(&with_tokens(resolved, tokens)) => Origin::Server,
+            Some(first) => Origin::RelChanged {
+                server: first.concat(),
             },
         }
     }
 }
 
-fn sorted(mut tokens: Vec<String>) -> Vec<String> {
-    tokens.sort_unstable();
-    tokens
+/// The same text for the same tokens in any order (R01); neither an address nor a token holds a space.
+fn with_tokens(resolved: &str, tokens: &[String]) -> String {
+    let mut sorted = BTreeSet::new();
+    sorted.extend(tokens.iter().map(String::as_str));
+    let mut text = resolved.to_owned();
+    for token in sorted {
+        text.extend([" ", token]);
+    }
+    text
 }
 
 #[cfg(test)]

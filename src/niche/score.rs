@@ -1,6 +1,8 @@
 //! The keyword score: how often each keyword stands in the fields of a text, saturated and normalized by length.
 //! Knows no page and no link.
 
+use std::collections::BTreeSet;
+
 use super::words::words;
 
 /// What part of a page a text is.
@@ -45,11 +47,15 @@ pub(super) struct Keywords {
 
 impl Keywords {
     pub(super) fn of(keywords: &[String]) -> Self {
-        let mut rows: Vec<Vec<String>> = keywords.iter().map(|row| words(row).collect()).collect();
-        rows.retain(|row| !row.is_empty());
-        rows.sort_unstable();
-        rows.dedup();
-        Self { rows }
+        let mut phrases = BTreeSet::new();
+        for keyword in keywords {
+            phrases.insert(words(keyword).collect::<Vec<_>>().join(" "));
+        }
+        phrases.remove("");
+        let row = |phrase: &String| phrase.split(' ').map(str::to_owned).collect();
+        Self {
+            rows: phrases.iter().map(row).collect(),
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {

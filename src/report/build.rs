@@ -1,6 +1,8 @@
 //! Runs the stages in order and sets what they found down as a report.
 //! Holds no rule about links.
 
+use std::collections::BTreeSet;
+
 use super::{FollowTotals, Frame, LinkRow, Page, Report, Skipped, Totals, VERSION};
 use crate::{
     context::{self, Placement},
@@ -202,12 +204,8 @@ fn skipped(links: &[Link]) -> Skipped {
 
 fn totals(rows: &[LinkRow]) -> Totals {
     let outbound: Vec<&LinkRow> = rows.iter().filter(|row| row.outbound).collect();
-    let mut sites: Vec<&str> = outbound
-        .iter()
-        .filter_map(|row| row.site.as_deref())
-        .collect();
-    sites.sort_unstable();
-    sites.dedup();
+    let mut sites = BTreeSet::new();
+    sites.extend(outbound.iter().filter_map(|row| row.site.as_deref()));
     let mut follow = FollowTotals::default();
     for row in &outbound {
         *follow.counter(row.follow) += 1;

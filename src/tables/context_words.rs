@@ -1,8 +1,6 @@
 //! The words by which authors name the parts of a page, and what destinations are for.
 //! Looks words up; which of them counts where is the context stage's business.
 
-use std::collections::BTreeMap;
-
 use super::{Keyed, lines, rows};
 
 crate::vocabulary! {
@@ -69,14 +67,14 @@ crate::vocabulary! {
     }
 }
 
-/// Words by field, each with what it says.
+/// Words by field, each with the word of what it says; of several the last.
 #[derive(Debug, Clone, Default)]
 pub struct ContextWords {
-    names: BTreeMap<&'static str, Naming>,
-    reveals: BTreeMap<&'static str, Reveal>,
-    headings: BTreeMap<&'static str, Naming>,
-    texts: BTreeMap<&'static str, Naming>,
-    languages: BTreeMap<&'static str, Naming>,
+    names: Keyed,
+    reveals: Keyed,
+    headings: Keyed,
+    texts: Keyed,
+    languages: Keyed,
     /// What a legal line says somewhere, in lower case.
     marks: Vec<&'static str>,
     /// By host: what path and query begin with, and the purpose.
@@ -101,32 +99,32 @@ impl ContextWords {
         }
     }
 
-    fn insert(&mut self, field: &str, class: &str, word: &'static str) {
-        let naming = Naming::from_word(class);
-        match (field, naming, Reveal::from_word(class)) {
-            ("name", Some(naming), _) => drop(self.names.insert(word, naming)),
-            ("heading", Some(naming), _) => drop(self.headings.insert(word, naming)),
-            ("text", Some(naming), _) => drop(self.texts.insert(word, naming)),
-            ("language", Some(naming), _) => drop(self.languages.insert(word, naming)),
-            ("mark", Some(_), _) => self.marks.push(word),
-            ("reveal", _, Some(reveal)) => drop(self.reveals.insert(word, reveal)),
-            _ => {}
-        }
+    fn insert(&mut self, field: &str, class: &'static str, word: &'static str) {
+        let words = match field {
+            "name" => &mut self.names,
+            "heading" => &mut self.headings,
+            "text" => &mut self.texts,
+            "language" => &mut self.languages,
+            "reveal" => &mut self.reveals,
+            "mark" => return self.marks.push(word),
+            _ => return,
+        };
+        words.entry(word).or_default().push(class);
     }
 
     /// What a word of a class or id says; two words are joined by `-`.
     pub fn name(&self, word: &str) -> Option<Naming> {
-        self.names.get(word).copied()
+        last(&self.names, word).and_then(Naming::from_word)
     }
 
     /// What such a word says about how the block comes into view.
     pub fn reveal(&self, word: &str) -> Option<Reveal> {
-        self.reveals.get(word).copied()
+        last(&self.reveals, word).and_then(Reveal::from_word)
     }
 
     /// What a heading of these words says.
     pub fn heading(&self, phrase: &str) -> Option<Naming> {
-        self.headings.get(phrase).copied()
+        last(&self.headings, phrase).and_then(Naming::from_word)
     }
 
     /// Whether a text in lower case is one that closes a site's pages.
@@ -143,11 +141,8 @@ impl ContextWords {
 
     /// What a link of these words is for.
     pub fn text(&self, phrase: &str) -> Option<Naming> {
-        let known = self
-            .texts
-            .get(phrase)
-            .or_else(|| self.languages.get(phrase));
-        known.copied()
+        let known = last(&self.texts, phrase).or_else(|| last(&self.languages, phrase));
+        known.and_then(Naming::from_word)
     }
 
     /// What an address is for: `start` is its path and query.
@@ -172,6 +167,11 @@ impl ContextWords {
             rest = rest.split_once('.')?.1;
         }
     }
+}
+
+/// What the last row of a word says of it.
+fn last(words: &Keyed, word: &str) -> Option<&'static str> {
+    words.get(word)?.last().copied()
 }
 
 /// Field, class and list of each row.

@@ -59,22 +59,22 @@ pub(super) fn repeats(links: &[Link]) -> Vec<u32> {
 
 /// For each spot, whether it is the best of those whose links go to the same target; of equals the first.
 pub(super) fn best(links: &[Link], spots: &[Option<Spot>]) -> Vec<bool> {
-    let mut groups: BTreeMap<&str, Vec<(usize, &Spot)>> = BTreeMap::new();
-    for (index, (link, spot)) in links.iter().zip(spots).enumerate() {
-        if let (Some(target), Some(spot)) = (target(link), spot) {
-            groups.entry(target).or_default().push((index, spot));
+    let worth = |index: u32| {
+        let spot = spots.get(index as usize).and_then(Option::as_ref);
+        spot.map(|spot| Numbers::fold(spot.readings()).place.weight())
+    };
+    let mut bests: BTreeMap<&str, u32> = BTreeMap::new();
+    for (index, (link, spot)) in (0..).zip(links.iter().zip(spots)) {
+        if let (Some(target), Some(_)) = (target(link), spot) {
+            let best = bests.entry(target).or_insert(index);
+            if *best != index && worth(index) > worth(*best) {
+                *best = index;
+            }
         }
     }
     let mut is_best = vec![false; spots.len()];
-    for group in groups.into_values() {
-        let first_best = group
-            .iter()
-            .rev()
-            .max_by_key(|(_, spot)| match group.len() {
-                1 => 0,
-                _ => Numbers::fold(spot.readings()).place.weight(),
-            });
-        if let Some(is_best) = first_best.and_then(|(index, _)| is_best.get_mut(*index)) {
+    for best in bests.values() {
+        if let Some(is_best) = is_best.get_mut(*best as usize) {
             *is_best = true;
         }
     }

@@ -55,19 +55,19 @@ pub(super) fn all(case: &Case<'_>, ground: Ground, relevance: Span) -> Vec<Prosp
         let offered = !here.is_empty() || could_be_had(case, context);
         offered.then(|| slot(case, (context, &here), ground, relevance))
     });
-    let mut slots: Vec<Prospective> = slots.collect();
-    slots.sort_unstable_by_key(|prospective| {
+    let worth = |prospective: &Prospective| {
         let Numbers {
             place, referral, ..
         } = prospective.supposed;
-        let best = (
-            prospective.slot.realistic,
-            place.weight(),
-            referral.weight(),
-        );
-        (std::cmp::Reverse(best), prospective.slot.context)
-    });
-    slots
+        let realistic = prospective.slot.realistic;
+        (realistic, place.weight(), referral.weight())
+    };
+    let mut best_first: Vec<Prospective> = Vec::new();
+    for slot in slots {
+        let place = best_first.partition_point(|better| worth(better) >= worth(&slot));
+        best_first.insert(place, slot);
+    }
+    best_first
 }
 
 /// Places that a page offers though no outbound link stands there yet.

@@ -17,12 +17,14 @@ const NOTICEABLE: f64 = 0.05;
 
 /// The factors that cost the place most, strongest first; equals in the order of [`Factor`].
 pub(super) fn costs(standing: Standing<'_>, indexing: Indexing, spot: &Spot) -> Vec<Reason> {
-    let costly = spot.readings().filter_map(|reading| {
+    let mut costly: Vec<(f64, Factor)> = Vec::new();
+    for reading in spot.readings() {
         let cost = cost(reading);
-        (cost >= NOTICEABLE).then_some((cost, reading.factor))
-    });
-    let mut costly: Vec<(f64, Factor)> = costly.collect();
-    costly.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        if cost >= NOTICEABLE {
+            let place = costly.partition_point(|stronger| stronger.0 >= cost);
+            costly.insert(place, (cost, reading.factor));
+        }
+    }
     let mut reasons: Vec<Reason> = Vec::new();
     for (_, factor) in costly {
         let reason = reason(factor, standing, indexing, spot);

@@ -107,13 +107,18 @@ pub(crate) fn refresh() -> Fallible {
     }
 }
 
-fn marks(report: &Report, mut elements: Vec<(u32, &Element)>) -> Vec<Mark> {
-    elements.sort_unstable_by_key(|(index, _)| *index);
+/// The elements come with their links' numbers, each from 0 to their count once.
+fn marks(report: &Report, elements: Vec<(u32, &Element)>) -> Vec<Mark> {
+    let mut by_number = vec![None; elements.len()];
+    for (number, element) in elements {
+        if let Some(place) = by_number.get_mut(number as usize) {
+            *place = Some(element);
+        }
+    }
     let outbound = report.links.iter().filter(|row| row.outbound);
     let marks = outbound.filter_map(|row| {
-        let found = elements.binary_search_by_key(&row.index, |(index, _)| *index);
-        let (_, element) = elements.get(found.ok()?)?;
-        Some(mark(row, (*element).clone()))
+        let element = (*by_number.get(row.index as usize)?)?;
+        Some(mark(row, element.clone()))
     });
     marks.collect()
 }

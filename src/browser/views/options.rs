@@ -26,10 +26,7 @@ pub(crate) async fn run(words: Words) -> Fallible {
     let root = document.document_element().ok_or("no root")?;
     dom::localize(&root, &words)?;
     let stored = webext::settings().await?;
-    show(
-        &document,
-        &serde_json::from_str(&stored).unwrap_or_default(),
-    )?;
+    show(&document, &Settings::check(&stored).unwrap_or_default())?;
     let form = dom::by_id(&document, "settings")?;
     let cancelable = EventListenerOptions::enable_prevent_default();
     let submit = EventListener::new_with_options(&form, "submit", cancelable, move |event| {
@@ -55,27 +52,17 @@ pub(crate) fn check(json: &str) -> String {
 }
 
 fn checked(json: &str) -> Result<Settings, SettingsError> {
-    // Sites first get the browser's spelling; whatever else is wrong is found by the check itself.
-    let json = match serde_json::from_str::<Settings>(json) {
-        Ok(mut settings) => {
-            settings.own_sites.iter_mut().for_each(encode);
-            serde_json::to_string(&settings)?
-        }
-        Err(_) => json.to_owned(),
-    };
-    Settings::check(&json)
+    Settings::check_typed(json, encode)
 }
 
 /// A host as people write it, in the spelling of addresses: only the browser has the Unicode tables for that.
-fn encode(site: &mut String) {
+fn encode(site: &str) -> String {
     if site.is_ascii() {
-        return;
+        return site.to_owned();
     }
     let scheme = if site.contains("://") { "" } else { "http://" };
-    let address = [scheme, site.as_str()].concat();
-    if let Ok(url) = Url::new(&address) {
-        *site = url.hostname();
-    }
+    let url = Url::new(&[scheme, site].concat());
+    url.map_or_else(|_| site.to_owned(), |url| url.hostname())
 }
 
 fn show(document: &Document, settings: &Settings) -> Fallible {

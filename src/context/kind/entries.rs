@@ -1,6 +1,8 @@
 //! Whether a page's content is its links: a list of tools, sources or companies.
 //! Says nothing of single entries.
 
+use std::collections::BTreeSet;
+
 use super::Survey;
 
 /// Outbound links of a resource list, at least.
@@ -59,7 +61,7 @@ pub(super) struct Entries {
 
 impl Entries {
     pub(super) fn of(survey: Survey<'_>) -> Self {
-        let mut hosts: Vec<&str> = Vec::new();
+        let mut hosts = BTreeSet::new();
         let (mut leading, mut all) = (0, 0);
         for link in survey.links {
             let Some(address) = link.web().filter(|address| address.outbound) else {
@@ -79,10 +81,8 @@ impl Entries {
                     .measures
                     .is_led(survey.tree.box_of(block), link.anchor),
             );
-            hosts.push(&address.host);
+            hosts.insert(address.host.as_str());
         }
-        hosts.sort_unstable();
-        hosts.dedup();
         Self {
             hosts: hosts.len(),
             leading,

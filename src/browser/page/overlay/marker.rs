@@ -20,7 +20,15 @@ pub(super) fn label(marker: &HtmlElement, mark: &Mark, words: &Words) -> Fallibl
 
 /// Moves an element of ours to a point, on whole pixels so that letters stay sharp.
 pub(super) fn put(element: &HtmlElement, point: Point) -> Fallible {
-    let (x, y) = (point.x.round().to_string(), point.y.round().to_string());
+    let [x, y] = [point.x, point.y].map(|length| {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a whole length inside the viewport"
+        )]
+        let pixels = length.round() as u32;
+        pixels.to_string()
+    });
     let moved = ["translate(", x.as_str(), "px,", y.as_str(), "px)"].concat();
     element.style().set_property("transform", &moved)
 }

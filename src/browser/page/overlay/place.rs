@@ -46,7 +46,8 @@ impl Screen {
         if last.bottom() < 0.0 || last.top() > self.height {
             return None;
         }
-        let x = (last.right() - HALF / 2.0).clamp(0.0, (self.width - 2.0 * HALF).max(0.0));
+        let room = (self.width - 2.0 * HALF).max(0.0);
+        let x = (last.right() - HALF / 2.0).max(0.0).min(room);
         Some(Point {
             x,
             y: (last.top() - HALF).max(0.0),
@@ -68,7 +69,7 @@ impl Screen {
         };
         let room = (self.width - card.width() - GAP).max(0.0);
         Point {
-            x: near.left().clamp(0.0, room),
+            x: near.left().max(0.0).min(room),
             y: y.max(0.0),
         }
     }

@@ -3,7 +3,6 @@
 
 use std::{
     cell::{Cell, OnceCell, RefCell},
-    collections::{BTreeMap, BTreeSet},
     rc::Rc,
 };
 
@@ -35,8 +34,10 @@ pub(super) struct Track {
     positions: WeakMap,
     card: HtmlElement,
     pointed: Cell<Option<usize>>,
-    in_view: RefCell<BTreeSet<usize>>,
-    shown: RefCell<BTreeMap<usize, HtmlElement>>,
+    /// For each of `marks`.
+    in_view: RefCell<Vec<bool>>,
+    /// For each of `marks`, the element that shows it.
+    shown: RefCell<Vec<Option<HtmlElement>>>,
     spare: RefCell<Vec<HtmlElement>>,
     frame: Cell<Option<i32>>,
     draw: OnceCell<Function>,
@@ -56,12 +57,12 @@ impl Track {
             window,
             host,
             words,
-            marks,
             positions,
             card,
             pointed: Cell::default(),
-            in_view: RefCell::default(),
-            shown: RefCell::default(),
+            in_view: RefCell::new(vec![false; marks.len()]),
+            shown: RefCell::new(vec![None; marks.len()]),
+            marks,
             spare: RefCell::default(),
             frame: Cell::default(),
             draw: OnceCell::new(),
@@ -99,13 +100,9 @@ impl Track {
         let mut in_view = self.in_view.borrow_mut();
         for entry in entries.iter() {
             let entry = entry.unchecked_into::<IntersectionObserverEntry>();
-            let Some(position) = self.position_of(&entry.target()) else {
-                continue;
-            };
-            if entry.is_intersecting() {
-                in_view.insert(position);
-            } else {
-                in_view.remove(&position);
+            let position = self.position_of(&entry.target());
+            if let Some(seen) = position.and_then(|position| in_view.get_mut(position)) {
+                *seen = entry.is_intersecting();
             }
         }
         self.schedule();
@@ -128,9 +125,10 @@ impl Track {
         self.frame.set(None);
         let screen = Screen::of(&self.window);
         let in_view = self.in_view.borrow();
-        let marks = in_view.iter().filter_map(|position| {
-            let mark = self.marks.get(*position)?;
-            Some((*position, mark, screen.mark(&mark.element)?))
+        let marks = self.marks.iter().enumerate().zip(in_view.iter());
+        let marks = marks.filter_map(|((position, mark), seen)| {
+            let point = seen.then(|| screen.mark(&mark.element))?;
+            Some((position, mark, point?))
         });
         let marks: Vec<(usize, &Mark, Point)> = marks.take(MARKS_AT_ONCE).collect();
         self.let_go(&marks);
@@ -152,26 +150,26 @@ impl Track {
 
     /// Sets the elements aside whose links are out of view.
     fn let_go(&self, marks: &[(usize, &Mark, Point)]) {
-        let stays = |position: &usize| marks.binary_search_by_key(position, |mark| mark.0).is_ok();
-        let gone = |(position, _): &(usize, HtmlElement)| !stays(position);
-        let shown = std::mem::take(&mut *self.shown.borrow_mut());
-        let (gone, shown): (Vec<_>, Vec<_>) = shown.into_iter().partition(gone);
-        self.shown.borrow_mut().extend(shown);
-        for (_, marker) in gone {
-            marker.remove();
-            self.spare.borrow_mut().push(marker);
+        let stays = |position| marks.binary_search_by_key(&position, |mark| mark.0).is_ok();
+        for (position, shown) in self.shown.borrow_mut().iter_mut().enumerate() {
+            if let Some(marker) = shown.take_if(|_| !stays(position)) {
+                marker.remove();
+                self.spare.borrow_mut().push(marker);
+            }
         }
     }
 
     /// The element that marks a link: the one it has, a spare one, or a new one.
     fn marker(&self, position: usize, mark: &Mark) -> Fallible<HtmlElement> {
-        if let Some(marker) = self.shown.borrow().get(&position) {
+        if let Some(Some(marker)) = self.shown.borrow().get(position) {
             return Ok(marker.clone());
         }
         let spare = self.spare.borrow_mut().pop();
         let marker = self.host.add("mark", spare)?;
         marker::label(&marker, mark, self.words)?;
-        self.shown.borrow_mut().insert(position, marker.clone());
+        if let Some(shown) = self.shown.borrow_mut().get_mut(position) {
+            *shown = Some(marker.clone());
+        }
         Ok(marker)
     }
 }

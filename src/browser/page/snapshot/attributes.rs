@@ -28,12 +28,13 @@ pub(super) fn read(element: &Element, block: &mut Block) -> bool {
         }
         found = true;
         let value = cut(element.get_attribute(&name).unwrap_or_default(), NAME_LIMIT);
-        match slot {
-            Some(slot) => *slot = value,
-            None => block.attributes.push((name, value)),
+        if let Some(slot) = slot {
+            *slot = value;
+        } else {
+            let place = (block.attributes).partition_point(|(known, _)| *known < name);
+            block.attributes.insert(place, (name, value));
         }
     }
-    block.attributes.sort_unstable();
     found
 }
 
