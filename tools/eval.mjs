@@ -14,10 +14,12 @@ import { fallen } from "./eval/floors.mjs";
 import { halves } from "./eval/halves.mjs";
 import { agree, judge } from "./eval/judged.mjs";
 import { byPathRules, byReadability, prepare, runContest, writeReports } from "./eval/others.mjs";
+import { rankings } from "./eval/relevance.mjs";
 import { run, score } from "./eval/score.mjs";
 import { times } from "./eval/times.mjs";
 
 const USUAL = "../shared/corpus";
+const TEXTS = "../shared/relevance";
 const DOCUMENT = "docs/accuracy.md";
 const REPORTS = "out/reports.jsonl";
 const ERRORS = "out/errors.tsv";
@@ -25,7 +27,9 @@ const ERRORS = "out/errors.tsv";
 const USAGE = `usage: ./build.sh eval [OPTIONS]
 
   --corpus DIR   labelled pages: pages.jsonl, links.jsonl, contexts.jsonl in DIR or a folder of it; ${USUAL}
-  --alone        only Vouch, in Chromium: no Readability, no path rules, no times, ${DOCUMENT} left as it is;
+  --relevance DIR
+                 texts by topic: NAME_*.jsonl.gz and profiles.json, keywords by NAME and topic; ${TEXTS}
+  --alone        only Vouch, in Chromium: no Readability, no path rules, no times, no relevance, ${DOCUMENT} left as it is;
                  what \`./build.sh test\` does
 
 Fails where a figure on ${USUAL} falls below what was reached.`;
@@ -52,9 +56,9 @@ async function contest(corpus) {
 
 /**
  * @param {Corpus} corpus
- * @param {boolean} alone
+ * @param {{alone: boolean, relevance: string}} given
  */
-async function evaluate(corpus, alone) {
+async function evaluate(corpus, { alone, relevance }) {
   run(process.execPath, ["tools/analyze.mjs", "--pages", corpus.list], openSync(REPORTS, "w"));
   const scored = score(corpus, REPORTS);
   const judged = judge(readLabels(corpus), REPORTS);
@@ -64,6 +68,7 @@ async function evaluate(corpus, alone) {
     halves: halves(judged),
     confidence: confidence(judged.contexts),
     common: commonClasses(scored.context, judged.contexts),
+    ranked: alone ? [] : await rankings(relevance),
     ...(alone ? { others: [], times: [] } : await contest(corpus)),
   };
   const text = accuracyDocument(measured);
@@ -79,6 +84,7 @@ async function evaluate(corpus, alone) {
 const { values } = parseArgs({
   options: {
     corpus: { type: "string", default: USUAL },
+    relevance: { type: "string", default: TEXTS },
     alone: { type: "boolean", default: false },
     help: { type: "boolean", short: "h" },
   },
@@ -90,7 +96,7 @@ if (values.help) {
   process.stdout.write(`no labelled pages in ${values.corpus}: nothing measured\n`);
 } else {
   mkdirSync("out", { recursive: true });
-  const measured = await evaluate(corpus, values.alone);
+  const measured = await evaluate(corpus, values);
   const below = values.corpus === USUAL ? fallen(measured) : [];
   for (const line of below) process.stderr.write(`${line}\n`);
   process.exitCode = below.length > 0 ? 1 : 0;

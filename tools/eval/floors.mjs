@@ -3,9 +3,9 @@
  * less decides nothing.
  */
 
-import { figure } from "./document.mjs";
+import { figure } from "./tables.mjs";
 
-/** @typedef {import("./document.mjs").Measured} Measured */
+/** @typedef {import("./tables.mjs").Measured} Measured */
 
 /** @type {[what: string, floor: number, of: (measured: Measured) => number][]} */
 const FLOORS = [

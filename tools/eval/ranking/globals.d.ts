@@ -1,0 +1,2 @@
+// Set by rank.js.
+declare var vouchRank: () => number[][];

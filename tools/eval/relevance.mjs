@@ -1,0 +1,110 @@
+/**
+ * How well the relevance of pages to a person's keywords ranks texts by topic: the area under the ROC curve.
+ * The built extension reads each text as a page; nothing is scored here but the order.
+ */
+
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { Pages } from "../drive/pages.mjs";
+import { Reader } from "../drive/reader.mjs";
+
+/** @typedef {{topic: string, text: string}} Text */
+/** @typedef {{name: string, texts: number, topics: number, auc: [keywords: number, mean: number][]}} Ranked */
+
+const COPY = "out/ranking";
+const ADDRESS = "https://ranking.example/";
+/** How many keywords of each profile are given, the first ones. */
+const KEYWORDS = [12, 5];
+/** Topics with fewer texts say little. */
+const LEAST = 20;
+/** Texts in one page; a page is given up after a minute. */
+const AT_ONCE = 30;
+
+/**
+ * The chance that a text of the topic stands above one of another; equals count half.
+ * @param {number[]} own
+ * @param {number[]} others
+ */
+function auc(own, others) {
+  const above = own.map((one) =>
+    others.reduce((sum, other) => sum + (one > other ? 1 : one === other ? 0.5 : 0), 0),
+  );
+  return above.reduce((sum, count) => sum + count, 0) / (own.length * others.length);
+}
+
+/**
+ * @param {Reader} reader
+ * @param {Pages} pages
+ * @param {string[]} texts
+ * @param {string[][]} profiles
+ * @returns {Promise<number[][]>}
+ */
+async function rank(reader, pages, texts, profiles) {
+  const rows = [];
+  for (let at = 0; at < texts.length; at += AT_ONCE) {
+    const given = { texts: texts.slice(at, at + AT_ONCE), profiles };
+    const data = JSON.stringify(given).replaceAll("<", "\\u003c");
+    const body = `<!doctype html><html lang="en"><title></title><body><script type="application/json">${data}</script>`;
+    pages.put(ADDRESS, { body });
+    rows.push(...JSON.parse(await reader.read(ADDRESS, "json")));
+  }
+  return rows;
+}
+
+/**
+ * @param {Text[]} texts
+ * @param {string[]} topics
+ * @param {number[][]} ranks By text, by topic.
+ */
+function meanAuc(texts, topics, ranks) {
+  const areas = topics.map((topic, column) => {
+    const scores = texts.map((text, row) => ({ ...text, score: ranks[row]?.[column] ?? 0 }));
+    const own = scores.filter((text) => text.topic === topic).map(({ score }) => score);
+    const others = scores.filter((text) => text.topic !== topic).map(({ score }) => score);
+    return auc(own, others);
+  });
+  return areas.reduce((sum, area) => sum + area, 0) / areas.length;
+}
+
+/**
+ * Ranks every set of the folder; none where there is no such folder.
+ * @param {string} folder Of `NAME_*.jsonl.gz` and `profiles.json`, which holds keywords by NAME and topic.
+ * @returns {Promise<Ranked[]>}
+ */
+export async function rankings(folder) {
+  if (!existsSync(join(folder, "profiles.json"))) return [];
+  rmSync(COPY, { recursive: true, force: true });
+  for (const from of ["dist", "tools/eval/ranking"]) cpSync(from, COPY, { recursive: true });
+  const all = JSON.parse(readFileSync(join(folder, "profiles.json"), "utf8"));
+  const pages = new Pages();
+  const reader = new Reader({ browser: "chromium", extension: COPY, pages });
+  const rows = [];
+  for (const file of readdirSync(folder).sort()) {
+    if (!file.endsWith(".jsonl.gz")) continue;
+    const lines = gunzipSync(readFileSync(join(folder, file)))
+      .toString()
+      .split("\n");
+    /** @type {Text[]} */
+    const texts = lines.filter(Boolean).map((line) => JSON.parse(line));
+    const name = file.slice(0, file.lastIndexOf("_"));
+    const topics = Object.keys(all[name] ?? {}).filter(
+      (topic) => texts.filter((text) => text.topic === topic).length >= LEAST,
+    );
+    /** @type {Ranked["auc"]} */
+    const areas = [];
+    for (const count of KEYWORDS) {
+      const profiles = topics.map((topic) => all[name][topic].split(", ").slice(0, count));
+      const ranks = await rank(
+        reader,
+        pages,
+        texts.map(({ text }) => text),
+        profiles,
+      );
+      areas.push([count, meanAuc(texts, topics, ranks)]);
+    }
+    rows.push({ name, texts: texts.length, topics: topics.length, auc: areas });
+  }
+  await reader.close();
+  return rows;
+}
