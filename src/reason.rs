@@ -188,9 +188,9 @@ crate::vocabulary! {
         StatusError = "status-error",
         /// No directive restricts here.
         Unrestricted = "unrestricted",
-        /// A script added these metas.
+        /// A script added these metas. Args: the directive that restricts most.
         MetaAdded = "meta-added",
-        /// A script removed these metas; they stand all the same (R06).
+        /// A script removed these metas; they stand all the same (R06). Args: the directive that restricts most.
         MetaRemoved = "meta-removed",
         /// The page asks not to be indexed.
         Noindex = "noindex",

@@ -176,7 +176,7 @@ fn meta_steps(metas: &Metas, unread: Option<Ignorance>) -> Vec<Evidence> {
         if found.verdict < Verdict::Yes {
             // "Nothing restricts" would be untrue beside it.
             steps.retain(|step| step.verdict < Verdict::Yes);
-            let reason = Reason::plain(code);
+            let reason = Reason::with(code, [asked.sum.strongest()]);
             steps.push(Evidence { reason, ..found });
         }
     }

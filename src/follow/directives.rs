@@ -47,6 +47,17 @@ impl Directives {
         }
     }
 
+    /// The directive that restricts most, as written in lists.
+    pub(crate) const fn strongest(&self) -> &'static str {
+        if self.noindex {
+            "noindex"
+        } else if self.expired.is_some() {
+            UNAVAILABLE
+        } else {
+            "nofollow"
+        }
+    }
+
     /// Takes over what another list asks for.
     pub(crate) fn merge(&mut self, other: Self) {
         self.noindex |= other.noindex;

@@ -89,7 +89,10 @@ mod tests {
                 None,
             ),
             ("https://a.example/?aff_id=", None),
-            ("https://a.example/?aff_c=1&affiliates=all", None),
+            (
+                "https://a.example/?aff_c=1&affiliates=all&affiliateId=11",
+                None,
+            ),
             ("https://a.example/?offer=1&aff_id=7", Some("aff_id")),
             ("https://a.example/?AffId=7", Some("affid")),
         ] {

@@ -33,6 +33,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       (context) => {
         test("popup with an answer, a link opened", async () => {
           await context.click(EXAMPLE.url, async (popup) => {
+            await popup.click("#chain summary");
             await popup.click("#rows > li:first-child summary");
             await popup.until(() => document.querySelector("#rows > li .reasons > li"));
             await clean(popup);

@@ -53,6 +53,27 @@ inEachBrowser((context) => {
     });
   });
 
+  test("r22_detail shows the rel that the server sent, and the step that decides", async () => {
+    const url = "https://freed.example/";
+    context.pages.put(url, {
+      body: `<!doctype html><title>Freed</title><p>See <a rel="nofollow" href="https://target.example/">the target</a>.
+        <script>document.querySelector("a").rel = "noreferrer";</script>`,
+    });
+    await context.click(url, async (popup) => {
+      const [link] = JSON.parse(await popup.report("json")).links;
+      assert.deepEqual(link.origin, { state: "rel-changed", server: "nofollow" });
+      assert.equal(link.follow, "unknown");
+      await popup.click("#rows > li:first-child summary");
+      await popup.until(() => document.querySelector("#rows > li .reasons > li"));
+      assert.equal(await popup.text("#rows .detail [data-field=counts]"), "Unknown");
+      assert.match(await popup.text("#rows .detail [data-field=counts-why]"), /server's HTML/);
+      const chain = await popup.text("#rows .detail .chain");
+      const shown = ['<a href="https://target.example/">', 'rel="noreferrer"', 'rel="nofollow"'];
+      for (const snippet of shown) assert.ok(chain.includes(snippet), `${snippet} in ${chain}`);
+      assert.match(await popup.text("#rows .detail .reasons"), /shows as direct/);
+    });
+  });
+
   test("answers at once", async (t) => {
     const empty = await launch({
       browser: context.browser,
