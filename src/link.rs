@@ -4,6 +4,7 @@
 mod affiliate;
 mod anchor;
 mod block;
+mod host;
 mod letters;
 mod name;
 mod read;

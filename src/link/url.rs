@@ -3,7 +3,7 @@
 
 use url::Url;
 
-use super::Scheme;
+use super::{Scheme, host::spelled};
 
 /// A resolved address by what can be done with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,8 @@ pub(crate) enum Address {
 
 /// Reads what the browser resolved; where it could not, `resolved` is empty.
 pub(crate) fn address(resolved: &str) -> Address {
-    let Ok(url) = Url::parse(resolved) else {
+    let url = spelled(resolved).and_then(|address| Url::parse(&address).ok());
+    let Some(url) = url else {
         return Address::Unresolvable;
     };
     let scheme = match url.scheme() {

@@ -1,7 +1,6 @@
 //! What a redirect that names its target points to (R26).
 //! Follows nothing: a target is read from the address itself, or it is unknown.
 
-use idna::punycode;
 use url::Url;
 
 use super::{
@@ -213,40 +212,10 @@ fn accept(wrapper: &Url, raw: &str) -> Option<Url> {
     let twice = percent_decode(&once);
     let mut passes = [raw, &once, &twice].into_iter();
     let target = passes.find_map(|text| {
-        let (scheme, rest) = text.trim().split_once("://")?;
-        if !is_web_scheme(scheme) {
-            return None;
-        }
-        web(&with_ascii_host(scheme, rest)?)
+        let (scheme, _) = text.trim().split_once("://")?;
+        is_web_scheme(scheme).then(|| web(text.trim())).flatten()
     })?;
     (host(&target) != host(wrapper)).then_some(target)
-}
-
-/// The address with its host as browsers write it: labels of other letters in lower case and as punycode (RFC 3492).
-/// Nothing is normalized beyond that; a host that would need it is none.
-fn with_ascii_host(scheme: &str, rest: &str) -> Option<String> {
-    let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
-    let (authority, tail) = rest.split_at_checked(end)?;
-    if authority.is_ascii() && !authority.contains('%') {
-        return Some([scheme, "://", rest].concat());
-    }
-    let authority = percent_decode(authority).to_lowercase();
-    if authority.contains(['/', '?', '#', '\\', '@', '%']) {
-        return None;
-    }
-    let mut address = [scheme, "://"].concat();
-    for (position, label) in authority.split('.').enumerate() {
-        if position > 0 {
-            address.push('.');
-        }
-        if label.is_ascii() {
-            address.push_str(label);
-        } else {
-            address.extend(["xn--", &punycode::encode_str(label)?]);
-        }
-    }
-    address.push_str(tail);
-    Some(address)
 }
 
 fn is_web_scheme(scheme: &str) -> bool {
