@@ -3,6 +3,7 @@
 
 mod anchor;
 mod block;
+pub mod clip;
 mod json_ld;
 mod reread;
 
@@ -71,6 +72,9 @@ pub struct Viewport {
 pub struct Meta {
     /// `name`, else `property`, else `itemprop`, else `http-equiv`, as written.
     pub name: String,
+    /// Which of these it is, where it is not `name`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub key: String,
     /// `content` as written.
     pub content: String,
 }

@@ -277,6 +277,7 @@ fn meta((name, content): &(String, String)) -> Meta {
     Meta {
         name: name.clone(),
         content: content.clone(),
+        ..Meta::default()
     }
 }
 

@@ -53,6 +53,7 @@ fn r12_noindex_takes_the_search_value_and_qualifies_no_link() {
     page.metas.push(Meta {
         name: "robots".to_owned(),
         content: "noindex".to_owned(),
+        ..Meta::default()
     });
     let (noindex, open) = (read(&page), read(&article()));
     assert_eq!(noindex.totals.follow, open.totals.follow);
@@ -69,6 +70,7 @@ fn r13_a_blocked_page_is_not_called_noindex() {
     page.metas.push(Meta {
         name: "robots".to_owned(),
         content: "noindex, nofollow".to_owned(),
+        ..Meta::default()
     });
     if let Answer::Received(robots) = &mut page.reread.robots {
         robots.status = 200;

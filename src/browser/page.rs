@@ -11,6 +11,9 @@ pub mod snapshot;
 
 use wasm_bindgen::prelude::*;
 
+/// The name of our one element in the page.
+const OWN_ELEMENT: &str = "vouch-marks";
+
 /// Hands over the package's data, before anything else: its tables as one text and its catalog's JSON.
 #[wasm_bindgen]
 pub fn furnish(tables: String, messages: &str) {

@@ -260,6 +260,7 @@ mod tests {
             metas: vec![Meta {
                 name: "robots".to_owned(),
                 content: content.to_owned(),
+                ..Meta::default()
             }],
             reread: Reread { page, robots },
             ..PageSnapshot::default()
@@ -281,6 +282,7 @@ mod tests {
             page.metas.push(Meta {
                 name: name.to_owned(),
                 content: "noindex, nofollow".to_owned(),
+                ..Meta::default()
             });
             let read = super::page(&page);
             assert_eq!(verdict(&read), (Verdict::Yes, None), "{name}");
@@ -399,6 +401,7 @@ mod tests {
         let noindex = |content: &str| Meta {
             name: "robots".to_owned(),
             content: content.to_owned(),
+            ..Meta::default()
         };
         for (live, sent, expected) in [
             ("index", "follow", vec![(Verdict::Yes, Code::Unrestricted)]),

@@ -81,7 +81,7 @@ impl Metas {
     /// The metas that restrict Google's web search, as written; those for others are set down.
     fn restricting(&mut self, metas: &[Meta], now: u64) -> Vec<(String, Directives)> {
         let mut found = Vec::new();
-        for meta in metas {
+        for meta in metas.iter().filter(|meta| meta.key.is_empty()) {
             let name = meta.name.trim().to_ascii_lowercase();
             let directives = Directives::read(&meta.content, now);
             if directives == Directives::default() {
@@ -121,6 +121,7 @@ mod tests {
         let meta = |(name, content): &(&str, &str)| Meta {
             name: (*name).to_owned(),
             content: (*content).to_owned(),
+            ..Meta::default()
         };
         pairs.iter().map(meta).collect()
     }
@@ -181,6 +182,13 @@ mod tests {
         assert_eq!(sum(&[("bingbot", "noindex")], &[]), (false, false));
         assert_eq!(sum(&[("googlebot-news", "noindex")], &[]), (false, false));
         assert_eq!(sum(&[("description", "noindex")], &[]), (false, false));
+        let mut elsewhere = metas(&[("robots", "noindex")]);
+        elsewhere[0].key = "property".to_owned();
+        let page = PageSnapshot {
+            metas: elsewhere,
+            ..PageSnapshot::default()
+        };
+        assert_eq!(read(&page, None), Metas::default());
         assert_eq!(sum(&[("ROBOTS", "NoIndex")], &[]), (true, false));
         assert_eq!(
             sum(&[("robots", "noindex")], &[]),

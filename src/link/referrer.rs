@@ -23,7 +23,8 @@ pub(crate) enum Policy {
 /// <https://w3c.github.io/webappsec-referrer-policy/>
 pub(crate) fn of_page(page: &PageSnapshot) -> Policy {
     let metas = page.metas.iter().rev();
-    let mut named = metas.filter(|meta| meta.name.trim().eq_ignore_ascii_case("referrer"));
+    let mut named = metas
+        .filter(|meta| meta.key.is_empty() && meta.name.trim().eq_ignore_ascii_case("referrer"));
     named
         .find_map(|meta| policy(&meta.content))
         .or_else(|| of_header(&page.reread.page))
@@ -112,6 +113,7 @@ mod tests {
         let metas = metas.iter().map(|content| Meta {
             name: "Referrer".to_owned(),
             content: (*content).to_owned(),
+            ..Meta::default()
         });
         let header = header.map(|value| ("referrer-policy".to_owned(), value.to_owned()));
         PageSnapshot {

@@ -20,7 +20,7 @@ crate::vocabulary! {
     pub enum RunKind {
         /// A text node.
         Text = "text",
-        /// An image (img, svg, picture, image input, role=img); its text is the alternative, or empty.
+        /// An image (img, svg, picture, area, image input, role=img); its text is the alternative, or empty.
         Image = "image",
     }
 }

@@ -102,6 +102,7 @@ mod tests {
         Meta {
             name: name.to_owned(),
             content: content.to_owned(),
+            ..Meta::default()
         }
     }
 

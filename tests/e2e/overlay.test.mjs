@@ -6,7 +6,7 @@ import { EXAMPLE, inEachBrowser } from "./setup.mjs";
 
 /** @typedef {import("./setup.mjs").Context} Context */
 /** @typedef {import("./setup.mjs").Page} Page */
-/** @typedef {{marks: [link: string | undefined, follow: string | undefined, letter: string][], card: string[]}} Shown */
+/** @typedef {{marks: [link: string | undefined, follow: string | undefined, letter: string][], card: string[], made: number}} Shown */
 
 /** A link of each kind in view, one of the page's own site, and one far below. */
 const MARKED = {
@@ -49,21 +49,31 @@ async function inside(tabId) {
         mark.textContent,
       ]),
       card: [...root.querySelectorAll(".card > *")].map((line) => line.textContent),
+      made: root.querySelectorAll("#made").length,
     };
   };
   const [frame] = await chrome.scripting.executeScript({ target: { tabId }, func });
   return /** @type {Shown | null} */ (frame?.result ?? null);
 }
 
+/** A link whose every word would be markup, were it taken for that. */
+const MARKUP = {
+  url: "https://markup.example/",
+  body: `<!doctype html><html lang="en"><head><title>Markup</title></head><body>
+<p>Before <a id="third" href="https://third.example/?<b id=made>" rel="<i id=made>">&lt;b id=made&gt;bold&lt;/b&gt; {{1}} $1</a> after.</p>
+</body></html>`,
+};
+
 /**
  * Switches the marks on and closes the popup; what shows them, asked from a tab behind.
  * @param {Context} context
  * @param {(page: Page, shown: (holds: (shown: Shown) => boolean) => Promise<Shown>, links: any[], before: string) => Promise<void>} use `before` is the page's markup without marks.
+ * @param {{url: string, body: string}} [document]
  */
-async function marked(context, use) {
-  context.pages.put(MARKED.url, { body: MARKED.body });
+async function marked(context, use, { url, body } = MARKED) {
+  context.pages.put(url, { body });
   const behind = await context.options();
-  await context.click(MARKED.url, async (popup, page) => {
+  await context.click(url, async (popup, page) => {
     const { links } = JSON.parse(await popup.report("json"));
     const before = await page.html();
     const tab = await popup.evaluate(async () => {
@@ -110,11 +120,11 @@ inEachBrowser((context) => {
       const expected = outbound.map(({ url, follow }) => [url, follow, letters[follow]]);
       assert.deepEqual(new Set(expected.map(([, , letter]) => letter)), new Set("FNUS"));
       const above = await shown(({ marks }) => marks.length > 0);
-      assert.deepEqual(above, { marks: expected.slice(0, 4), card: [] });
+      assert.deepEqual(above, { marks: expected.slice(0, 4), card: [], made: 0 });
 
       await page.evaluate(() => document.querySelector("#last")?.scrollIntoView());
       const below = await shown(({ marks }) => marks[0]?.[0] === "https://last.example/");
-      assert.deepEqual(below, { marks: expected.slice(4), card: [] });
+      assert.deepEqual(below, { marks: expected.slice(4), card: [], made: 0 });
     });
   });
 
@@ -140,6 +150,16 @@ inEachBrowser((context) => {
       await page.until(() => !document.querySelector("vouch-marks"));
       assert.equal(await page.html(), before);
     });
+  });
+
+  test("r38_card shows what would be markup as text", async () => {
+    const use = async (/** @type {Page} */ page, /** @type {any} */ shown) => {
+      await page.hover("#third");
+      const { card, made } = await shown((/** @type {Shown} */ { card }) => card.length > 0);
+      assert.equal(made, 0);
+      assert.equal(card[0], "#0 <b id=made>bold</b> {{1}} $1");
+    };
+    await marked(context, use, MARKUP);
   });
 
   test("r35_marks come and go and nothing of the page changes", async () => {
@@ -185,13 +205,15 @@ inEachBrowser((context) => {
 
   test("r20_own_nodes: marks are no links of the page", async () => {
     await context.click(EXAMPLE.url, async (popup, page) => {
-      const { links } = JSON.parse(await popup.report("json"));
+      const { links, not_inspected } = JSON.parse(await popup.report("json"));
       await popup.click("#overlay");
       await popup.until(switched, "true");
       await popup.close();
       const again = await page.action();
       await again.settled();
-      assert.deepEqual(JSON.parse(await again.report("json")).links, links);
+      const marked = JSON.parse(await again.report("json"));
+      assert.deepEqual(marked.not_inspected, not_inspected, "our own closed root is no riddle");
+      assert.deepEqual(marked.links, links);
     });
   });
 });

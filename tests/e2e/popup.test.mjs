@@ -5,6 +5,24 @@ import { test } from "node:test";
 import { launch } from "../../tools/drive.mjs";
 import { at, count, EXAMPLE, inEachBrowser } from "./setup.mjs";
 
+/** A page whose every text would be markup, were it taken for that. */
+const MARKUP = `<!doctype html><html lang="en"><head><title>&lt;b id=made0&gt;</title>
+<meta name="robots" content="nofollow &lt;b id=made4&gt;, nofollow"></head><body>
+<p>&lt;b id=made2&gt;before&lt;/b&gt;
+<a href="https://other.example/?<u id=made5>" rel="<u id=made6>">&lt;img id=made1 src=x onerror=alert(1)&gt;</a>
+&lt;i id=made3&gt;after&lt;/i&gt;</p></body></html>`;
+
+/** A listing with a link in a teaser and one in the footer. */
+const LISTING = `<!doctype html><html lang="en"><head><title>News</title></head><body><main><h1>News</h1>
+${["first", "second", "third"]
+  .map(
+    (name) => `<article><h2>The ${name} story of the day</h2>
+<p>A teaser of some length says what the ${name} story is about and why a reader may want to go on with it
+${name === "first" ? 'as <a href="https://teased.example/">a neighbor told us</a>' : "as we heard"} the other day.</p></article>`,
+  )
+  .join("")}
+</main><footer><p>Made by <a href="https://studio.example/">a studio</a></p></footer></body></html>`;
+
 inEachBrowser((context) => {
   test("shows verdict, reason and counts of the page", async () => {
     await context.click(EXAMPLE.url, async (popup, _page, state) => {
@@ -40,6 +58,52 @@ inEachBrowser((context) => {
       const first = await popup.text("#rows > li:first-child summary");
       for (const part of [outbound[0].text, outbound[0].site])
         assert.ok(first.includes(part), part);
+    });
+  });
+
+  test("r38_page: what the page says is text", async () => {
+    const url = "https://markup.example/";
+    context.pages.put(url, { body: MARKUP });
+    await context.click(url, async (popup, _page, state) => {
+      assert.equal(state, "complete");
+      await popup.click("#chain > summary");
+      await popup.click("#rows summary");
+      await popup.until(() => document.querySelector("#rows > li .reasons > li"));
+      assert.equal(await popup.evaluate(count, "[id^=made], main img, main iframe, main a"), 0);
+      const shown = await popup.text("body");
+      for (const text of [
+        "<img id=made1 src=x onerror=alert(1)>",
+        "<b id=made2>before</b>",
+        "<i id=made3>after</i>",
+        '<meta name="robots" content="nofollow <b id=made4>, nofollow">',
+        "<u",
+      ]) {
+        assert.ok(shown.includes(text), `${text} in ${shown}`);
+      }
+    });
+  });
+
+  test("r39_r40_limits: what a page cannot show is said, and not guessed", async () => {
+    const url = "https://journal.example/category/news";
+    context.pages.put(url, { body: LISTING });
+    await context.click(url, async (popup) => {
+      const { links } = JSON.parse(await popup.report("json"));
+      assert.deepEqual(
+        links.map((/** @type {any} */ link) => link.context),
+        ["body", "footer"],
+      );
+      for (const row of [1, 2]) await popup.click(`#rows > li:nth-child(${row}) summary`);
+      await popup.until(() => document.querySelectorAll("#rows .reasons").length === 2);
+      const [teaser, footer] = await popup.evaluate(() =>
+        [...document.querySelectorAll("#rows > li")].map((row) => row.textContent ?? ""),
+      );
+      assert.doesNotMatch(footer ?? "", /roll off/);
+      assert.match(footer ?? "", /in the template, probably sitewide/);
+      assert.match(teaser ?? "", /temporary: it will roll off/);
+      const limit =
+        /Who links to this page and how many people visit it cannot be seen from here\./;
+      assert.match(await popup.text("#answer"), limit);
+      assert.match(await popup.report("markdown"), limit);
     });
   });
 

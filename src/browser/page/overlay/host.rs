@@ -7,7 +7,7 @@ use web_sys::{
     CssStyleSheet, Document, Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode,
 };
 
-use crate::browser::dom::Fallible;
+use crate::browser::{dom::Fallible, page::OWN_ELEMENT};
 
 const STYLE: &str = include_str!("overlay.css");
 
@@ -28,7 +28,7 @@ impl Host {
             return Ok(None);
         }
         // A name with a hyphen that nobody defines: no rule of the page's for `div` meets it.
-        let element: HtmlElement = document.create_element("vouch-marks")?.dyn_into()?;
+        let element: HtmlElement = document.create_element(OWN_ELEMENT)?.dyn_into()?;
         let root = element.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Closed))?;
         dress(document, &root)?;
         // The top layer lies above every stacking context, and its `fixed` means the viewport even under a transform.

@@ -23,13 +23,13 @@ pub(super) fn read(document: &Document, page: &mut PageSnapshot) {
 /// Every `<meta>` that names what it says.
 pub(crate) fn metas(document: &Document) -> Vec<Meta> {
     let named = |meta: Element| {
-        let names = ["name", "property", "itemprop", "http-equiv"];
-        let name = names
-            .into_iter()
-            .find_map(|name| meta.get_attribute(name))?;
+        let keys = ["name", "property", "itemprop", "http-equiv"];
+        let named = |key: &'static str| Some((key, meta.get_attribute(key)?));
+        let (key, name) = keys.into_iter().find_map(named)?;
         let content = collapse(&meta.get_attribute("content")?);
         Some(Meta {
             name,
+            key: key.strip_prefix("name").unwrap_or(key).to_owned(),
             content: cut(content, CONTENT_LIMIT),
         })
     };

@@ -11,6 +11,8 @@ pub(super) fn alternative(element: &Element, tag: &str, block: Option<&Block>) -
     let attribute = |name: &str| element.get_attribute(name).unwrap_or_default();
     match tag {
         "img" => Some(attribute("alt")),
+        // A part of an image, with an alternative of its own.
+        "area" => element.get_attribute("href").map(|_| attribute("alt")),
         "svg" => Some(
             element
                 .get_attribute("aria-label")

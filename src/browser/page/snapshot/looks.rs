@@ -1,6 +1,7 @@
 //! Reads geometry and computed style of every link in one batch, after all reads of structure.
 //! Says what conceals a link, not whether that makes it a hidden one.
 
+mod own;
 mod style;
 
 use wasm_bindgen::{JsCast, JsValue};
@@ -11,8 +12,8 @@ use style::Style;
 
 /// A box this small in both directions shows nothing: the usual "for screen readers only" box is 1 by 1.
 const POINT_PX: f64 = 1.0;
-/// Farther out than any menu slides: the usual "off-screen" text stands at -9999 px.
-const FAR_PX: f64 = -1000.0;
+/// Most blocks without a box of their own that are passed on the way to one that has one.
+const BOXLESS: usize = 16;
 
 /// What the blocks from the root down to one do to what stands in it.
 #[derive(Debug, Clone, Default)]
@@ -91,15 +92,38 @@ impl Looks<'_> {
         block: u32,
         rect: Rect,
     ) -> Option<(Concealment, u32)> {
-        if !element.check_visibility(&self.options) {
+        if !self.rendered(element, block) {
             return self
                 .of(block, Ask::Culprit)
                 .concealed
                 .or(Some((Concealment::NotRendered, block)));
         }
         let look = self.of(block, Ask::Behind);
-        look.concealed
-            .or_else(|| self.own(element, rect, &look).map(|by| (by, block)))
+        look.concealed.or_else(|| {
+            let own = own::concealment(self.window, (element, rect), look.background.as_deref());
+            own.map(|by| (by, block))
+        })
+    }
+
+    /// Whether the browser renders the element. One of `display: contents` has no box, and is rendered if its parent is.
+    fn rendered(&self, element: &Element, block: u32) -> bool {
+        let mut around = (element, block);
+        for _ in 0..BOXLESS {
+            let (element, block) = around;
+            if element.check_visibility(&self.options) {
+                return true;
+            }
+            let style = Style::of(self.window, element);
+            let boxless = style.is_some_and(|style| style.get("display") == "contents");
+            let parent = self.parents.get(block as usize).copied().flatten();
+            let parent =
+                parent.and_then(|parent| Some((self.elements.get(parent as usize)?, parent)));
+            match parent.filter(|_| boxless) {
+                Some(parent) => around = parent,
+                None => return false,
+            }
+        }
+        false
     }
 
     fn known(&mut self, ask: Ask) -> &mut Vec<Option<Look>> {
@@ -165,25 +189,6 @@ impl Looks<'_> {
                 }
             }
         }
-    }
-
-    /// What conceals a rendered link itself, nothing around it doing so.
-    fn own(&self, element: &Element, rect: Rect, look: &Look) -> Option<Concealment> {
-        if rect.width <= POINT_PX && rect.height <= POINT_PX {
-            return Some(Concealment::ZeroSize);
-        }
-        if rect.x + rect.width < FAR_PX || rect.y + rect.height < FAR_PX {
-            return Some(Concealment::OffScreen);
-        }
-        let style = Style::of(self.window, element)?;
-        if style.get("font-size") == "0px" {
-            return Some(Concealment::FontSizeZero);
-        }
-        let same = look
-            .background
-            .as_deref()
-            .is_some_and(|background| background == style.get("color"));
-        same.then_some(Concealment::SameColor)
     }
 }
 

@@ -8,7 +8,10 @@ use super::{
     level::{Inside, Level},
     text,
 };
-use crate::browser::page::native::{CharacterData, Document, Element, Frame, Node};
+use crate::browser::page::{
+    OWN_ELEMENT,
+    native::{CharacterData, Document, Element, Frame, Node},
+};
 use crate::page::{Block, PageSnapshot};
 
 const TEXT_NODE: u16 = 3;
@@ -111,13 +114,13 @@ impl Walk<'_> {
             _ => {}
         }
         let mut within = self.record(element, &tag, inside);
-        if let Some(alternative) = image::alternative(element, &tag, self.new_block(inside, within))
-        {
-            text::image(&alternative, within, self.page);
-        }
+        let alternative = image::alternative(element, &tag, self.new_block(inside, within));
         if let Some(anchor) = self.resolver.read(element, &tag, (within, self.page)) {
             within.anchor = Some(anchor);
             self.walked.anchors.push(element.clone());
+        }
+        if let Some(alternative) = alternative {
+            text::image(&alternative, within, self.page);
         }
         let shadow = self.shadow(element, &tag);
         (tag != "iframe").then_some((within, shadow))
@@ -162,7 +165,8 @@ impl Walk<'_> {
             return None;
         }
         let root = element.shadow_root();
-        if root.is_none() && custom && closed::holds_root(element) {
+        let own = tag == OWN_ELEMENT;
+        if root.is_none() && custom && !own && closed::holds_root(element) {
             self.page.not_inspected.closed_roots += 1;
         }
         root

@@ -5,7 +5,10 @@ use wasm_bindgen::JsCast;
 
 use super::POINT_PX;
 use crate::browser::page::native::Element;
-use crate::page::Concealment;
+use crate::page::{
+    Concealment,
+    clip::{self, Extent},
+};
 
 /// The computed style of one element.
 pub(super) struct Style(web_sys::CssStyleDeclaration);
@@ -17,6 +20,15 @@ impl Style {
             .ok()
             .flatten()
             .map(Self)
+    }
+
+    /// Whether a pseudo-element draws something before or after the content.
+    pub(super) fn draws_beside(window: &web_sys::Window, element: &Element) -> bool {
+        ["::before", "::after"].into_iter().any(|pseudo| {
+            let style = window.get_computed_style_with_pseudo_elt(element.unchecked_ref(), pseudo);
+            let content = style.ok().flatten().map(|style| Self(style).get("content"));
+            content.is_some_and(|content| content != "none" && content != "normal")
+        })
     }
 
     pub(super) fn get(&self, property: &str) -> String {
@@ -34,13 +46,25 @@ impl Style {
         (self.get("visibility") != "visible").then_some(Concealment::Invisible)
     }
 
-    /// Whether the element cuts its content off in a box without extent.
+    /// Whether the element cuts off its content, or itself too, so that nothing is left.
     pub(super) fn clips(&self, element: &Element) -> bool {
-        if self.get("overflow-x") == "visible" {
+        let (overflow, path, clip) = (
+            self.get("overflow-x") != "visible",
+            self.get("clip-path"),
+            self.get("clip"),
+        );
+        if !overflow && path == "none" && clip == "auto" {
             return false;
         }
         let rect = element.get_bounding_client_rect();
-        rect.width() <= POINT_PX || rect.height() <= POINT_PX
+        let whole = (rect.width(), rect.height());
+        let nothing = |(width, height): Extent| width <= POINT_PX || height <= POINT_PX;
+        // `clip` holds for boxes out of the flow alone (CSS Masking).
+        (overflow && nothing(whole))
+            || nothing(clip::by_path(&path, whole)) && path != "none"
+            || clip != "auto"
+                && matches!(self.get("position").as_str(), "absolute" | "fixed")
+                && nothing(clip::by_rect(&clip, whole))
     }
 
     /// The plain color behind the element's content; none over an image or a half-transparent layer.
