@@ -4,7 +4,7 @@
 use std::{collections::BTreeSet, fmt};
 
 use serde_json::Value;
-use url::{Host, Url};
+use url::Url;
 
 use super::{LONGEST_HOST, LONGEST_WORD, MOST_ENTRIES, Settings, VERSION};
 
@@ -154,20 +154,12 @@ fn site(entry: &str) -> Result<String, SettingsError> {
         format!("https://{entry}")
     };
     let url = Url::parse(&address).ok();
-    let host = url
-        .as_ref()
-        .filter(|url| url.has_host())
-        .and_then(Url::host);
-    let host = match host {
-        Some(Host::Domain(name)) => name.strip_suffix('.').unwrap_or(name).to_owned(),
-        Some(Host::Ipv4(address)) => address.to_string(),
-        Some(Host::Ipv6(address)) => format!("[{address}]"),
-        None => String::new(),
-    };
-    let web = url.is_some_and(|url| matches!(url.scheme(), "http" | "https"));
+    let host = url.as_ref().and_then(Url::host_str).unwrap_or_default();
+    let host = host.strip_suffix('.').unwrap_or(host);
+    let web = (url.as_ref()).is_some_and(|url| matches!(url.scheme(), "http" | "https"));
     let plain = !host.is_empty() && !entry.contains(['@', '%']);
     if web && plain {
-        Ok(host)
+        Ok(host.to_owned())
     } else {
         Err(SettingsError::NoSite(beginning(entry)))
     }
