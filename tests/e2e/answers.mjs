@@ -3,7 +3,7 @@
  * Starts no browser and no server, and asserts nothing.
  */
 
-import { breaksOff, hangs, pours, resets, sends } from "./loopback.mjs";
+import { breaksOff, hangs, pours, resets, sends, stalls } from "./loopback.mjs";
 
 /** @typedef {import("./loopback.mjs").Answering} Answering */
 
@@ -21,8 +21,9 @@ import { breaksOff, hangs, pours, resets, sends } from "./loopback.mjs";
 
 const BODY = `<!doctype html><title>Page</title><p>Before <a href="https://out.example/">a link</a> after.`;
 const TAG = "X-Robots-Tag";
-/** The size of the endless answer, in bytes. */
-export const LARGE = 50_000_000;
+const LARGE = 50_000_000;
+/** A little more than is read, in bytes. */
+const ENOUGH = 9_000_000;
 
 const plain = sends({ body: BODY });
 /** @param {string | string[]} tag */
@@ -170,6 +171,20 @@ export const CASES = {
     indexing: "unknown",
     counts: "unknown robots",
   },
+  "r33_50 MB are too large": {
+    page: [pours(BODY, LARGE)],
+    differs: ["meta: unknown, server-html-unread too-large"],
+    indexing: "unknown",
+    counts: "unknown meta",
+    says: /^Unknown\b.*the answer is too large/s,
+  },
+  // Whoever reads on would wait here until the time is up.
+  "r33_what is too large is not read to its end": {
+    page: [plain, stalls(BODY + " ".repeat(ENOUGH))],
+    differs: ["meta: unknown, server-html-unread too-large"],
+    indexing: "unknown",
+    counts: "unknown meta",
+  },
 };
 
 /** A server that never answers again. @type {Case} */
@@ -181,15 +196,6 @@ export const SILENT = {
   counts: "unknown robots",
   follow: "unknown",
   says: /^Unknown\b.*did not answer in time/s,
-};
-
-/** More than is read. @type {Case} */
-export const ENDLESS = {
-  page: [pours(BODY, LARGE)],
-  differs: ["meta: unknown, server-html-unread too-large"],
-  indexing: "unknown",
-  counts: "unknown meta",
-  says: /^Unknown\b.*the answer is too large/s,
 };
 
 /** The chain of a page that restricts nothing, but for what differs. @param {string[]} differs */

@@ -19,11 +19,10 @@ import { pipeline } from "node:stream/promises";
  */
 
 /**
- * A request and how far its answer got.
+ * A request.
  * @typedef {object} Logged
  * @property {string} method
  * @property {string} path With the query.
- * @property {() => number} written Bytes handed over so far.
  */
 
 /** How much of a large body is written at a time, in bytes. */
@@ -70,6 +69,13 @@ export function pours(body, size) {
   };
 }
 
+/** The beginning of an answer, and then nothing. @param {string} body @returns {Answering} */
+export function stalls(body) {
+  return (response) => {
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).write(body);
+  };
+}
+
 /** The server. What was not put answers 404. */
 export class Loopback {
   #server = createServer((request, response) => this.#answer(request, response));
@@ -101,9 +107,7 @@ export class Loopback {
 
   /** @param {import("node:http").IncomingMessage} request @param {ServerResponse} response */
   #answer({ method = "", url = "" }, response) {
-    const { socket } = response;
-    const before = socket?.bytesWritten ?? 0;
-    this.log.push({ method, path: url, written: () => (socket?.bytesWritten ?? 0) - before });
+    this.log.push({ method, path: url });
     const answers = this.#answers.get(url) ?? [sends({ status: 404, type: "text/plain" })];
     const answer = answers.length > 1 ? answers.shift() : answers[0];
     answer?.(response);

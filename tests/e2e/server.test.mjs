@@ -2,12 +2,10 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { CASES, chain, ENDLESS, LARGE, lines, SILENT } from "./answers.mjs";
+import { CASES, chain, lines, SILENT } from "./answers.mjs";
 import { Loopback, sends } from "./loopback.mjs";
 import { inEachBrowser } from "./setup.mjs";
 
-/** What the server may hand over before the transfer stops: what is read, and what lies in buffers; in bytes. */
-const TAKEN = 25_000_000;
 /** How long the re-read waits, in milliseconds. */
 const LIMIT = 5_000;
 
@@ -25,14 +23,6 @@ inEachBrowser(
     test("r33_a server that never answers is given up, and the first answer does not wait", async () => {
       const { first, complete } = await answered(context, SILENT);
       assert.ok(first < complete - LIMIT / 2, `${first} ms, complete after ${complete} ms`);
-    });
-
-    test("r33_50 MB are not read to the end", async (t) => {
-      const { log } = await answered(context, ENDLESS);
-      const [whole = 0, part = 0] = log.map((logged) => logged.written());
-      assert.ok(whole > LARGE, "the page itself is that large");
-      assert.ok(part < TAKEN, `${part} bytes were taken`);
-      t.diagnostic(`${part} bytes were taken`);
     });
   },
   { server: server.origin },
@@ -59,7 +49,7 @@ async function answered(context, expected) {
   const [page, robots] = ["GET /page", "GET /robots.txt"];
   if (expected.retried) assert.deepEqual(new Set(asked), new Set([page, robots]));
   else assert.deepEqual(asked, [page, page, robots]);
-  return { ...times, log: log.filter(({ path }) => path === "/page") };
+  return times;
 }
 
 /** @param {any} report @param {import("./answers.mjs").Case} expected */
