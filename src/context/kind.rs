@@ -3,6 +3,8 @@
 
 mod address;
 mod entries;
+#[cfg(test)]
+mod tests;
 
 use self::{address::Address, entries::Entries};
 use super::{

@@ -139,6 +139,72 @@ fn a_label_speaks_until_the_text_goes_on() {
 }
 
 #[test]
+fn a_main_landmark_around_everything_hides_no_footer() {
+    let prose = words(60);
+    let outline = format!(
+        "body
+  main
+    article
+      p | {prose}
+      footer | [Permission](https://permission.example/)
+    footer
+      ul | [One](https://one.example/) [Two](https://two.example/) [Three](https://three.example/)
+      ul | [Four](https://four.example/) [Five](https://five.example/)
+      ul.related-sites | [Sister](https://sister.example/)"
+    );
+    let footer = Context::Footer;
+    assert_eq!(
+        contexts(&outline),
+        [
+            Context::Body,
+            footer,
+            footer,
+            footer,
+            footer,
+            footer,
+            footer
+        ]
+    );
+}
+
+#[test]
+fn a_footer_without_a_name_is_known_by_its_legal_line() {
+    let prose = words(60);
+    let outline = format!(
+        "body
+  div
+    div
+      p | {prose}
+      p | {prose}
+    div
+      div | [Weather](https://weather.example/)
+    div
+      p | [Terms](https://terms.example/)
+      p | © 2026 The Site"
+    );
+    assert_eq!(contexts(&outline), [Context::Sidebar, Context::Footer]);
+}
+
+#[test]
+fn the_head_of_a_column_is_no_label() {
+    let row = |number: usize| {
+        format!(
+            "      tr\n        td | [Site {number}](https://s{number}.example/)\n        td | {}\n",
+            words(3)
+        )
+    };
+    let rows: String = (0..9).map(row).collect();
+    let outline = format!(
+        "body\n  main\n    table\n      tr\n        th | Archive\n        th | Age\n{rows}"
+    );
+    assert!(
+        contexts(&outline)
+            .iter()
+            .all(|context| *context == Context::List)
+    );
+}
+
+#[test]
 fn accounts_are_share_buttons_only_as_buttons() {
     let prose = words(30);
     let outline = format!(

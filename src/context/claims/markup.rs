@@ -63,7 +63,8 @@ pub(super) fn schema(block: &Block) -> Option<Context> {
         ("WPFooter", _) => Context::Footer,
         ("WPSideBar", _) => Context::Sidebar,
         (_, "author" | "creator") => Context::Author,
-        (_, "citation") => Context::Reference,
+        (_, "citation" | "isBasedOn") => Context::Reference,
+        (_, "relatedLink" | "isRelatedTo" | "isSimilarTo") => Context::Related,
         _ => return None,
     })
 }

@@ -1,0 +1,96 @@
+//! Each kind of page by the least that tells it.
+
+use crate::{
+    context::{
+        PageKind, read,
+        sketch::{page, words},
+    },
+    link,
+    page::{JsonLd, Meta, PageSnapshot},
+    settings::Settings,
+    tables::Tables,
+};
+
+fn kind(page: &PageSnapshot) -> PageKind {
+    let tables = Tables::builtin();
+    let links = link::read(page, &Settings::default(), &tables);
+    read(page, &links, &tables).kind
+}
+
+fn at(path: &str, outline: &str) -> PageSnapshot {
+    let mut page = page(outline);
+    page.url = format!("https://site.example{path}");
+    page
+}
+
+fn typed(types: &str) -> PageSnapshot {
+    let mut page = at("/a", "body\n  p | text");
+    page.json_ld.push(JsonLd {
+        types: vec![types.to_owned()],
+        ..JsonLd::default()
+    });
+    page
+}
+
+fn marked(name: &str, content: &str) -> PageSnapshot {
+    let mut page = at("/a", "body\n  p | text");
+    page.metas.push(Meta {
+        name: name.to_owned(),
+        content: content.to_owned(),
+        ..Meta::default()
+    });
+    page
+}
+
+#[test]
+fn the_address_tells() {
+    for (path, expected) in [
+        ("/", PageKind::Home),
+        ("/category/boats", PageKind::Listing),
+        ("/search?q=boats", PageKind::Search),
+        ("/docs/start", PageKind::Documentation),
+        ("/press-releases/7", PageKind::Press),
+        ("/boats", PageKind::Other),
+    ] {
+        assert_eq!(kind(&at(path, "body\n  p | text")), expected, "{path}");
+    }
+}
+
+#[test]
+fn what_the_page_says_of_itself_tells() {
+    for (name, expected) in [
+        ("QAPage", PageKind::Thread),
+        ("Product", PageKind::Product),
+        ("ProfilePage", PageKind::Profile),
+        ("SearchResultsPage", PageKind::Search),
+        ("TechArticle", PageKind::Documentation),
+        ("NewsArticle", PageKind::Article),
+    ] {
+        assert_eq!(kind(&typed(name)), expected, "{name}");
+    }
+    for (name, content, expected) in [
+        ("og:type", "article", PageKind::Article),
+        ("og:type", "product", PageKind::Product),
+        ("og:type", "profile", PageKind::Profile),
+        ("generator", "Sphinx 8.1", PageKind::Documentation),
+    ] {
+        assert_eq!(kind(&marked(name, content)), expected, "{name} {content}");
+    }
+}
+
+#[test]
+fn an_article_is_told_by_its_text_alone() {
+    let prose = words(90);
+    let text = format!("body\n  div\n    p | {prose}\n    p | {prose}\n    p | {prose}");
+    assert_eq!(kind(&at("/a", &text)), PageKind::Article);
+    assert_eq!(kind(&at("/a", "body\n  p | short")), PageKind::Other);
+}
+
+#[test]
+fn a_thread_needs_its_address_or_its_marks() {
+    let prose = words(40);
+    let rows = format!("    tr\n      td | name\n      td | {prose}\n").repeat(3);
+    let outline = format!("body\n  table\n{rows}");
+    assert_eq!(kind(&at("/topic/7", &outline)), PageKind::Thread);
+    assert_eq!(kind(&at("/prices/7", &outline)), PageKind::Other);
+}
