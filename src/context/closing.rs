@@ -11,6 +11,8 @@ use crate::{
     tables::ContextWords,
 };
 
+/// Texts from the page's end among which the legal line is looked for.
+const LAST: usize = 100;
 /// Longest text that is a legal line, in characters.
 const LINE: usize = 160;
 
@@ -33,13 +35,13 @@ impl Closing {
         let start = main.block.unwrap_or(u32::MAX);
         let is_legal =
             |text: &str| text.chars().count() <= LINE && words.closes(&text.to_lowercase());
-        let line = page.runs.iter().rev().find(|run| {
+        let last = page.runs.iter().rev().filter(|run| {
             run.kind == RunKind::Text
                 && run.block > start
                 && !main.has(run.block)
                 && zones.of(run.block).claim.is_none()
-                && is_legal(&run.text)
         });
+        let line = last.take(LAST).find(|run| is_legal(&run.text));
         let top = line.map(|run| {
             let mut top = run.block;
             while let Some(parent) = tree.parent(top).filter(|parent| !main.is_around(*parent)) {

@@ -95,6 +95,9 @@ fn agreeing(given: Explanation<'_>) -> Option<Reason> {
 /// The paragraph or the list that the link stands in.
 fn around(given: Explanation<'_>) -> Option<Reason> {
     let reading = given.reading;
+    if given.verdict.ground == Ground::Text {
+        return None;
+    }
     if reading.is_running(given.block) {
         return Some(Reason::with(
             Code::Paragraph,
@@ -121,14 +124,12 @@ fn heading(given: Explanation<'_>) -> Option<Reason> {
 fn whereabouts(given: Explanation<'_>) -> Option<Reason> {
     let main = given.reading.main;
     let start = main.block?;
-    let code = if !main.has(given.block) && given.block < start {
-        Code::BeforeMain
-    } else if !main.has(given.block) {
-        Code::AfterMain
-    } else if is_in_text(given) {
-        Code::MainContent
-    } else {
-        return None;
+    let inside = main.has(given.block) || main.is_near(given.block);
+    let code = match (inside, given.block < start) {
+        (true, _) if is_in_text(given) => Code::MainContent,
+        (true, _) => return None,
+        (false, true) => Code::BeforeMain,
+        (false, false) => Code::AfterMain,
     };
     Some(Reason::plain(code))
 }
@@ -139,7 +140,8 @@ fn is_in_text(given: Explanation<'_>) -> bool {
         Region::Content | Region::People => true,
         Region::Template => false,
     };
-    own && given.reading.main.has(given.block)
+    let main = given.reading.main;
+    own && (main.has(given.block) || main.is_near(given.block))
 }
 
 /// What else is in the line.
