@@ -92,7 +92,7 @@ fn length(text: &str, whole: f64) -> Option<f64> {
     number(text.strip_suffix("px").unwrap_or(text))
 }
 
-/// A CSS number. Not the standard library's reader, whose tables for the last bit are 9 kB of the packed module.
+/// A CSS number. Not the standard library's reader: exact to the last bit, it costs 14 kB gzipped of the packed module.
 fn number(text: &str) -> Option<f64> {
     let (decimal, exponent) = text.split_once('e').unwrap_or((text, "0"));
     let digits = decimal.strip_prefix('-').unwrap_or(decimal);
