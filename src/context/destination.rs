@@ -30,10 +30,7 @@ impl Aim {
         let count = link.text.split_whitespace().count();
         let icon = matches!(link.kind, AnchorKind::Image | AnchorKind::Empty);
         let brief = icon || count <= FEW_WORDS;
-        let first = link.text.split_whitespace().next().unwrap_or_default();
-        let begins = words
-            .text(&phrase(first))
-            .filter(|naming| *naming == Naming::Share && count <= MORE_WORDS);
+        let begins = begins(&link.text, words).filter(|_| count <= MORE_WORDS);
         Self {
             purpose: link
                 .web()
@@ -46,6 +43,18 @@ impl Aim {
             phrase: count > 1,
         }
     }
+}
+
+/// What a button begins with: "Share this with a friend", "Sign in to your course".
+fn begins(text: &str, words: &ContextWords) -> Option<Naming> {
+    let phrase = phrase(text);
+    let second = phrase.match_indices(' ').nth(1).map(|(end, _)| end);
+    let first = phrase.split(' ').next().unwrap_or_default();
+    let shares = words.text(first).filter(|naming| *naming == Naming::Share);
+    shares.or_else(|| {
+        let two = words.text(phrase.get(..second?)?)?;
+        Some(two).filter(|naming| *naming == Naming::Utility)
+    })
 }
 
 fn purpose(host: &str, url: &str, words: &ContextWords) -> Option<Purpose> {
@@ -92,6 +101,21 @@ fn is_item(parts: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tables::Tables;
+
+    #[test]
+    fn a_button_begins_with_what_it_does() {
+        let words = Tables::builtin().context_words;
+        for (text, expected) in [
+            ("Follow us on X to hear more", Some(Naming::Share)),
+            ("Sign in to your course", Some(Naming::Utility)),
+            ("Signs in the sky", None),
+            ("Sign", None),
+            ("", None),
+        ] {
+            assert_eq!(begins(text, &words), expected, "{text}");
+        }
+    }
 
     #[test]
     fn an_account_is_told_from_what_it_publishes() {
