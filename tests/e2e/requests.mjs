@@ -25,8 +25,9 @@ function stays({ url, from, frame }) {
  */
 export function requests(pages, escaped) {
   const asked = pages.asked.filter((request) => !stays(request));
-  // A browser may open a connection to a page's host before the request on it is answered from memory.
-  const visited = new Set(pages.asked.flatMap(({ from }) => (from ? [new URL(from).host] : [])));
+  // A browser may open a connection to a page's or frame's host before the request on it is answered from memory.
+  const documents = pages.asked.flatMap(({ url, from, frame }) => [from, frame && url]);
+  const visited = new Set(documents.flatMap((url) => (url ? [new URL(url).host] : [])));
   const unasked = escaped.filter((address) => !visited.has(host(address)));
   return {
     all: pages.asked.length + unasked.length,
