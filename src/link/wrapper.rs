@@ -95,8 +95,7 @@ fn step(url: &Url, page_site: &str, tables: &Tables) -> Option<Unwrapped> {
             });
         }
     }
-    let affiliate = affiliate::of(url, tables);
-    let paid = affiliate.and_then(|row| {
+    let paid = affiliate::of(url, tables).and_then(|row| {
         let target = row.forms.split(' ').find_map(|form| named(url, form))?;
         Some((target, Some(row.network)))
     });
@@ -105,7 +104,7 @@ fn step(url: &Url, page_site: &str, tables: &Tables) -> Option<Unwrapped> {
             return None;
         }
         let mut names = TARGET_PARAMETERS.iter();
-        let target = names.find_map(|name| accept(url, &parameter(url, name)?))?;
+        let target = names.find_map(|name| accept(url, &value(url, name)?, 1))?;
         Some((target, None))
     };
     let (target, network) = paid.or_else(own)?;
@@ -145,40 +144,38 @@ fn is_redirector(url: &Url) -> bool {
 fn named(url: &Url, form: &str) -> Option<Url> {
     let path = url.path();
     match form {
-        "query" => accept(url, url.query()?),
+        "query" => accept(url, url.query()?, 2),
         "path" => segments(path).find_map(|(segment, rest)| {
-            accept(url, segment).or_else(|| {
+            accept(url, segment, 2).or_else(|| {
                 let raw = segment.strip_suffix(':').is_some_and(is_web_scheme);
-                raw.then(|| accept(url, &with_query(rest, url))).flatten()
+                let rest = raw.then(|| with_query(rest, url))?;
+                accept(url, &rest, 2)
             })
         }),
         "bare-path" => {
             let mut hosts = segments(path).filter(|(segment, _)| segment.contains('.'));
-            accept(url, &format!("https://{}", hosts.next()?.0))
+            accept(url, &format!("https://{}", hosts.next()?.0), 2)
         }
         "tail" => {
             let start = url.as_str().rfind("https://")?;
-            accept(url, url.as_str().get(start..)?)
+            accept(url, url.as_str().get(start..)?, 2)
         }
-        "__" => accept(url, path.split_once("__")?.1.rsplit_once("__")?.0),
+        "__" => accept(url, path.split_once("__")?.1.rsplit_once("__")?.0, 2),
         _ => match form.strip_prefix('?') {
             Some(name) => named_by_parameter(url, name),
-            None => accept(url, path.split_once(form)?.1.split('/').next()?),
+            None => accept(url, path.split_once(form)?.1.split('/').next()?, 2),
         },
     }
 }
 
 fn named_by_parameter(url: &Url, name: &str) -> Option<Url> {
     if let Some(name) = name.strip_suffix(':') {
-        let value = parameter(url, name)?;
-        let value = percent_decode(&value);
-        return accept(url, value.rsplit_once(':')?.0);
+        return accept(url, value(url, name)?.rsplit_once(':')?.0, 1);
     }
     if let Some((name, mark)) = name.split_once('=') {
-        let value = parameter(url, name)?;
-        return accept(url, &base64url(value.strip_prefix(mark)?)?);
+        return accept(url, &base64url(value(url, name)?.strip_prefix(mark)?)?, 1);
     }
-    accept(url, &parameter(url, name)?)
+    accept(url, &value(url, name)?, 1)
 }
 
 /// Each path segment with all that follows it, the segment included.
@@ -198,24 +195,29 @@ fn with_query(rest: &str, url: &Url) -> String {
 
 /// The raw value of the first query parameter of that name, case aside.
 pub(super) fn parameter(url: &Url, name: &str) -> Option<String> {
-    let mut pairs = url
-        .query()?
-        .split('&')
-        .filter_map(|pair| pair.split_once('='));
+    let pairs = url.query()?.split('&');
+    let mut pairs = pairs.filter_map(|pair| pair.split_once('='));
     let (_, value) = pairs.find(|(known, _)| known.eq_ignore_ascii_case(name))?;
     Some(value.to_owned())
 }
 
-/// A target is accepted only if it decodes in two passes or fewer to http(s) on another host.
-fn accept(wrapper: &Url, raw: &str) -> Option<Url> {
-    let once = percent_decode(raw);
-    let twice = percent_decode(&once);
-    let mut passes = [raw, &once, &twice].into_iter();
-    let target = passes.find_map(|text| {
-        let (scheme, _) = text.trim().split_once("://")?;
-        is_web_scheme(scheme).then(|| web(text.trim())).flatten()
-    })?;
-    (host(&target) != host(wrapper)).then_some(target)
+/// The value as whoever redirects reads it: `q=https://a.example/%3Fb` names `https://a.example/?b`.
+fn value(url: &Url, name: &str) -> Option<String> {
+    parameter(url, name).map(|raw| percent_decode(&raw))
+}
+
+/// A target is accepted only if so many more decodings, or fewer, make it http(s) on another host: two in all (R26).
+fn accept(wrapper: &Url, text: &str, decodings: usize) -> Option<Url> {
+    let mut text = text.to_owned();
+    for _ in 0..=decodings {
+        let scheme = text.trim().split_once("://").map(|(scheme, _)| scheme);
+        let target = scheme.filter(|scheme| is_web_scheme(scheme));
+        if let Some(target) = target.and_then(|_| web(text.trim())) {
+            return (host(&target) != host(wrapper)).then_some(target);
+        }
+        text = percent_decode(&text);
+    }
+    None
 }
 
 fn is_web_scheme(scheme: &str) -> bool {
@@ -263,6 +265,7 @@ mod tests {
             "https://www.google.com/url?q=ftp://a.example/",
             "https://www.google.com/url?q=a.example",
             "https://www.google.com/url?q=https%25253A%25252F%25252Fa.example",
+            "https://disq.us/url?url=https%25253A%25252F%25252Fa.example%3Aabc123",
             "https://notgoogle.com/url?q=https://a.example/",
             "https://l.facebook.com.evil.example/l.php?u=https://a.example/",
             "https://www.facebook.com/sharer/sharer.php?u=https://a.example/",
@@ -342,6 +345,14 @@ mod tests {
             (
                 "%20https%3A%2F%2Fa.example%2Fx%20y%20",
                 Some("https://a.example/x%20y"),
+            ),
+            (
+                "https://a.example/p%3Fid%3D1%26tag%3Dx&sa=D",
+                Some("https://a.example/p?id=1&tag=x"),
+            ),
+            (
+                "https%3A%2F%2Fa.example%2F%3Fq%3D100%2525",
+                Some("https://a.example/?q=100%25"),
             ),
         ] {
             let wrapped = format!("https://www.google.com/url?q={named}");
