@@ -25,12 +25,13 @@ use ::url::Url;
 /// Reads every hyperlink of the page, one [`Link`] per anchor, in the same order.
 pub fn read(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Vec<Link> {
     let blocks = Blocks::of(page);
+    let page_address = web(&page.url);
     let reader = Reader {
         blocks: &blocks,
         sent: Sent::of(page),
         policy: referrer::of_page(page),
-        page_url: &page.url,
-        page_owner: web(&page.url).map(|url| Owner::of(&url, tables)),
+        page_owner: page_address.as_ref().map(|url| Owner::of(url, tables)),
+        page_address,
         settings,
         tables,
     };
@@ -58,7 +59,7 @@ struct Reader<'a> {
     blocks: &'a Blocks,
     sent: Sent<'a>,
     policy: Policy,
-    page_url: &'a str,
+    page_address: Option<Url>,
     page_owner: Option<Owner>,
     settings: &'a Settings,
     tables: &'a Tables,
@@ -127,7 +128,7 @@ impl Reader<'_> {
         let visit = Visit {
             tokens,
             policy: &anchor.referrer_policy,
-            downgraded: referrer::downgraded(self.page_url, target),
+            to: referrer::step(self.page_address.as_ref(), target),
         };
         let silence = referrer::silence(self.policy, visit);
         let tags = referrer::campaign_tags(target);

@@ -13,6 +13,8 @@ use crate::{
 pub(crate) enum Policy {
     /// The target learns nothing.
     Nothing,
+    /// Another origin learns nothing.
+    SameOrigin,
     /// Nothing from https to http, else at least the origin.
     NotDowngraded,
     /// Always at least the origin.
@@ -38,8 +40,19 @@ pub(crate) struct Visit<'a> {
     pub tokens: &'a [String],
     /// Its raw `referrerpolicy`.
     pub policy: &'a str,
-    /// Whether it leads from https to plain http.
-    pub downgraded: bool,
+    /// Where it leads.
+    pub to: Step,
+}
+
+/// How a link's target lies to its page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// Of the same origin.
+    Inside,
+    /// Of another origin.
+    Across,
+    /// Of another origin, from https to plain http.
+    Down,
 }
 
 /// Why nothing is sent through a link of a page with this policy; none where at least the origin is.
@@ -49,7 +62,8 @@ pub(crate) fn silence(page: Policy, visit: Visit<'_>) -> Option<Code> {
     }
     match policy(visit.policy).unwrap_or(page) {
         Policy::Nothing => Some(Code::NoReferrerPolicy),
-        Policy::NotDowngraded => visit.downgraded.then_some(Code::NoReferrerDowngrade),
+        Policy::SameOrigin => (visit.to != Step::Inside).then_some(Code::NoReferrerPolicy),
+        Policy::NotDowngraded => (visit.to == Step::Down).then_some(Code::NoReferrerDowngrade),
         Policy::Always => None,
     }
 }
@@ -73,10 +87,19 @@ fn is_campaign(name: &str) -> bool {
     prefixes.iter().any(|prefix| name.starts_with(prefix)) || name == "gclid"
 }
 
-/// Whether a visit goes from https to plain http.
-pub(crate) fn downgraded(page_url: &str, target: &Url) -> bool {
-    let secure = page_url.get(..6);
-    target.scheme() == "http" && secure.is_some_and(|scheme| scheme.eq_ignore_ascii_case("https:"))
+/// How `target` lies to the page; a wrapper is taken for its target.
+pub(crate) fn step(page: Option<&Url>, target: &Url) -> Step {
+    let Some(page) = page else {
+        return Step::Across;
+    };
+    let origin = |url: &Url| (url.scheme() == "https", url.port());
+    if origin(page) == origin(target) && page.host_str() == target.host_str() {
+        Step::Inside
+    } else if page.scheme() == "https" && target.scheme() == "http" {
+        Step::Down
+    } else {
+        Step::Across
+    }
 }
 
 fn of_header(answer: &Answer) -> Option<Policy> {
@@ -90,7 +113,8 @@ fn of_header(answer: &Answer) -> Option<Policy> {
 
 fn policy(word: &str) -> Option<Policy> {
     match word.trim().to_ascii_lowercase().as_str() {
-        "no-referrer" | "never" | "same-origin" => Some(Policy::Nothing),
+        "no-referrer" | "never" => Some(Policy::Nothing),
+        "same-origin" => Some(Policy::SameOrigin),
         "no-referrer-when-downgrade"
         | "default"
         | "strict-origin"
@@ -174,32 +198,48 @@ mod tests {
             Code::NoReferrerPolicy,
             Code::NoReferrerDowngrade,
         ];
-        for (page, rel, policy, downgraded, expected) in [
-            (default, "noopener external", "", false, None),
-            (default, "", "unsafe-url", true, None),
-            (Policy::Nothing, "", "origin", false, None),
-            (default, "", "nonsense", false, None),
+        let [inside, across, down] = [Step::Inside, Step::Across, Step::Down];
+        for (page, rel, policy, to, expected) in [
+            (default, "noopener external", "", across, None),
+            (default, "", "unsafe-url", down, None),
+            (Policy::Nothing, "", "origin", across, None),
+            (default, "", "nonsense", across, None),
+            (Policy::SameOrigin, "", "", inside, None),
             (
                 default,
                 "noopener noreferrer",
                 "unsafe-url",
-                false,
+                across,
                 Some(rel),
             ),
-            (default, "", "no-referrer", false, Some(policy)),
-            (default, "", "", true, Some(downgrade)),
-            (Policy::Nothing, "", "", false, Some(policy)),
+            (default, "", "no-referrer", inside, Some(policy)),
+            (default, "", "", down, Some(downgrade)),
+            (Policy::Nothing, "", "", across, Some(policy)),
+            (Policy::SameOrigin, "", "", across, Some(policy)),
+            (default, "", "same-origin", down, Some(policy)),
         ] {
             let tokens: Vec<String> = rel.split(' ').map(ToOwned::to_owned).collect();
             let visit = Visit {
                 tokens: &tokens,
                 policy,
-                downgraded,
+                to,
             };
             assert_eq!(silence(page, visit), expected, "{rel:?} {policy:?}");
         }
-        let plain = Url::parse("http://example.com/").unwrap();
-        assert!(downgraded("https://example.org/", &plain));
-        assert!(!downgraded("http://example.org/", &plain));
+    }
+
+    #[test]
+    fn r31_another_host_scheme_or_port_is_another_origin() {
+        let page = Url::parse("https://example.org/a").unwrap();
+        for (target, to) in [
+            ("https://www.example.org/a", Step::Across),
+            ("https://example.org:8443/a", Step::Across),
+            ("http://example.org/a", Step::Down),
+            ("https://example.org:443/b", Step::Inside),
+        ] {
+            let target = Url::parse(target).unwrap();
+            assert_eq!(step(Some(&page), &target), to, "{target}");
+            assert_ne!(step(Some(&target), &page), Step::Down, "{target}");
+        }
     }
 }
