@@ -10,3 +10,6 @@ pub mod views;
 
 /// Links in one answer of the page to a view: a popup shows no more without being asked, and messages stay small.
 pub const LINKS_AT_ONCE: u32 = 500;
+
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

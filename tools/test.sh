@@ -2,8 +2,8 @@
 # Everything that must hold, one check after the other; sourced by build.sh, which has built before.
 # Knows which tools to ask, not what they find.
 
-# The budget of each module, gzipped. 200 kB is what was aimed at; the page's has 211 now, the views' 102.
-WASM_BYTES=212000
+# The budget of each module, gzipped.
+WASM_BYTES=200000
 CORPUS=../shared/corpus/dev/pages.jsonl
 
 TALLY=target/tally
@@ -88,14 +88,14 @@ corpus() {
 : >"$TALLY"
 : >"$SAID"
 check format cargo fmt --all --check
-check "lint: host" cargo clippy --quiet --locked --all-targets -- -D warnings
+check "lint: host" cargo clippy --quiet --locked --workspace --all-targets -- -D warnings
 check "lint: page" lint_half page
 check "lint: views" lint_half views
 check "lint: scripts and pages" biome ci --colors=off
 check "types of scripts" tsc
 check "lint: package" web-ext lint --no-config-discovery --source-dir dist
 check licenses deny
-check units cargo test --locked
+check units cargo test --workspace --locked
 check "units: bindgen" cargo test --quiet --locked --manifest-path tools/bindgen/Cargo.toml
 check size size
 check reproducible reproducible

@@ -65,7 +65,7 @@ fn label(label: &str) -> Option<String> {
     let word = lower
         .chars()
         .all(|letter| letter.is_alphanumeric() || letter == '-');
-    let encoded = idna::punycode::encode_str(&lower).filter(|_| word)?;
+    let encoded = punycode::encode(&lower).ok().filter(|_| word)?;
     let port = port.map(|port| format!(":{port}")).unwrap_or_default();
     Some(format!("xn--{encoded}{port}"))
 }
