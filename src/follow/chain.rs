@@ -33,9 +33,12 @@ pub(crate) fn page(page: &PageSnapshot) -> PageDirectives {
         evidence.push(status_step(answer));
         let unread = html.err().filter(|_| answer.is_ok());
         evidence.extend(meta_steps(&metas, unread));
-        evidence.extend(metas.others.iter().map(other_engine));
+        evidence.extend(other_engines(Step::Meta, &metas.others));
         match &tag {
-            Ok(tag) => evidence.extend(header_step(tag)),
+            Ok(tag) => {
+                evidence.extend(header_step(tag));
+                evidence.extend(other_engines(Step::Header, &tag.others));
+            }
             Err(why) => evidence.push(not_read(Step::Header, *why)),
         }
         evidence.push(canonical::step(page, answer.ok()));
@@ -162,7 +165,13 @@ fn directives_step(step: Step, sum: &Directives, snippets: &[String]) -> Evidenc
 /// that the server's HTML may ask more where its answer could not be read as such.
 /// No answer at all shows in the steps before and after.
 fn meta_steps(metas: &Metas, unread: Option<Ignorance>) -> Vec<Evidence> {
-    let known = directives_step(Step::Meta, &metas.kept.sum, &metas.kept.snippets);
+    let asked = &metas.kept.snippets;
+    let shown = if asked.is_empty() {
+        &metas.neutral
+    } else {
+        asked
+    };
+    let known = directives_step(Step::Meta, &metas.kept.sum, shown);
     if let Some(why) = unread.filter(|_| known.verdict != Verdict::No) {
         let reason = Reason::with(Code::ServerHtmlUnread, [why]);
         return beside(known, plain(Step::Meta, Verdict::Unknown, reason));
@@ -185,14 +194,6 @@ fn meta_steps(metas: &Metas, unread: Option<Ignorance>) -> Vec<Evidence> {
 
 /// What is known to hold, and what cannot be told beside it, unless that would add nothing.
 fn header_step(tag: &RobotsTag) -> Vec<Evidence> {
-    let Directives {
-        noindex,
-        nofollow,
-        expired,
-    } = &tag.unclear;
-    let more = (*noindex && !tag.sum.noindex)
-        || (*nofollow && !tag.sum.nofollow)
-        || (expired.is_some() && tag.sum.expired.is_none());
     let unclear = Evidence {
         step: Step::Header,
         verdict: Verdict::Unknown,
@@ -200,19 +201,23 @@ fn header_step(tag: &RobotsTag) -> Vec<Evidence> {
         reason: Reason::plain(Code::AgentUnclear),
     };
     let known = directives_step(Step::Header, &tag.sum, &tag.snippets);
-    if more {
+    if tag.may_ask_more() {
         beside(known, unclear)
     } else {
         vec![known]
     }
 }
 
-fn other_engine((name, content): &(String, String)) -> Evidence {
-    plain(
-        Step::Meta,
-        Verdict::Yes,
-        Reason::with(Code::OtherEngine, [name, content]),
-    )
+/// What other engines alone are asked, by their names.
+fn other_engines(step: Step, asked: &[(String, String)]) -> impl Iterator<Item = Evidence> {
+    let own = asked.iter();
+    own.map(move |(name, content)| {
+        plain(
+            step,
+            Verdict::Yes,
+            Reason::with(Code::OtherEngine, [name, content]),
+        )
+    })
 }
 
 /// What the page's directives allow, by the first step that says something; noindex is kept apart from nofollow (R12).
@@ -291,6 +296,16 @@ mod tests {
             let own = Reason::with(Code::OtherEngine, [name, "noindex, nofollow"]);
             assert!(read.evidence.iter().any(|found| found.reason == own));
         }
+    }
+
+    #[test]
+    fn what_restricts_nothing_is_shown_as_it_stands() {
+        let sent = answer(200, &[("x-robots-tag", "noarchive")], "");
+        let read = read("max-snippet:-1", sent, answer(404, &[], ""));
+        assert_eq!(verdict(&read), (Verdict::Yes, None));
+        let snippets: Vec<&str> = read.evidence.iter().map(|found| &*found.snippet).collect();
+        let meta = "<meta name=\"robots\" content=\"max-snippet:-1\">";
+        assert_eq!(snippets, ["", "", meta, "X-Robots-Tag: noarchive", ""]);
     }
 
     #[test]

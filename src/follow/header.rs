@@ -9,9 +9,11 @@ use crate::page::Response;
 pub(crate) struct RobotsTag {
     /// The sum of all that count.
     pub sum: Directives,
-    /// What may be asked of all, or only of another agent: see [`Scoped`].
+    /// What may be asked of all, or only of another agent: see [`RobotsTag::add`].
     pub unclear: Directives,
-    /// The header fields that restrict or may, as sent.
+    /// What surely holds for one other agent alone: its name and what it is asked.
+    pub others: Vec<(String, String)>,
+    /// The header fields as sent.
     pub snippets: Vec<String>,
 }
 
@@ -31,55 +33,54 @@ pub(crate) fn robots_tag(answer: &Response, now: u64) -> RobotsTag {
         if !name.eq_ignore_ascii_case("x-robots-tag") {
             continue;
         }
-        let found = scoped(value, now);
-        if found != Scoped::default() {
-            tag.sum.merge(found.ours);
-            tag.unclear.merge(found.unclear);
-            tag.snippets.push(format!("X-Robots-Tag: {value}"));
-        }
+        tag.add(value, now);
+        tag.snippets.push(["X-Robots-Tag: ", value].concat());
     }
     tag
 }
 
-/// The directives of one field.
-///
-/// An agent's name scopes what follows it (R10), but browsers join repeated fields with a comma (Fetch, "get a header"):
-/// `BadBot: nofollow` and a field `noindex` of its own arrive as `BadBot: nofollow, noindex`. So only what stands
-/// before the first comma behind another agent's name is surely that agent's. In `BadBot: noindex, nofollow, googlebot: nofollow`
-/// the `noindex` is `BadBot`'s, its `nofollow` may be anyone's, and the last one is Google's whatever the other is.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Scoped {
-    /// What holds for everyone or for googlebot.
-    ours: Directives,
-    /// What stands after a comma behind another agent's name.
-    unclear: Directives,
-}
+/// Most lists for other agents that are set down.
+const MOST: usize = 10;
 
-fn scoped(value: &str, now: u64) -> Scoped {
-    let mut lists: Vec<(bool, String)> = vec![(true, String::new())];
-    for piece in value.split(',') {
-        let agent = piece
-            .split_once(':')
-            .map(|(agent, rest)| (agent.trim(), rest));
-        let agent = agent.filter(|(agent, _)| is_agent(agent));
-        let rest = agent.map_or(piece, |(_, rest)| rest);
-        if let Some((agent, _)) = agent {
-            let ours = agent.eq_ignore_ascii_case("googlebot") || agent == "*";
-            lists.push((ours, String::new()));
+impl RobotsTag {
+    /// Whether what is unclear asks for more than what surely holds.
+    pub(crate) const fn may_ask_more(&self) -> bool {
+        (self.unclear.noindex && !self.sum.noindex)
+            || (self.unclear.nofollow && !self.sum.nofollow)
+            || (self.unclear.expired.is_some() && self.sum.expired.is_none())
+    }
+
+    /// Takes over the directives of one field.
+    ///
+    /// An agent's name scopes what follows it (R10), but browsers join repeated fields with a comma (Fetch, "get a header"):
+    /// `BadBot: nofollow` and a field `noindex` of its own arrive as `BadBot: nofollow, noindex`. So only what stands
+    /// before the first comma behind another agent's name is surely that agent's. In `BadBot: noindex, nofollow, googlebot: nofollow`
+    /// the `noindex` is `BadBot`'s, its `nofollow` may be anyone's, and the last one is Google's whatever the other is.
+    fn add(&mut self, value: &str, now: u64) {
+        let mut lists: Vec<(&str, String)> = vec![("*", String::new())];
+        for piece in value.split(',') {
+            let agent = piece
+                .split_once(':')
+                .map(|(agent, rest)| (agent.trim(), rest));
+            let agent = agent.filter(|(agent, _)| is_agent(agent));
+            let rest = agent.map_or(piece, |(_, rest)| rest);
+            lists.extend(agent.map(|(agent, _)| (agent, String::new())));
+            if let Some((_, list)) = lists.last_mut() {
+                list.extend([rest, ","]);
+            }
         }
-        if let Some((_, list)) = lists.last_mut() {
-            list.extend([rest, ","]);
+        for (agent, list) in &lists {
+            if agent.eq_ignore_ascii_case("googlebot") || *agent == "*" {
+                self.sum.merge(Directives::read(list, now));
+            } else if let Some((own, rest)) = list.split_once(',') {
+                self.unclear.merge(Directives::read(rest, now));
+                if self.others.len() < MOST && Directives::read(own, now) != Directives::default() {
+                    self.others
+                        .push(((*agent).to_owned(), own.trim().to_owned()));
+                }
+            }
         }
     }
-    let mut found = Scoped::default();
-    for (ours, list) in &lists {
-        if *ours {
-            found.ours.merge(Directives::read(list, now));
-        } else if let Some((_, rest)) = list.split_once(',') {
-            found.unclear.merge(Directives::read(rest, now));
-        }
-    }
-    found
 }
 
 /// An agent's name has a letter (`360Spider`) or is `*`; what stands before the colon of a time is figures and spaces.
@@ -200,6 +201,23 @@ mod tests {
                 (noindex, nofollow, expired),
                 "{value}"
             );
+        }
+    }
+
+    #[test]
+    fn r06_r10_what_another_agent_alone_is_asked_is_set_down() {
+        for (value, others) in [
+            ("noindex", vec![]),
+            ("googlebot: noindex, *: nofollow", vec![]),
+            ("BadBot: noarchive, nofollow", vec![]),
+            (
+                "BadBot: noindex, Bingbot: none",
+                vec![("BadBot", "noindex"), ("Bingbot", "none")],
+            ),
+        ] {
+            let tag = robots_tag(&answer(&[("X-Robots-Tag", value)]), 0);
+            let read = tag.others.iter().map(|(agent, own)| (&**agent, &**own));
+            assert_eq!(read.collect::<Vec<_>>(), others, "{value}");
         }
     }
 

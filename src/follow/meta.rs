@@ -15,6 +15,8 @@ pub(crate) struct Metas {
     pub added: Asked,
     /// Only in the server's HTML.
     pub removed: Asked,
+    /// Robots metas that restrict nothing, as written.
+    pub neutral: Vec<String>,
     /// Names and contents of restricting metas for one other engine alone.
     pub others: Vec<(String, String)>,
 }
@@ -78,19 +80,21 @@ impl Metas {
         self.kept.sum.nofollow || self.added.sum.nofollow || self.removed.sum.nofollow
     }
 
-    /// The metas that restrict Google's web search, as written; those for others are set down.
+    /// The metas that restrict Google's web search, as written; those for others, or that restrict nothing, are set down.
     fn restricting(&mut self, metas: &[Meta], now: u64) -> Vec<(String, Directives)> {
         let mut found = Vec::new();
         for meta in metas.iter().filter(|meta| meta.key.is_empty()) {
             let name = meta.name.trim().to_ascii_lowercase();
             let directives = Directives::read(&meta.content, now);
-            if directives == Directives::default() {
-                continue;
-            }
+            let restricts = directives != Directives::default();
             if name == "robots" || name == "googlebot" {
                 let tag = format!("<meta name=\"{}\" content=\"{}\">", meta.name, meta.content);
-                found.push((tag, directives));
-            } else if OTHERS.contains(&name.as_str()) {
+                if restricts {
+                    found.push((tag, directives));
+                } else {
+                    show(&mut self.neutral, &tag);
+                }
+            } else if restricts && OTHERS.contains(&name.as_str()) {
                 let other = (meta.name.clone(), meta.content.clone());
                 if self.others.len() < MOST && !self.others.contains(&other) {
                     self.others.push(other);
@@ -103,10 +107,14 @@ impl Metas {
 
 impl Asked {
     fn add(&mut self, tag: &String, directives: &Directives) {
-        if self.snippets.len() < MOST && !self.snippets.contains(tag) {
-            self.snippets.push(tag.clone());
-        }
+        show(&mut self.snippets, tag);
         self.sum.merge(directives.clone());
+    }
+}
+
+fn show(snippets: &mut Vec<String>, tag: &String) {
+    if snippets.len() < MOST && !snippets.contains(tag) {
+        snippets.push(tag.clone());
     }
 }
 

@@ -51,9 +51,12 @@ export const lines = ({ step, verdict, snippet, reason }) =>
 
 /** By the test that shows it. @type {Record<string, Case>} */
 export const CASES = {
-  "r10_another engine's directive is not Google's": {
+  "r06_r10_another engine's directive is not Google's, and shown as its own": {
     page: tagged("otherbot: noindex"),
-    differs: [],
+    differs: [
+      "header: yes, unrestricted X-Robots-Tag: otherbot: noindex",
+      "header: yes, other-engine otherbot noindex",
+    ],
     indexing: "indexable",
     counts: "yes",
     says: /^Yes\b.*nothing on the page/s,
@@ -76,7 +79,10 @@ export const CASES = {
   },
   "r10_a second header behind another agent's is nobody's for certain": {
     page: tagged(["otherbot: noindex", "nofollow"]),
-    differs: ["header: unknown, agent-unclear X-Robots-Tag: otherbot: noindex, nofollow"],
+    differs: [
+      "header: unknown, agent-unclear X-Robots-Tag: otherbot: noindex, nofollow",
+      "header: yes, other-engine otherbot noindex",
+    ],
     indexing: "unknown",
     counts: "unknown header",
     follow: "unknown",
@@ -200,7 +206,8 @@ export const SILENT = {
 
 /** The chain of a page that restricts nothing, but for what differs. @param {string[]} differs */
 export function chain(differs) {
-  return Object.entries(FREE).map(
-    ([step, free]) => differs.find((line) => line.startsWith(`${step}:`)) ?? free,
-  );
+  return Object.entries(FREE).flatMap(([step, free]) => {
+    const own = differs.filter((line) => line.startsWith(`${step}:`));
+    return own.length > 0 ? own : free;
+  });
 }
