@@ -90,10 +90,13 @@ fn tag(link: &HeadLink) -> String {
     ["<link rel=\"", rel, "\" href=\"", href, "\">"].concat()
 }
 
+/// Where a tag puts the canonical. One with `hreflang` names another language's version instead, which Google passes over:
+/// <https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls>
 fn of_link(link: &HeadLink) -> Option<String> {
     let mut tokens = link.rel.split_ascii_whitespace();
     let canonical = tokens.any(|token| token.eq_ignore_ascii_case("canonical"));
-    let names = canonical && link.in_head && !link.href.trim().is_empty();
+    let own = link.in_head && link.hreflang.is_empty();
+    let names = canonical && own && !link.href.trim().is_empty();
     (names && link.resolved.starts_with("http")).then(|| link.resolved.clone())
 }
 
@@ -109,7 +112,7 @@ fn same_page(url: &str) -> String {
     let kept: Vec<&str> = pairs
         .filter(|pair| !pair.is_empty() && !is_campaign(pair))
         .collect();
-    format!("{host}{path}?{}", kept.join("&"))
+    [host, path, "?", &kept.join("&")].concat()
 }
 
 fn is_campaign(pair: &str) -> bool {
@@ -173,6 +176,18 @@ mod tests {
             assert_eq!(read, canonical, "{named:?}");
             assert_eq!(shown.is_empty(), named.is_empty());
         }
+    }
+
+    #[test]
+    fn r14_another_languages_version_is_no_canonical() {
+        let mut german = page(&["https://de.example.com/a"]);
+        "de".clone_into(&mut german.head_links[0].hreflang);
+        assert_eq!(read(&german, None), (Canonical::None, String::new()));
+        german
+            .head_links
+            .extend(page(&["https://b.example/"]).head_links);
+        let elsewhere = Canonical::Elsewhere("https://b.example/".to_owned());
+        assert_eq!(read(&german, None).0, elsewhere);
     }
 
     #[test]
