@@ -47,17 +47,34 @@ const READ: usize = 400_000;
 /// The words by which the page discloses that it holds affiliate links; apart from its being paid for itself.
 pub(super) fn affiliates_disclosed(case: &Case<'_>) -> Option<String> {
     let mut text = String::new();
-    // Without bounds between blocks: "contains <a>affiliate links</a>" is one phrase.
+    let mut before = None;
     for run in &case.page.runs {
         if text.len() > READ {
             break;
         }
+        // No bounds around links: "contains <a>affiliate links</a>" is one phrase.
+        let plain = run.anchor.is_none().then_some(run.block);
+        if before.is_some() && plain.is_some() && before != plain {
+            text.push('\n');
+        }
+        before = plain;
         text.push_str(&run.text.to_lowercase());
     }
     let phrases = case.tables.disclosure.iter();
     let mut phrases = phrases.filter(|phrase| phrase.scope == Scope::Affiliate);
-    let found = phrases.find(|phrase| text.contains(&phrase.text))?;
+    let found = phrases.find(|phrase| {
+        let mut places = text.match_indices(&phrase.text);
+        places.any(|(place, _)| !text.get(..place).is_some_and(denies))
+    })?;
     Some(found.text.clone())
+}
+
+/// Whether the word before a phrase denies it, in languages whose denial leaves the phrase as it is: "does not contain".
+fn denies(before: &str) -> bool {
+    let word = before.split_whitespace().next_back().unwrap_or_default();
+    ["not", "never", "no", "não", "non"].contains(&word)
+        || word.ends_with("n't")
+        || word.ends_with("n’t")
 }
 
 fn begins(text: &str, phrase: &Phrase) -> bool {

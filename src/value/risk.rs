@@ -321,8 +321,21 @@ mod tests {
         let said = "This post contains affiliate links: we may earn something.";
         let followed = [Risk::DisclosedButFollowed];
         let unqualified = [Risk::UnqualifiedAffiliate];
+        let denied = "This post does not contain affiliate links.";
         for (label, link, expected) in [
-            ("A line.", external("https://a.example/"), &[][..]),
+            (denied, partner(), &unqualified[..]),
+            (
+                "It doesn't contain affiliate links.",
+                partner(),
+                &unqualified,
+            ),
+            ("Não contém links de afiliado.", partner(), &unqualified),
+            (
+                "Not new, it may contain affiliate links.",
+                partner(),
+                &followed,
+            ),
+            ("A line.", external("https://a.example/"), &[]),
             ("A line.", weak(), &[]),
             ("A line.", partner().follow(Follow::Sponsored), &[]),
             ("A line.", partner().follow(Follow::Nofollow), &[]),
