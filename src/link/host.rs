@@ -61,13 +61,23 @@ fn label(label: &str) -> Option<String> {
     let (name, port) = label
         .split_once(':')
         .map_or((label, None), |(name, port)| (name, Some(port)));
-    let lower = name.to_lowercase();
-    let word = lower
-        .chars()
-        .all(|letter| letter.is_alphanumeric() || letter == '-');
+    // Letter by letter: a final sigma stays a sigma.
+    let lower: String = name.chars().flat_map(char::to_lowercase).collect();
+    let plain = |letter: char| letter.is_alphanumeric() && !is_compatibility(letter);
+    let word = lower.chars().all(|letter| plain(letter) || letter == '-');
     let encoded = punycode::encode(&lower).ok().filter(|_| word)?;
     let port = port.map(|port| format!(":{port}")).unwrap_or_default();
     Some(format!("xn--{encoded}{port}"))
+}
+
+/// Letters and figures that IDNA spells by others: superscripts, ligatures, full-width and mathematical forms and the
+/// like. By blocks of Unicode: a name with one from a plain block is only spelled in a way that leads nowhere.
+const fn is_compatibility(letter: char) -> bool {
+    matches!(letter,
+        'ª' | 'º' | '²' | '³' | '¹' | '¼'..='¾' | 'ĳ' | 'ŉ' | 'ſ' | 'ǆ'..='ǌ' | 'ǳ'
+        | '\u{2b0}'..='\u{2ff}' | '\u{1d2c}'..='\u{1d7f}' | '\u{2000}'..='\u{2bff}' | '\u{3130}'..='\u{318f}'
+        | '\u{3200}'..='\u{33ff}' | '\u{f900}'..='\u{ffef}' | '\u{1d400}'..='\u{1d7ff}' | '\u{1ee00}'..='\u{1f2ff}'
+        | '\u{2f800}'..='\u{2fa1f}')
 }
 
 #[cfg(test)]
@@ -98,6 +108,20 @@ mod tests {
         for (address, expected) in [
             ("https://a\u{ff0f}b.example/", None),
             ("https://b\u{fc} cher.example/", None),
+            ("https://\u{ff47}oogle.com/", None),
+            ("https://\u{1d420}oogle.com/", None),
+            ("https://\u{fb01}.example/", None),
+            ("https://x\u{b2}.example/", None),
+            ("https://a\u{200d}b.example/", None),
+            ("https://e\u{301}.example/", None),
+            (
+                "https://\u{38c}\u{3a3}\u{39f}\u{3a3}.example/",
+                Some("https://xn--0xahb7a.example/"),
+            ),
+            (
+                "https://fa\u{df}.example/",
+                Some("https://xn--fa-hia.example/"),
+            ),
             ("https://%ff.example/", None),
             ("https://a%2Fb.example/", None),
             ("https://a%2540b.example/", None),

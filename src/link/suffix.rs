@@ -3,6 +3,9 @@
 
 use crate::tables::{Keyed, Tables};
 
+/// Most labels looked at: those of the list's longest rule and the one more that makes a domain of it.
+const DEEPEST: usize = 8;
+
 /// The registrable domain of an ASCII host name in lower case: its public suffix and one label more.
 /// None where the whole host is a suffix.
 pub(crate) fn registrable<'a>(host: &'a str, tables: &Tables) -> Option<&'a str> {
@@ -11,7 +14,7 @@ pub(crate) fn registrable<'a>(host: &'a str, tables: &Tables) -> Option<&'a str>
     }
     let dots = host.rmatch_indices('.');
     let ends = dots.filter_map(|(dot, _)| host.get(dot + 1..));
-    let ends: Vec<&str> = ends.chain([host]).collect();
+    let ends: Vec<&str> = ends.chain([host]).take(DEEPEST).collect();
     let mut suffix = 0;
     for (at, end) in ends.iter().enumerate() {
         let Some(label) = ends.get(at + 1).and_then(|longer| first_label(longer)) else {

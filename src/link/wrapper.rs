@@ -30,6 +30,9 @@ const TARGET_PARAMETERS: &[&str] = &[
     "goto",
 ];
 
+/// Most wrappers in one another.
+const LONGEST_CHAIN: usize = 10;
+
 /// A wrapped address, unwrapped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Unwrapped {
@@ -44,12 +47,13 @@ pub(crate) struct Unwrapped {
 /// The target behind `url`, which may be wrapped several times; none where it is no wrapper.
 ///
 /// `page_site` is the site of the page in view: only its own redirectors are recognized by their general form.
-/// A chain that comes back to a host it has been through names no target.
+/// A chain that comes back to a host it has been through names no target, nor does one longer than anybody makes.
 pub(crate) fn unwrap(url: &Url, page_site: &str, tables: &Tables) -> Option<Unwrapped> {
     let mut passed = step(url, page_site, tables)?;
     let mut hosts = vec![host(url).to_owned()];
     loop {
-        if hosts.iter().any(|known| known == host(&passed.target)) {
+        let comes_back = hosts.iter().any(|known| known == host(&passed.target));
+        if comes_back || hosts.len() > LONGEST_CHAIN {
             return None;
         }
         let Some(next) = step(&passed.target, page_site, tables) else {
@@ -145,13 +149,17 @@ fn named(url: &Url, form: &str) -> Option<Url> {
     let path = url.path();
     match form {
         "query" => accept(url, url.query()?, 2),
-        "path" => segments(path).find_map(|(segment, rest)| {
-            accept(url, segment, 2).or_else(|| {
-                let raw = segment.strip_suffix(':').is_some_and(is_web_scheme);
-                let rest = raw.then(|| with_query(rest, url))?;
-                accept(url, &rest, 2)
-            })
-        }),
+        "path" => {
+            let mut named = segments(path).filter_map(|(segment, rest)| {
+                if segment.strip_suffix(':').is_some_and(is_web_scheme) {
+                    // An address as it stands, to the end: what follows it is part of it.
+                    Some(accept(url, &with_query(rest, url), 2))
+                } else {
+                    accept(url, segment, 2).map(Some)
+                }
+            });
+            named.next()?
+        }
         "bare-path" => {
             let mut hosts = segments(path).filter(|(segment, _)| segment.contains('.'));
             accept(url, &format!("https://{}", hosts.next()?.0), 2)
@@ -206,18 +214,27 @@ fn value(url: &Url, name: &str) -> Option<String> {
     parameter(url, name).map(|raw| percent_decode(&raw))
 }
 
-/// A target is accepted only if so many more decodings, or fewer, make it http(s) on another host: two in all (R26).
+/// A target is accepted only if so many more decodings, or fewer, make it http(s) on another host: two in all (R26),
+/// and only if each that gives an address gives the same host: `https://a.example%2F@b.example` leads wherever the
+/// wrapper stops.
 fn accept(wrapper: &Url, text: &str, decodings: usize) -> Option<Url> {
     let mut text = text.to_owned();
+    let mut target: Option<Url> = None;
     for _ in 0..=decodings {
         let scheme = text.trim().split_once("://").map(|(scheme, _)| scheme);
-        let target = scheme.filter(|scheme| is_web_scheme(scheme));
-        if let Some(target) = target.and_then(|_| web(text.trim())) {
-            return (host(&target) != host(wrapper)).then_some(target);
+        let found = scheme.filter(|scheme| is_web_scheme(scheme));
+        if let Some(found) = found.and_then(|_| web(text.trim())) {
+            if target
+                .as_ref()
+                .is_some_and(|target| host(target) != host(&found))
+            {
+                return None;
+            }
+            target.get_or_insert(found);
         }
         text = percent_decode(&text);
     }
-    None
+    target.filter(|target| host(target) != host(wrapper))
 }
 
 fn is_web_scheme(scheme: &str) -> bool {
@@ -269,6 +286,10 @@ mod tests {
             "https://notgoogle.com/url?q=https://a.example/",
             "https://l.facebook.com.evil.example/l.php?u=https://a.example/",
             "https://www.facebook.com/sharer/sharer.php?u=https://a.example/",
+            "https://href.li/?https://a.example%2F@b.example/",
+            "https://www.google.com/url?q=https://a.example%255C@b.example/",
+            "https://www.google.com/url?q=https%3A%2F%2Fa.example%252F@b.example/",
+            "https://www.google.com/url?q=https://%EF%BC%A1.example/",
             "https://own.example/page?url=https://a.example/",
             "https://other.example/go?url=https://a.example/",
             "https://web.archive.org/web/2020/https://a.example/",
@@ -359,6 +380,23 @@ mod tests {
             let found = target(&wrapped).map(|(target, _)| target);
             assert_eq!(found.as_deref(), expected, "{named}");
         }
+    }
+
+    #[test]
+    fn r26_a_hostile_chain_names_no_target_and_costs_little() {
+        let names = |depth: u32| {
+            let chain = (0..depth).map(|at| format!("https://h{at}.awstrack.me/L0/"));
+            target(&(chain.collect::<String>() + "https://a.example/")).is_some()
+        };
+        assert_eq!([1, 10, 12, 200].map(names), [true, true, false, false]);
+        let schemes = format!("https://streaklinks.com/{}", "https:/".repeat(50_000));
+        assert_eq!(target(&schemes), None);
+        assert_eq!(
+            target("https://streaklinks.com/https://a.example/x/https%3A%2F%2Fb.example?y")
+                .map(|(target, _)| target)
+                .as_deref(),
+            Some("https://a.example/x/https%3A%2F%2Fb.example?y")
+        );
     }
 
     #[test]
