@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use crate::{page::Ignorance, reason::Reason};
 
 pub(crate) use rel::read as read_rel;
+pub(crate) use url::web;
 
 pub use read::{read, site_of};
 

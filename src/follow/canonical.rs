@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 use url::Url;
 
-use super::{Evidence, Step, Verdict, header};
+use super::{Evidence, Step, Verdict, chain::shown, header};
 use crate::{
+    link::web,
     page::{HeadLink, PageSnapshot, Response, ServerHtml},
     reason::{Code, Reason},
 };
@@ -64,14 +65,14 @@ fn read(page: &PageSnapshot, answer: Option<&Response>) -> (Canonical, String) {
     let mut named: Vec<String> = Vec::new();
     for link in links {
         if let Some(url) = of_link(link) {
-            show(tag(link));
+            show(shown(&tag(link)));
             named.push(url);
         }
     }
-    let base = Url::parse(&page.url).ok();
+    let base = web(&page.url);
     for (target, field) in answer.map(header::canonicals).unwrap_or_default() {
-        show(["Link: ", &field].concat());
-        let resolved = base.as_ref().and_then(|base| base.join(&target).ok());
+        show(shown(&["Link: ", &field].concat()));
+        let resolved = base.as_ref().and_then(|base| resolve(&target, base));
         named.extend(resolved.map(String::from));
     }
     let mut different = BTreeSet::new();
@@ -83,6 +84,20 @@ fn read(page: &PageSnapshot, answer: Option<&Response>) -> (Canonical, String) {
         Some(url) => Canonical::Elsewhere(url),
     };
     (canonical, snippets.join("\n"))
+}
+
+/// The http(s) address of a target that no browser has resolved; its host, where it names one, is no ASCII perhaps.
+fn resolve(target: &str, base: &Url) -> Option<Url> {
+    let first = target.split(['/', '?', '#']).next().unwrap_or_default();
+    if target.starts_with("//") {
+        web(&[base.scheme(), ":", target].concat())
+    } else if first.contains(':') {
+        web(target)
+    } else if target.contains('\\') {
+        None
+    } else {
+        base.join(target).ok()
+    }
 }
 
 fn tag(link: &HeadLink) -> String {
@@ -102,7 +117,7 @@ fn of_link(link: &HeadLink) -> Option<String> {
 
 /// The address without what makes no other page: scheme, `www.`, fragment, campaign tags, a final slash.
 fn same_page(url: &str) -> String {
-    let Ok(url) = Url::parse(url) else {
+    let Some(url) = web(url) else {
         return url.to_owned();
     };
     let host = url.host_str().unwrap_or_default();
@@ -188,6 +203,32 @@ mod tests {
             .extend(page(&["https://b.example/"]).head_links);
         let elsewhere = Canonical::Elsewhere("https://b.example/".to_owned());
         assert_eq!(read(&german, None).0, elsewhere);
+    }
+
+    #[test]
+    fn r14_a_header_s_target_is_an_address_of_the_web_or_none() {
+        for (target, expected) in [
+            ("mailto:jane@b.example", None),
+            ("javascript:x", None),
+            ("\\\\b.example/", None),
+            ("//B%FF.example/", None),
+            ("https://B\u{c3}\u{bc}cher .example/", None),
+            (
+                "//B%C3%BCcher.example/x",
+                Some("http://xn--bcher-kva.example/x"),
+            ),
+            (
+                "https://B%C3%BC.example/",
+                Some("https://xn--b-eha.example/"),
+            ),
+            ("/Talk:Main", Some("http://www.example.com/Talk:Main")),
+            ("?b=2", Some("http://www.example.com/a/?b=2")),
+        ] {
+            let header = answer(&format!("<{target}>; rel=canonical"));
+            let (found, _) = read(&page(&[]), Some(&header));
+            let expected = expected.map(|url| Canonical::Elsewhere(url.to_owned()));
+            assert_eq!(found, expected.unwrap_or(Canonical::None), "{target}");
+        }
     }
 
     #[test]

@@ -71,6 +71,14 @@ pub(crate) fn decide(page: &[Evidence], link: &[Evidence]) -> Counts {
     counts
 }
 
+/// Longest tag or header field that is shown, in characters.
+const SHOWN: usize = 2_000;
+
+/// A tag or header field as it is shown.
+pub(crate) fn shown(text: &str) -> String {
+    text.chars().take(SHOWN).collect()
+}
+
 /// A finding without a text to show.
 pub(crate) fn plain(step: Step, verdict: Verdict, reason: Reason) -> Evidence {
     Evidence {

@@ -22,14 +22,14 @@ const ZONES: &[(&str, i64)] = &[
     ("cest", 120),
 ];
 
-/// Milliseconds since 1970, for dates from then on.
+/// Milliseconds since 1970; 0 for dates before.
 pub(crate) fn parse(text: &str) -> Option<u64> {
     let text = text
         .trim_matches(|edge: char| edge.is_whitespace() || edge == ':')
         .to_ascii_lowercase();
     let (day, rest) = iso_day(&text).or_else(|| named_day(&text))?;
     let minutes = clock(&rest).unwrap_or_default() - zone(&rest);
-    u64::try_from((day * 1_440 + minutes) * 60_000).ok()
+    u64::try_from(((day * 1_440 + minutes) * 60_000).max(0)).ok()
 }
 
 /// `2026-11-21` or `2026/11/21`, and what follows.
@@ -77,9 +77,9 @@ fn named_day(text: &str) -> Option<(i64, String)> {
     Some((days(year?, month?, day?)?, rest))
 }
 
-/// Days since 1970-01-01 by the civil calendar (Hinnant, `days_from_civil`).
+/// Days since 1970-01-01, fewer than none before, by the civil calendar (Hinnant, `days_from_civil`).
 fn days(year: i64, month: i64, day: i64) -> Option<i64> {
-    if !(1_970..=9_999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+    if !(1..=9_999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }
     let year = if month <= 2 { year - 1 } else { year };
@@ -152,5 +152,17 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn r09_a_date_before_the_clock_begins_is_past() {
+        for text in ["1960-01-01", "0001-01-01", "Mon, 01 Jan 0001 00:00:00 GMT"] {
+            let parsed = parse(text);
+            assert!(
+                parsed.is_some_and(|date| date < 1_795_219_200_000),
+                "{text}"
+            );
+        }
+        assert_eq!(parse("0000-01-01"), None);
     }
 }

@@ -1,7 +1,10 @@
 //! X-Robots-Tag and the canonical of the Link header (R10, R14).
 //! Reads no meta and no `<link>`.
 
-use super::directives::{Directives, UNAVAILABLE};
+use super::{
+    chain::shown,
+    directives::{Directives, UNAVAILABLE},
+};
 use crate::page::Response;
 
 /// What X-Robots-Tag asks of Google's web search.
@@ -34,7 +37,8 @@ pub(crate) fn robots_tag(answer: &Response, now: u64) -> RobotsTag {
             continue;
         }
         tag.add(value, now);
-        tag.snippets.push(["X-Robots-Tag: ", value].concat());
+        tag.snippets
+            .push(shown(&["X-Robots-Tag: ", value].concat()));
     }
     tag
 }
@@ -75,8 +79,7 @@ impl RobotsTag {
             } else if let Some((own, rest)) = list.split_once(',') {
                 self.unclear.merge(Directives::read(rest, now));
                 if self.others.len() < MOST && Directives::read(own, now) != Directives::default() {
-                    self.others
-                        .push(((*agent).to_owned(), own.trim().to_owned()));
+                    self.others.push((shown(agent), shown(own.trim())));
                 }
             }
         }
@@ -97,23 +100,48 @@ pub(crate) fn canonicals(answer: &Response) -> Vec<(String, String)> {
         .headers
         .iter()
         .filter(|(name, _)| name.eq_ignore_ascii_case("link"));
-    let links = fields.flat_map(|(_, value)| value.split('<').skip(1));
+    let links = fields.flat_map(|(_, value)| parts(value, ','));
     let canonical = links.filter_map(|link| {
-        let (target, parameters) = link.split_once('>')?;
-        let whole = ["<", link.trim_end_matches([' ', ','])].concat();
-        is_canonical(parameters).then(|| (target.trim().to_owned(), whole))
+        let parts: Vec<&str> = parts(link, ';').map(str::trim).collect();
+        let (target, parameters) = parts.split_first()?;
+        let target = target.strip_prefix('<')?.strip_suffix('>')?;
+        is_canonical(parameters).then(|| (target.trim().to_owned(), link.trim().to_owned()))
     });
     canonical.collect()
 }
 
-fn is_canonical(parameters: &str) -> bool {
-    parameters.split([';', ',']).any(|parameter| {
-        let Some((name, value)) = parameter.split_once('=') else {
+/// Whether a link's parameters call it canonical: only its first `rel` counts, and with an `anchor` it is another
+/// page's (RFC 8288, sections 3.2 and 3.3).
+fn is_canonical(parameters: &[&str]) -> bool {
+    let mut rel = None;
+    for (name, value) in (parameters.iter()).filter_map(|parameter| parameter.split_once('=')) {
+        let name = name.trim();
+        if name.eq_ignore_ascii_case("anchor") {
             return false;
-        };
-        let mut tokens = value.trim().trim_matches('"').split_ascii_whitespace();
-        name.trim().eq_ignore_ascii_case("rel")
-            && tokens.any(|token| token.eq_ignore_ascii_case("canonical"))
+        }
+        if name.eq_ignore_ascii_case("rel") && rel.is_none() {
+            rel = Some(value);
+        }
+    }
+    let value = rel.unwrap_or_default().trim().trim_matches('"');
+    let mut tokens = value.split_ascii_whitespace();
+    tokens.any(|token| token.eq_ignore_ascii_case("canonical"))
+}
+
+/// What stands between the separators, those in quotes and in angle brackets aside.
+fn parts(text: &str, separator: char) -> impl Iterator<Item = &str> {
+    let (mut quoted, mut angled, mut escaped) = (false, false, false);
+    text.split(move |letter| {
+        let separates = letter == separator && !quoted && !angled;
+        match letter {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' if !angled => quoted = !quoted,
+            '<' if !quoted => angled = true,
+            '>' if !quoted => angled = false,
+            _ => {}
+        }
+        separates
     })
 }
 
@@ -240,6 +268,25 @@ mod tests {
             (
                 "<https://a.example/>; rel=\"preload\"; as=canonical",
                 vec![],
+            ),
+            (
+                "<https://a.example/>; rel=preload; title=\"x; rel=canonical, <b>; rel=canonical\"",
+                vec![],
+            ),
+            (
+                "<https://a.example/>; rel=preload; title=\"\\\"; rel=canonical",
+                vec![],
+            ),
+            ("<https://a.example/>; rel=next; rel=canonical", vec![]),
+            ("<https://a.example/>; anchor=\"/b\"; rel=canonical", vec![]),
+            ("https://a.example/; rel=canonical", vec![]),
+            (
+                "</c>; title=\"a, b\"; rel=canonical, </d>; rel=next",
+                vec!["/c"],
+            ),
+            (
+                "<https://a.example/x,y;z>; rel=\"canonical\"",
+                vec!["https://a.example/x,y;z"],
             ),
             (
                 "<https://a.example/x,y>; rel=\"canonical\"",

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::directives::Directives;
+use super::{chain::shown, directives::Directives};
 use crate::page::{Meta, PageSnapshot, ServerHtml};
 
 /// What the metas ask of Google's web search, by where they stand, and what they ask of others.
@@ -95,7 +95,7 @@ impl Metas {
                     show(&mut self.neutral, &tag);
                 }
             } else if restricts && OTHERS.contains(&name.as_str()) {
-                let other = (meta.name.clone(), meta.content.clone());
+                let other = (meta.name.clone(), shown(&meta.content));
                 if self.others.len() < MOST && !self.others.contains(&other) {
                     self.others.push(other);
                 }
@@ -106,15 +106,16 @@ impl Metas {
 }
 
 impl Asked {
-    fn add(&mut self, tag: &String, directives: &Directives) {
+    fn add(&mut self, tag: &str, directives: &Directives) {
         show(&mut self.snippets, tag);
         self.sum.merge(directives.clone());
     }
 }
 
-fn show(snippets: &mut Vec<String>, tag: &String) {
-    if snippets.len() < MOST && !snippets.contains(tag) {
-        snippets.push(tag.clone());
+fn show(snippets: &mut Vec<String>, tag: &str) {
+    let tag = shown(tag);
+    if snippets.len() < MOST && !snippets.contains(&tag) {
+        snippets.push(tag);
     }
 }
 
@@ -183,6 +184,19 @@ mod tests {
                 "{live:?}"
             );
         }
+    }
+
+    #[test]
+    fn r06_the_last_directive_of_a_long_list_counts_and_the_tag_is_shown_in_part() {
+        let long = "index, ".repeat(100_000) + "noindex";
+        let page = PageSnapshot {
+            metas: metas(&[("robots", &long), ("bingbot", &long)]),
+            ..PageSnapshot::default()
+        };
+        let read = read(&page, None);
+        assert!(read.kept.sum.noindex);
+        let shown = [&read.kept.snippets[0], &read.others[0].1];
+        assert!(shown.iter().all(|shown| shown.chars().count() == 2_000));
     }
 
     #[test]
