@@ -25,7 +25,7 @@ use ::url::Url;
 /// Reads every hyperlink of the page, one [`Link`] per anchor, in the same order.
 pub fn read(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Vec<Link> {
     let blocks = Blocks::of(page);
-    let page_address = web(&page.url);
+    let page_address = own_address(page);
     let reader = Reader {
         blocks: &blocks,
         sent: Sent::of(page),
@@ -52,6 +52,13 @@ pub fn read(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Vec<Li
 /// ```
 pub fn site_of(url: &str, tables: &Tables) -> Option<String> {
     web(url).map(|url| Owner::of(&url, tables).site)
+}
+
+/// The address that says whose page it is: its own or, of a frame that has none (`about:srcdoc`), the one it resolves
+/// its addresses against, which is the page's around it (HTML Standard, "fallback base URL").
+fn own_address(page: &PageSnapshot) -> Option<Url> {
+    let inherited = || page.url.starts_with("about:").then(|| web(&page.base_url));
+    web(&page.url).or_else(|| inherited()?)
 }
 
 /// What holds for every link of the page.
@@ -242,6 +249,21 @@ mod tests {
             ..Settings::default()
         };
         read(page, &settings, &Tables::builtin()).remove(0)
+    }
+
+    #[test]
+    fn r21_a_frame_without_an_address_is_the_page_s_around_it() {
+        let mut frame = page("https://www.own.example/a");
+        for (url, outbound) in [
+            ("about:srcdoc", false),
+            ("about:blank", false),
+            ("data:text/html,x", true),
+            ("https://other.example/", true),
+        ] {
+            frame.url = url.to_owned();
+            frame.base_url = "https://blog.own.example/post".to_owned();
+            assert_eq!(one(&frame, "").is_outbound(), outbound, "{url}");
+        }
     }
 
     #[test]

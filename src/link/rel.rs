@@ -6,7 +6,17 @@ use super::Flag;
 /// Tokens of which a near miss is likely a typo (R03).
 const MISSPELLED: &[&str] = &["nofollow", "sponsored", "noreferrer"];
 
-/// Most tokens read of one `rel`.
+/// Tokens that say something of credit or visits: read wherever they stand.
+const SAYING: &[&str] = &[
+    "nofollow",
+    "ugc",
+    "sponsored",
+    "noreferrer",
+    "dofollow",
+    "follow",
+];
+
+/// Most other tokens read of one `rel`.
 const MOST: usize = 100;
 
 /// `rel` as read.
@@ -25,9 +35,10 @@ pub(crate) struct Rel {
 pub(crate) fn read(raw: &str) -> Rel {
     let mut rel = Rel::default();
     let pieces = raw.split(|c: char| c == ',' || c.is_ascii_whitespace());
-    for piece in pieces.filter(|piece| !piece.is_empty()).take(MOST) {
+    for piece in pieces.filter(|piece| !piece.is_empty()) {
         let token = piece.to_ascii_lowercase();
-        if !rel.tokens.contains(&token) {
+        let room = rel.tokens.len() < MOST || SAYING.contains(&token.as_str());
+        if room && !rel.tokens.contains(&token) {
             rel.tokens.push(token);
         }
     }
@@ -135,6 +146,19 @@ mod tests {
             assert_eq!(read(token).flags, flags, "{token}");
             assert_eq!(read(token).tokens, [token.to_ascii_lowercase()]);
         }
+    }
+
+    #[test]
+    fn r01_no_number_of_other_tokens_hides_one_that_qualifies() {
+        let many: Vec<String> = (0..100_000).map(|at| at.to_string()).collect();
+        let many = many.join(" ");
+        let rel = read(&format!("{many} NoFollow,ugc dofollow nofollow"));
+        assert_eq!(rel.tokens.len(), MOST + 3);
+        assert_eq!(
+            rel.tokens.get(MOST..).unwrap(),
+            ["nofollow", "ugc", "dofollow"]
+        );
+        assert!(rel.flags.contains(&Flag::DofollowFootprint));
     }
 
     #[test]

@@ -66,6 +66,22 @@ const PAGES = [
   ["bytes that are no text", String.fromCharCode(...Array(2048).keys()), 0],
 ];
 
+/** A directive and a qualification behind many words, elements that only have the names of links, a frame without an address. */
+const NAMESAKES = `<meta name="robots" content="${"index, ".repeat(1_000)}noindex">
+  <p><a rel="${repeat(1_000, (at) => `x${at} `)}nofollow" href="https://out.example/">out</a>
+  <math><a href="https://math.example/">x</a><area href="https://math.example/"></math>
+  <iframe srcdoc="<a href=/in>in</a> ${link.replaceAll('"', "")}"></iframe>
+  <script>
+    const html = "http://www.w3.org/1999/xhtml";
+    const svg = "http://www.w3.org/2000/svg";
+    for (const [space, name] of [["urn:x", "a"], [null, "area"], [html, "A"], [svg, "a"], ["urn:x", "iframe"], ["urn:x", "form"]]) {
+      const element = document.createElementNS(space, name);
+      element.setAttribute("href", "https://name.example/");
+      element.append("odd");
+      document.body.append(element);
+    }
+  </script>`;
+
 inEachBrowser((context) => {
   for (const [name, body, links] of PAGES) {
     test(name, async (t) => {
@@ -90,6 +106,28 @@ inEachBrowser((context) => {
       });
     });
   }
+
+  test("what counts is found behind many others, and what only has a link's name is none", async () => {
+    const url = "https://odd.example/";
+    context.pages.put(url, { body: NAMESAKES });
+    await context.visit(url, async (page) => {
+      const popup = await page.action();
+      assert.equal(await popup.settled(), "complete", await popup.text("body"));
+      const { page: read, links, frames } = JSON.parse(await popup.report("json"));
+      assert.deepEqual(
+        links.map((/** @type {any} */ link) => [link.url, link.follow, link.counts.verdict]),
+        [["https://out.example/", "nofollow", "no"]],
+      );
+      assert.equal(read.counts.because, "meta");
+      assert.deepEqual(
+        frames[0].links.map((/** @type {any} */ link) => [link.url, link.outbound]),
+        [
+          ["https://odd.example/in", false],
+          ["https://out.example/", true],
+        ],
+      );
+    });
+  });
 
   test("the browser still reads a usual page", async () => {
     await context.click(EXAMPLE.url, async (_popup, _page, state) =>

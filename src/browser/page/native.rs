@@ -90,9 +90,10 @@ extern "C" {
     #[derive(Debug, Clone)]
     pub type Hyperlink;
 
-    /// The resolved address, or the raw one where it cannot be resolved.
+    /// The resolved address, or the raw one where it cannot be resolved; of an element of that name which is none, such
+    /// as MathML's `a`, no string.
     #[wasm_bindgen(method, structural, getter)]
-    pub fn href(this: &Hyperlink) -> String;
+    pub fn href(this: &Hyperlink) -> JsValue;
     /// The scheme with its colon, which is all there is where the address cannot be resolved.
     #[wasm_bindgen(method, structural, getter)]
     pub fn protocol(this: &Hyperlink) -> String;

@@ -44,13 +44,14 @@ impl Resolver {
                 .get_attribute("href")
                 .or_else(|| element.get_attribute("xlink:href")),
         }?;
+        let resolved = self.resolved(element, kind, &href)?;
         let position = u32::try_from(page.anchors.len()).ok()?;
         let text = |name: &str| element.get_attribute(name).unwrap_or_default();
         page.anchors.push(Anchor {
             index: 0,
             element: kind,
             block: inside.block?,
-            resolved: cut(self.resolved(element, kind, &href), ADDRESS_LIMIT),
+            resolved: cut(resolved, ADDRESS_LIMIT),
             href: cut(href, ADDRESS_LIMIT),
             rel: element.get_attribute("rel"),
             title: text("title"),
@@ -78,27 +79,33 @@ impl Resolver {
         }
     }
 
-    fn resolved(&self, element: &Element, kind: page::Element, href: &str) -> String {
+    /// The element's address; none where it only has the name of a hyperlink.
+    fn resolved(&self, element: &Element, kind: page::Element, href: &str) -> Option<String> {
         match kind {
-            page::Element::A | page::Element::Area if self.own => {
-                absolute(element.unchecked_ref(), href)
+            page::Element::A | page::Element::Area => {
+                let own = absolute(element.unchecked_ref(), href)?;
+                Some(if self.own {
+                    own
+                } else {
+                    resolve(href, &self.base_url)
+                })
             }
-            page::Element::A | page::Element::Area | page::Element::SvgA => {
-                resolve(href, &self.base_url)
-            }
+            page::Element::SvgA => Some(resolve(href, &self.base_url)),
         }
     }
 }
 
 /// The address that a link with this `href` leads to; empty where the browser has none. It then gives the raw one and a
 /// bare colon for its scheme (HTML Standard, `HTMLHyperlinkElementUtils`), though another parser might make something of it.
-fn absolute(link: &Hyperlink, href: &str) -> String {
-    let resolved = link.href();
-    if resolved == href && link.protocol() == ":" {
+/// None where the element is no link of HTML.
+fn absolute(link: &Hyperlink, href: &str) -> Option<String> {
+    let resolved = link.href().as_string()?;
+    let unresolvable = resolved == href && link.protocol() == ":";
+    Some(if unresolvable {
         String::new()
     } else {
         resolved
-    }
+    })
 }
 
 /// Resolves addresses from elsewhere as those in the document's own elements are: a query is encoded as the document is
@@ -116,7 +123,7 @@ impl Detached {
     /// The address as the snapshot has it; empty where it cannot be resolved.
     pub(crate) fn resolve(&self, href: &str) -> String {
         self.0.set_href(href);
-        cut(absolute(&self.0, href), ADDRESS_LIMIT)
+        cut(absolute(&self.0, href).unwrap_or_default(), ADDRESS_LIMIT)
     }
 }
 

@@ -7,8 +7,8 @@ use super::{attributes::cut, text::collapse};
 use crate::browser::page::native::{Document, Element};
 use crate::page::{HeadLink, JsonLd, Meta, PageSnapshot};
 
-/// Longest meta content kept, in characters.
-const CONTENT_LIMIT: usize = 2_000;
+/// Longest address shown as written, in characters.
+const HREF_LIMIT: usize = 2_000;
 
 /// Reads metas, links and JSON-LD into the page.
 pub(super) fn read(document: &Document, page: &mut PageSnapshot) {
@@ -30,7 +30,8 @@ pub(crate) fn metas(document: &Document) -> Vec<Meta> {
         Some(Meta {
             name,
             key: key.strip_prefix("name").unwrap_or(key).to_owned(),
-            content: cut(content, CONTENT_LIMIT),
+            // Whole: the last of its directives counts as the first does.
+            content,
         })
     };
     all(document, "meta[content]").filter_map(named).collect()
@@ -47,10 +48,7 @@ pub(crate) fn head_links(document: &Document, base_url: &str) -> Vec<HeadLink> {
             .get_attribute("href")
             .map(|href| resolve(&href, base_url))
             .unwrap_or_default(),
-        href: cut(
-            link.get_attribute("href").unwrap_or_default(),
-            CONTENT_LIMIT,
-        ),
+        href: cut(link.get_attribute("href").unwrap_or_default(), HREF_LIMIT),
         hreflang: link.get_attribute("hreflang").unwrap_or_default(),
     };
     all(document, "link[rel]").map(read).collect()
