@@ -4,14 +4,13 @@
 use url::Url;
 
 use super::{
-    site::{rows_for, site},
+    site::rows_for,
     wrapper::{parameter, stands_at},
 };
 use crate::tables::{Affiliate, Tables};
 
-/// The network's or merchant's row that the address fits; none where it is no known affiliate link.
-pub(crate) fn of(url: &Url, tables: &Tables) -> Option<Affiliate> {
-    let site = site(url, tables);
+/// The network's or merchant's row that an address of this site fits; none where it is no known affiliate link.
+pub(crate) fn of(url: &Url, site: &str, tables: &Tables) -> Option<Affiliate> {
     let mut rows = rows_for(&tables.affiliates, site).map(Affiliate::read);
     rows.find(|row| stands_at((row.host, row.path), url, site) && carried(row, url).is_some())
 }
@@ -22,10 +21,9 @@ pub(crate) fn customary(url: &Url, tables: &Tables) -> Option<&'static str> {
     rows.find_map(|row| carried(&Affiliate::read(row), url))
 }
 
-/// Whether the address hides its target behind a network's redirect.
-pub(crate) fn opaque(url: &Url, tables: &Tables) -> bool {
-    let row = of(url, tables);
-    url.path().len() > 1 && row.is_some_and(|row| row.parameters.is_empty())
+/// Whether an address that fits the row hides its target behind the network's redirect.
+pub(crate) fn hides(row: &Affiliate, url: &Url) -> bool {
+    url.path().len() > 1 && row.parameters.is_empty()
 }
 
 /// The parameter by which the row knows the address; empty where it needs none.
@@ -39,7 +37,7 @@ fn carried(row: &Affiliate, url: &Url) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::url::web;
+    use super::super::{site::site, url::web};
     use super::*;
 
     #[test]
@@ -75,7 +73,8 @@ mod tests {
             ("https://www.anrdoezrs.net/click-1-2", Some("CJ")),
             ("https://shop.pxf.io/c/1/2/3", Some("impact.com")),
         ] {
-            let row = of(&web(address).unwrap(), &tables);
+            let url = web(address).unwrap();
+            let row = of(&url, site(&url, &tables), &tables);
             assert_eq!(row.map(|row| row.network), network, "{address}");
         }
     }

@@ -178,8 +178,12 @@ impl Reader<'_> {
                 page.site != owner.site
             }
         });
-        let opaque = outbound && wrapper::opaque(&url, self.tables);
+        let row = || affiliate::of(&url, &owner.site, self.tables);
+        let row = outbound.then(row).flatten();
+        let hidden = row.as_ref().is_some_and(|row| affiliate::hides(row, &url));
+        let opaque = outbound && (hidden || wrapper::opaque(&url, self.tables));
         flags.extend(opaque.then_some(Flag::OpaqueShortener));
+        let network = network.or_else(|| Some(row?.network));
         if outbound && let Some((flag, reason)) = self.affiliate(&url, network) {
             flags.push(flag);
             reasons.push(reason);
@@ -195,10 +199,9 @@ impl Reader<'_> {
         (Destination::Web(address), (!opaque).then_some(url))
     }
 
-    /// Whose affiliate link it is: the network's whose redirect it passed, or by its own address.
-    fn affiliate(&self, url: &Url, passed: Option<&str>) -> Option<(Flag, Reason)> {
-        let named = || Some(affiliate::of(url, self.tables)?.network);
-        if let Some(network) = passed.or_else(named) {
+    /// Whose affiliate link it is: the network's, where one is known, or perhaps somebody's by a customary parameter.
+    fn affiliate(&self, url: &Url, network: Option<&str>) -> Option<(Flag, Reason)> {
+        if let Some(network) = network {
             return Some((Flag::Affiliate, Reason::with(Code::Affiliate, [network])));
         }
         let name = affiliate::customary(url, self.tables)?;

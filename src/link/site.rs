@@ -21,9 +21,10 @@ pub(crate) struct Owner {
 impl Owner {
     /// Who owns an http(s) address.
     pub(crate) fn of(url: &Url, tables: &Tables) -> Self {
-        let (tenant, apart) = tenant(url, tables).unzip();
+        let site = site(url, tables);
+        let (tenant, apart) = tenant(url, site, tables).unzip();
         Self {
-            site: site(url, tables).to_owned(),
+            site: site.to_owned(),
             tenant,
             apart: apart.unwrap_or_default(),
         }
@@ -55,8 +56,7 @@ pub(crate) fn rows_for(table: &Keyed, site: &str) -> impl Iterator<Item = &'stat
     rows.flatten().copied()
 }
 
-fn tenant(url: &Url, tables: &Tables) -> Option<(String, bool)> {
-    let site = site(url, tables);
+fn tenant(url: &Url, site: &str, tables: &Tables) -> Option<(String, bool)> {
     let mut rows = rows_for(&tables.tenants, site).map(Tenant::read);
     rows.find_map(|row| Some((corner(url, site, &row)?, row.kind == "site")))
 }

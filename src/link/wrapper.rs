@@ -68,11 +68,8 @@ pub(crate) fn unwrap(url: &Url, page_site: &str, tables: &Tables) -> Option<Unwr
     }
 }
 
-/// Whether the address is a shortener's or an affiliate network's, whose target cannot be told offline.
+/// Whether the address is a shortener's, whose target cannot be told offline.
 pub(crate) fn opaque(url: &Url, tables: &Tables) -> bool {
-    if affiliate::opaque(url, tables) {
-        return true;
-    }
     let host = host(url);
     let host = host.strip_prefix("www.").unwrap_or(host);
     let mut rows = tables.shorteners.get(host).into_iter().flatten();
@@ -99,7 +96,7 @@ fn step(url: &Url, page_site: &str, tables: &Tables) -> Option<Unwrapped> {
             });
         }
     }
-    let paid = affiliate::of(url, tables).and_then(|row| {
+    let paid = affiliate::of(url, site, tables).and_then(|row| {
         let target = row.forms.split(' ').find_map(|form| named(url, form))?;
         Some((target, Some(row.network)))
     });
