@@ -1,26 +1,25 @@
 /**
  * Readability and the path rules on the same pages in the same browsers, and the time that reading takes.
- * They run where the engine runs: in a copy of the built extension whose popup is `beside/popup.html`.
+ * They run where the engine runs: in a copy of the built extension with another popup.
  */
 
-import { cpSync, rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { Pages } from "../drive/pages.mjs";
 import { Reader, reason } from "../drive/reader.mjs";
 import { readList, serve } from "../drive/saved.mjs";
+import { prepareStudy } from "./study.mjs";
 
 /** @typedef {import("../drive.mjs").BrowserName} BrowserName */
 /** @typedef {VouchContest & {id: string}} Found */
 
 const COPY = "out/beside";
 
-/** The built extension with Readability in it and another popup; nothing of it gets into `dist/`. */
+/** Makes that copy, with Readability in it. */
 export function prepare() {
-  rmSync(COPY, { recursive: true, force: true });
-  cpSync("dist", COPY, { recursive: true });
-  cpSync("tools/eval/beside", COPY, { recursive: true });
   const readability = createRequire(import.meta.url).resolve("@mozilla/readability/Readability.js");
-  cpSync(readability, `${COPY}/readability.js`);
+  const own = ["path-rules.js", "contest.js"].map((name) => `tools/eval/beside/${name}`);
+  prepareStudy(COPY, [readability, ...own]);
 }
 
 /**

@@ -3,11 +3,12 @@
  * The built extension reads each text as a page; nothing is scored here but the order.
  */
 
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { Pages } from "../drive/pages.mjs";
 import { Reader } from "../drive/reader.mjs";
+import { prepareStudy } from "./study.mjs";
 
 /** @typedef {{topic: string, text: string}} Text */
 /** @typedef {{name: string, texts: number, topics: number, auc: [keywords: number, mean: number][]}} Ranked */
@@ -74,8 +75,7 @@ function meanAuc(texts, topics, ranks) {
  */
 export async function rankings(folder) {
   if (!existsSync(join(folder, "profiles.json"))) return [];
-  rmSync(COPY, { recursive: true, force: true });
-  for (const from of ["dist", "tools/eval/ranking"]) cpSync(from, COPY, { recursive: true });
+  prepareStudy(COPY, ["tools/eval/ranking/rank.js"]);
   const all = JSON.parse(readFileSync(join(folder, "profiles.json"), "utf8"));
   const pages = new Pages();
   const reader = new Reader({ browser: "chromium", extension: COPY, pages });

@@ -63,7 +63,7 @@ function contest() {
 }
 
 // Chromium swallows what an injected function throws, hence answers instead of exceptions.
-globalThis.vouchContest = () => {
+globalThis.vouchStudy = () => {
   try {
     return contest();
   } catch (error) {

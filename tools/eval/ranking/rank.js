@@ -2,7 +2,7 @@
 // The page is our own, made for this.
 
 /** @returns {number[][]} for each text, for each profile: the middle of the relevance that the report gives, doubled */
-globalThis.vouchRank = () => {
+globalThis.vouchStudy = () => {
   const { texts, profiles } = JSON.parse(document.querySelector("script")?.textContent ?? "");
   return texts.map((/** @type {string} */ text) => {
     document.body.textContent = text;

@@ -12,8 +12,8 @@ interface VouchContest {
   places: string[];
 }
 
-// Set by contest.js and path-rules.js.
-declare var vouchContest: () => VouchContest | { error: string };
+// Set by contest.js or rank.js, and by path-rules.js.
+declare var vouchStudy: () => VouchContest | number[][] | { error: string };
 declare var vouchPathRules: (link: Element) => string;
 
 // Set by readability.js, npm's `@mozilla/readability`.

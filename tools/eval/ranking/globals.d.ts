@@ -1,2 +1,0 @@
-// Set by rank.js.
-declare var vouchRank: () => number[][];
