@@ -116,7 +116,10 @@ async function startTwin(tabId) {
  */
 export async function engineIn(tabId, engine = "auto") {
   try {
-    const [running] = await Promise.all([inject(tabId, ["page.js", "content.js"]), unpack()]);
+    const [running] = await Promise.all([
+      inject(tabId, ["flatten.js", "page.js", "content.js"]),
+      unpack(),
+    ]);
     if (running === "wasm" || running === "js") {
       return { ok: running };
     }

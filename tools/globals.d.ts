@@ -14,6 +14,37 @@ interface VouchGlue {
 declare var vouchGlue: VouchGlue;
 declare var vouchTwin: (imports: object) => object;
 
+// Set by flatten.js, for the engine alone.
+interface VouchPlan {
+  // Names between spaces: elements to pass over with all in them, elements that may host a shadow root, and what to
+  // write of each element, where "#html" and "#svg" stand for a link's resolved address in either, "#title" for an
+  // svg's own title.
+  passed: string;
+  hosts: string;
+  attributes: string;
+}
+interface VouchFlat {
+  marks: Uint32Array<ArrayBuffer>;
+  // Joined by U+0000, in the order of the marks; `tags` in the order of their numbers.
+  texts: string;
+  tags: string;
+  // Every element with an `open` mark, and the documents of frames that may be read.
+  elements: Element[];
+  frames: Document[];
+}
+interface VouchFlattener {
+  flatten(root: Element, plan: VouchPlan): VouchFlat;
+  // Of each element by its number: left, top, width, height in the viewport, and 1 where it is rendered.
+  boxes(elements: Element[], numbers: Uint32Array<ArrayBuffer>): Float64Array<ArrayBuffer>;
+  // Of each element the number of its row of computed values; the different rows, values joined by U+0000.
+  styles(
+    elements: Element[],
+    numbers: Uint32Array<ArrayBuffer>,
+    wanted: { view: Window; properties: string },
+  ): { rows: Uint32Array<ArrayBuffer>; texts: string };
+}
+declare var vouchFlattener: VouchFlattener;
+
 // Set by content.js.
 declare var vouchEngine: VouchEngine | undefined;
 declare var vouchStart: (

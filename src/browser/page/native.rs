@@ -15,100 +15,39 @@ extern "C" {
     #[derive(Debug, Clone, PartialEq)]
     pub type Node;
 
-    /// 1, 3, 4, ...; on a form that shadows it whatever its element converts to, 0.
-    #[wasm_bindgen(method, structural, getter, js_name = nodeType)]
-    pub fn node_type(this: &Node) -> u16;
     /// Text of the node and everything in it.
     #[wasm_bindgen(method, final, getter, js_class = "Node", js_name = textContent)]
     pub fn text_content(this: &Node) -> Option<String>;
-
-    /// `TreeWalker` of the DOM Standard.
-    #[wasm_bindgen(js_name = TreeWalker)]
-    #[derive(Debug, Clone)]
-    pub type TreeWalker;
-
-    /// Moves to the first child that is shown.
-    #[wasm_bindgen(method, js_name = firstChild)]
-    pub fn first_child(this: &TreeWalker) -> Option<Node>;
-    /// Moves to the next sibling that is shown.
-    #[wasm_bindgen(method, js_name = nextSibling)]
-    pub fn next_sibling(this: &TreeWalker) -> Option<Node>;
-    /// Moves to the parent, unless that lies above the root.
-    #[wasm_bindgen(method, js_name = parentNode)]
-    pub fn parent_node(this: &TreeWalker) -> Option<Node>;
-
-    /// `CharacterData` of the DOM Standard.
-    #[wasm_bindgen(extends = Node, js_name = CharacterData)]
-    #[derive(Debug, Clone)]
-    pub type CharacterData;
-
-    /// The text.
-    #[wasm_bindgen(method, structural, getter)]
-    pub fn data(this: &CharacterData) -> String;
-    /// Its length in UTF-16 units.
-    #[wasm_bindgen(method, structural, getter)]
-    pub fn length(this: &CharacterData) -> u32;
-    /// A part of the text.
-    #[wasm_bindgen(method, js_name = substringData)]
-    pub fn substring_data(this: &CharacterData, offset: u32, count: u32) -> String;
 
     /// `Element` of the DOM Standard.
     #[wasm_bindgen(extends = Node, js_name = Element)]
     #[derive(Debug, Clone, PartialEq)]
     pub type Element;
 
-    /// The element's name; on a form that shadows it not a string.
-    #[wasm_bindgen(method, structural, getter, js_name = localName)]
-    pub fn local_name(this: &Element) -> JsValue;
-    /// The element's namespace. Only of elements that have no named properties.
-    #[wasm_bindgen(method, structural, getter, js_name = namespaceURI)]
-    pub fn namespace_uri(this: &Element) -> Option<String>;
     /// An attribute's value.
     #[wasm_bindgen(method, final, js_class = "Element", js_name = getAttribute)]
     pub fn get_attribute(this: &Element, name: &str) -> Option<String>;
-    /// The names of the element's attributes.
-    #[wasm_bindgen(method, final, js_class = "Element", js_name = getAttributeNames)]
-    pub fn get_attribute_names(this: &Element) -> js_sys::Array;
-    /// Whether it has any.
-    #[wasm_bindgen(method, final, js_class = "Element", js_name = hasAttributes)]
-    pub fn has_attributes(this: &Element) -> bool;
-    /// The open shadow root. Only of elements that may have one, which forms may not.
-    #[wasm_bindgen(method, structural, getter, js_name = shadowRoot)]
-    pub fn shadow_root(this: &Element) -> Option<Node>;
     /// Full height of the content.
     #[wasm_bindgen(method, final, getter, js_class = "Element", js_name = scrollHeight)]
     pub fn scroll_height(this: &Element) -> f64;
     /// The element's box in the viewport.
     #[wasm_bindgen(method, final, js_class = "Element", js_name = getBoundingClientRect)]
     pub fn get_bounding_client_rect(this: &Element) -> web_sys::DomRect;
-    /// Whether the element is rendered and not made invisible by the properties that `options` names.
-    #[wasm_bindgen(method, final, js_class = "Element", js_name = checkVisibility)]
-    pub fn check_visibility(this: &Element, options: &JsValue) -> bool;
 
     /// `HTMLHyperlinkElementUtils` of the HTML Standard: `a` and `area`.
     #[wasm_bindgen(extends = Element, js_name = HTMLElement)]
     #[derive(Debug, Clone)]
     pub type Hyperlink;
 
-    /// The resolved address, or the raw one where it cannot be resolved; of an element of that name which is none, such
-    /// as MathML's `a`, no string.
+    /// The resolved address, or the raw one where it cannot be resolved.
     #[wasm_bindgen(method, structural, getter)]
-    pub fn href(this: &Hyperlink) -> JsValue;
+    pub fn href(this: &Hyperlink) -> String;
     /// The scheme with its colon, which is all there is where the address cannot be resolved.
     #[wasm_bindgen(method, structural, getter)]
     pub fn protocol(this: &Hyperlink) -> String;
     /// Sets the attribute.
     #[wasm_bindgen(method, structural, setter)]
     pub fn set_href(this: &Hyperlink, href: &str);
-
-    /// `iframe` and `frame` of the HTML Standard.
-    #[wasm_bindgen(extends = Element, js_name = HTMLElement)]
-    #[derive(Debug, Clone)]
-    pub type Frame;
-
-    /// The frame's document, where its origin is the page's.
-    #[wasm_bindgen(method, structural, getter, js_name = contentDocument)]
-    pub fn content_document(this: &Frame) -> Option<Document>;
 
     /// `Document` of the DOM Standard.
     #[wasm_bindgen(extends = Node, js_name = Document)]
@@ -122,9 +61,6 @@ extern "C" {
         namespace: &str,
         name: &str,
     ) -> Result<Element, JsValue>;
-    /// A walker over the nodes below `root` whose kind is in the mask `what_to_show`.
-    #[wasm_bindgen(method, final, js_class = "Document", js_name = createTreeWalker)]
-    pub fn create_tree_walker(this: &Document, root: &Node, what_to_show: u32) -> TreeWalker;
     /// The root element.
     #[wasm_bindgen(method, final, getter, js_class = "Document", js_name = documentElement)]
     pub fn document_element(this: &Document) -> Option<Element>;

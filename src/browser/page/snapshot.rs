@@ -2,11 +2,10 @@
 //! Judges nothing, changes nothing.
 
 mod anchors;
-mod attributes;
-mod closed;
+mod flat;
 pub(crate) mod head;
 mod image;
-mod level;
+mod layout;
 mod looks;
 pub(crate) mod text;
 mod tree;
@@ -15,7 +14,8 @@ pub(crate) use anchors::Detached;
 
 use wasm_bindgen::JsCast;
 
-use super::native::{Document, Element};
+use self::{flat::Flat, looks::Elements};
+use super::native::Document;
 use crate::page::{NotInspected, PageSnapshot, Viewport};
 
 /// A snapshot and the live elements its anchors were read from.
@@ -51,28 +51,8 @@ impl Source {
     }
 }
 
-/// Names that are asked of every element: interned, they cross into JavaScript once instead of at each call.
-const ASKED_OFTEN: &[&str] = &[
-    "id",
-    "class",
-    "role",
-    "href",
-    "rel",
-    "title",
-    "referrerpolicy",
-    "alt",
-    "overflow-x",
-    "background-image",
-    "background-color",
-    "font-size",
-    "color",
-];
-
 /// Takes the snapshot of a document and of its same-origin frames.
 pub fn take(source: Source) -> Taken {
-    for name in ASKED_OFTEN {
-        wasm_bindgen::intern(name);
-    }
     let (taken, mut pending) = take_one(source);
     let mut taken = taken;
     while let Some(frame) = pending.pop() {
@@ -119,17 +99,20 @@ fn take_one(source: Source) -> (Taken, Vec<Document>) {
         .get_attribute("lang")
         .or_else(|| root.get_attribute("xml:lang"))
         .unwrap_or_default();
-    let tree::Walked {
-        elements,
-        anchors,
-        mut frames,
-    } = tree::walk(&document, &root, &mut page);
+    let flat = Flat::of(&root);
+    let walked = tree::read(&flat, &document, &mut page);
+    let elements = Elements {
+        all: &flat.elements,
+        walked: &walked,
+    };
     if let Some(window) = document.default_view() {
         page.viewport = Some(viewport(&window, &document));
-        looks::read(&window, &mut page, (&elements, &anchors));
+        looks::read(&window, &mut page, elements);
     }
+    let elements = (0..).map_while(|position| elements.anchor(position));
+    let elements = elements.collect();
+    let mut frames: Vec<Document> = flat.frames.iter().map(JsCast::unchecked_into).collect();
     frames.reverse();
-    let elements = anchors.into_iter().map(Element::unchecked_into).collect();
     (Taken { page, elements }, frames)
 }
 

@@ -3,7 +3,7 @@
 
 use wasm_bindgen::JsCast;
 
-use super::{attributes::cut, text::collapse};
+use super::{text::collapse, tree::cut};
 use crate::browser::page::native::{Document, Element};
 use crate::page::{HeadLink, JsonLd, Meta, PageSnapshot};
 
@@ -48,7 +48,7 @@ pub(crate) fn head_links(document: &Document, base_url: &str) -> Vec<HeadLink> {
             .get_attribute("href")
             .map(|href| resolve(&href, base_url))
             .unwrap_or_default(),
-        href: cut(link.get_attribute("href").unwrap_or_default(), HREF_LIMIT),
+        href: cut(&link.get_attribute("href").unwrap_or_default(), HREF_LIMIT),
         hreflang: link.get_attribute("hreflang").unwrap_or_default(),
     };
     all(document, "link[rel]").map(read).collect()

@@ -1,13 +1,7 @@
 //! Turns text nodes and image alternatives into runs, whitespace collapsed as CSS would by default.
 
-use super::level::Inside;
-use crate::browser::page::native::CharacterData;
+use super::tree::Inside;
 use crate::page::{PageSnapshot, Run, RunKind};
-
-/// Longest text node kept whole, in UTF-16 units; of a longer one its ends.
-const NODE_LIMIT: u32 = 4_000;
-const HEAD: u32 = 3_000;
-const TAIL: u32 = 1_000;
 
 /// ASCII whitespace of the HTML Standard; other spaces are text.
 const fn is_space(character: char) -> bool {
@@ -27,22 +21,16 @@ pub(crate) fn collapse(text: &str) -> String {
     collapsed
 }
 
-/// Reads a text node.
-pub(super) fn read(node: &CharacterData, inside: Inside, page: &mut PageSnapshot) {
-    let length = node.length();
-    if length <= NODE_LIMIT {
-        return words(&node.data(), inside, page);
+/// Reads a text node of which the middle may have been left out, so many UTF-16 units of it.
+pub(super) fn read((text, left_out): (&str, u32), inside: Inside, page: &mut PageSnapshot) {
+    words(text, inside, page);
+    if left_out == 0 {
+        return;
     }
-    let ends = [
-        node.substring_data(0, HEAD),
-        node.substring_data(length - TAIL, TAIL),
-    ];
-    words(&ends.join(" "), inside, page);
-    let middle = length - HEAD - TAIL;
     if let Some(run) = page.runs.last_mut() {
-        run.length = run.length.saturating_add(middle);
+        run.length = run.length.saturating_add(left_out);
     }
-    lengthen(page, inside, middle);
+    lengthen(page, inside, left_out);
 }
 
 /// Notes that whitespace separates what came before from what follows.

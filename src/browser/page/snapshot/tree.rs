@@ -1,26 +1,13 @@
-//! Walks a document's tree once, without recursion, and records blocks, runs and hyperlinks.
-//! A shadow host's open shadow tree is walked before its light children; both count as inside the host.
-
-use wasm_bindgen::JsCast;
+//! Makes blocks, runs and hyperlinks of a document that was written down.
+//! A shadow host's open shadow tree comes before its light children; both count as inside the host.
 
 use super::{
-    anchors, attributes, closed, image,
-    level::{Inside, Level},
-    text,
+    anchors,
+    flat::{Attributes, Flat, Mark},
+    image, text,
 };
-use crate::browser::page::{
-    OWN_ELEMENT,
-    native::{CharacterData, Document, Element, Frame, Node},
-};
-use crate::page::{Block, PageSnapshot};
-
-const TEXT_NODE: u16 = 3;
-const CDATA_NODE: u16 = 4;
-
-/// Elements whose content is no part of the page's text and holds no link a person can use (R20).
-const SKIPPED: &[&str] = &[
-    "script", "style", "template", "noscript", "head", "textarea", "metadata", "desc",
-];
+use crate::browser::page::native::Document;
+use crate::page::{Block, PageSnapshot, RECORDED_ATTRIBUTES};
 
 /// Inline formatting that is recorded only where its author named it.
 const FORMATTING: &[&str] = &[
@@ -28,154 +15,176 @@ const FORMATTING: &[&str] = &[
     "span", "strike", "strong", "tt", "u", "var",
 ];
 
-/// Elements that may host a shadow root, besides custom ones (DOM Standard, `attachShadow`).
-const HOSTS: &[&str] = &[
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "div",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "main",
-    "nav",
-    "p",
-    "section",
-    "span",
-];
+/// Longest `id`, `class` or recorded attribute kept, in characters: longer ones are generated, and name nothing.
+const NAME_LIMIT: usize = 500;
 
-/// What the walk collected besides the snapshot: everything that stays in the browser.
+/// Where in the tree a node stands.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Inside {
+    /// The innermost recorded element; none above the root.
+    pub(super) block: Option<u32>,
+    /// The innermost hyperlink.
+    pub(super) anchor: Option<u32>,
+    /// Whether an open shadow root lies above.
+    pub(super) in_shadow: bool,
+    svg: Svg,
+}
+
+/// Whether an svg element lies above.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Svg {
+    #[default]
+    Outside,
+    Inside,
+    /// In the title of it or of a part of it, which is read as its name alone.
+    Title,
+}
+
+/// What was found besides the snapshot, by the numbers of the elements that were written down.
 #[derive(Debug, Default)]
 pub(super) struct Walked {
     /// The element of each block.
-    pub(super) elements: Vec<Element>,
+    pub(super) blocks: Vec<u32>,
     /// The element of each anchor.
-    pub(super) anchors: Vec<Element>,
-    /// Documents of same-origin frames, in document order.
-    pub(super) frames: Vec<Document>,
+    pub(super) anchors: Vec<u32>,
 }
 
-/// Walks the root element and everything in it.
-pub(super) fn walk(document: &Document, root: &Element, page: &mut PageSnapshot) -> Walked {
+/// Reads the root element and everything in it.
+pub(super) fn read(flat: &Flat, document: &Document, page: &mut PageSnapshot) -> Walked {
     let resolver = anchors::Resolver::new(document, page);
-    let mut walk = Walk {
+    let mut reading = Reading {
         page,
         walked: Walked::default(),
         resolver,
+        opened: 0,
     };
-    let mut levels = vec![Level::with(document, root)];
-    while let Some(level) = levels.last_mut() {
-        let Some((node, inside)) = level.next() else {
-            levels.pop();
-            continue;
-        };
-        if matches!(node.node_type(), TEXT_NODE | CDATA_NODE) {
-            text::read(node.unchecked_ref::<CharacterData>(), inside, walk.page);
-            continue;
-        }
-        if let Some((within, shadow)) = walk.element(node.unchecked_ref(), inside) {
-            level.enter(within);
-            levels.extend(shadow.map(|root| Level::below(document, &root, within)));
+    let texts = flat.texts();
+    let mut marks = flat.marks(&texts);
+    let mut path: Vec<Inside> = Vec::new();
+    while let Some(mark) = marks.next() {
+        let inside = path.last().copied().unwrap_or_default();
+        match mark {
+            Mark::Open { tag, attributes } => path.push(reading.element(tag, attributes, inside)),
+            Mark::Close => drop(path.pop()),
+            Mark::Shadow => path.push(Inside {
+                in_shadow: true,
+                ..inside
+            }),
+            Mark::Text(..) | Mark::Space if inside.svg == Svg::Title => {}
+            Mark::Text(text, left_out) => text::read((text, left_out), inside, reading.page),
+            Mark::Space => text::space(reading.page),
+            Mark::Sealed => reading.page.not_inspected.closed_roots += 1,
+            Mark::Frame(may_be_read) => {
+                reading.page.not_inspected.frames += u32::from(!may_be_read);
+            }
         }
     }
-    anchors::number(&mut walk.page.anchors);
-    walk.walked
+    anchors::number(&mut reading.page.anchors);
+    reading.walked
 }
 
-struct Walk<'a> {
+struct Reading<'a> {
     page: &'a mut PageSnapshot,
     walked: Walked,
     resolver: anchors::Resolver,
+    /// Elements that have begun.
+    opened: u32,
 }
 
-impl Walk<'_> {
-    /// Records the element; where its children stand and its shadow root, if they are to be walked.
-    fn element(&mut self, element: &Element, inside: Inside) -> Option<(Inside, Option<Node>)> {
-        // Only forms can shadow their name.
-        let tag = element
-            .local_name()
-            .as_string()
-            .unwrap_or_else(|| "form".to_owned())
-            .to_ascii_lowercase();
-        match tag.as_str() {
-            "br" | "wbr" => {
-                text::space(self.page);
-                return None;
-            }
-            "iframe" | "frame" => self.frame(element.unchecked_ref()),
-            "title" if inside.in_svg => return None,
-            skipped if SKIPPED.contains(&skipped) => return None,
-            _ => {}
+impl Reading<'_> {
+    /// Records the element; where its children stand.
+    fn element(&mut self, tag: &str, attributes: Attributes<'_>, inside: Inside) -> Inside {
+        let number = self.opened;
+        self.opened += 1;
+        let tag = tag.to_ascii_lowercase();
+        let svg = match inside.svg {
+            Svg::Inside if tag == "title" => Svg::Title,
+            Svg::Outside if tag == "svg" => Svg::Inside,
+            around @ (Svg::Outside | Svg::Inside | Svg::Title) => around,
+        };
+        if svg == Svg::Title {
+            return Inside { svg, ..inside };
         }
-        let mut within = self.record(element, &tag, inside);
-        let alternative = image::alternative(element, &tag, self.new_block(inside, within));
-        if let Some(anchor) = self.resolver.read(element, &tag, (within, self.page)) {
+        if matches!(tag.as_str(), "br" | "wbr") {
+            text::space(self.page);
+            return inside;
+        }
+        let mut within = self.record((&tag, number), attributes, inside);
+        within.svg = svg;
+        let block = self.page.blocks.last();
+        let block = block.filter(|_| inside.block != within.block);
+        let alternative = image::alternative(&tag, attributes, block);
+        let link = (self.resolver).read(attributes, &tag, (within, self.page));
+        if let Some(anchor) = link {
             within.anchor = Some(anchor);
-            self.walked.anchors.push(element.clone());
+            self.walked.anchors.push(number);
         }
         if let Some(alternative) = alternative {
-            text::image(&alternative, within, self.page);
+            text::image(alternative, within, self.page);
         }
-        let shadow = self.shadow(element, &tag);
-        (tag != "iframe").then_some((within, shadow))
+        within
     }
 
     /// Adds the element's block, unless it is nameless formatting or svg drawing.
-    fn record(&mut self, element: &Element, tag: &str, inside: Inside) -> Inside {
+    fn record(
+        &mut self,
+        (tag, number): (&str, u32),
+        attributes: Attributes<'_>,
+        inside: Inside,
+    ) -> Inside {
         let mut block = Block {
             parent: inside.block,
             ..Block::default()
         };
-        let named = attributes::read(element, &mut block);
-        let drawing = inside.in_svg && tag != "a";
-        let within = Inside {
-            in_svg: inside.in_svg || tag == "svg",
-            ..inside
-        };
+        let named = name(&mut block, attributes);
+        let drawing = inside.svg == Svg::Inside && tag != "a";
         if inside.block.is_some() && (drawing || (!named && FORMATTING.contains(&tag))) {
-            return within;
+            return inside;
         }
         tag.clone_into(&mut block.tag);
         let index = u32::try_from(self.page.blocks.len()).ok();
         self.page.blocks.push(block);
-        self.walked.elements.push(element.clone());
+        self.walked.blocks.push(number);
         Inside {
             block: index.or(inside.block),
-            ..within
+            ..inside
         }
     }
+}
 
-    /// The block that the element itself became, if it was recorded.
-    fn new_block(&self, outside: Inside, within: Inside) -> Option<&Block> {
-        self.page
-            .blocks
-            .last()
-            .filter(|_| outside.block != within.block)
+/// Fills the block's own fields; true if the element has any of them.
+fn name(block: &mut Block, attributes: Attributes<'_>) -> bool {
+    let mut named = false;
+    for (name, value) in attributes.iter() {
+        let slot = match name {
+            "id" => &mut block.id,
+            "class" => &mut block.class,
+            "role" => &mut block.role,
+            recorded if RECORDED_ATTRIBUTES.contains(&recorded) => {
+                let place = (block.attributes).partition_point(|(known, _)| known.as_str() < name);
+                let empty = (name.to_owned(), String::new());
+                block.attributes.insert(place, empty);
+                let Some((_, slot)) = block.attributes.get_mut(place) else {
+                    continue;
+                };
+                slot
+            }
+            _ => continue,
+        };
+        named = true;
+        *slot = cut(value, NAME_LIMIT);
     }
+    named
+}
 
-    fn shadow(&mut self, element: &Element, tag: &str) -> Option<Node> {
-        let custom = tag.contains('-');
-        if !custom && !HOSTS.contains(&tag) {
-            return None;
-        }
-        let root = element.shadow_root();
-        let own = tag == OWN_ELEMENT;
-        if root.is_none() && custom && !own && closed::holds_root(element) {
-            self.page.not_inspected.closed_roots += 1;
-        }
-        root
+/// The text, cut at a number of characters.
+pub(super) fn cut(text: &str, limit: usize) -> String {
+    // Characters are at most as many as bytes.
+    if text.len() <= limit {
+        return text.to_owned();
     }
-
-    fn frame(&mut self, frame: &Frame) {
-        match frame.content_document() {
-            Some(document) => self.walked.frames.push(document),
-            None => self.page.not_inspected.frames += 1,
-        }
-    }
+    let end = text.char_indices().nth(limit).map(|(end, _)| end);
+    end.and_then(|end| text.get(..end))
+        .unwrap_or(text)
+        .to_owned()
 }

@@ -3,12 +3,8 @@
 
 use wasm_bindgen::JsCast;
 
-use super::POINT_PX;
 use crate::browser::page::native::Element;
-use crate::page::{
-    Concealment,
-    clip::{self, Extent},
-};
+use crate::page::Concealment;
 
 /// The computed style of one element.
 pub(super) struct Style(web_sys::CssStyleDeclaration);
@@ -44,38 +40,5 @@ impl Style {
             return Some(Concealment::Transparent);
         }
         (self.get("visibility") != "visible").then_some(Concealment::Invisible)
-    }
-
-    /// Whether the element cuts off its content, or itself too, so that nothing is left.
-    pub(super) fn clips(&self, element: &Element) -> bool {
-        let (overflow, path, clip) = (
-            self.get("overflow-x") != "visible",
-            self.get("clip-path"),
-            self.get("clip"),
-        );
-        if !overflow && path == "none" && clip == "auto" {
-            return false;
-        }
-        let rect = element.get_bounding_client_rect();
-        let whole = (rect.width(), rect.height());
-        let nothing = |(width, height): Extent| width <= POINT_PX || height <= POINT_PX;
-        // `clip` holds for boxes out of the flow alone (CSS Masking).
-        (overflow && nothing(whole))
-            || nothing(clip::by_path(&path, whole)) && path != "none"
-            || clip != "auto"
-                && matches!(self.get("position").as_str(), "absolute" | "fixed")
-                && nothing(clip::by_rect(&clip, whole))
-    }
-
-    /// The plain color behind the element's content; none over an image or a half-transparent layer.
-    pub(super) fn background(&self, outer: Option<String>) -> Option<String> {
-        if self.get("background-image") != "none" {
-            return None;
-        }
-        let color = self.get("background-color");
-        match color.strip_prefix("rgba(") {
-            None => Some(color),
-            Some(layers) => layers.ends_with(" 0)").then_some(outer).flatten(),
-        }
     }
 }

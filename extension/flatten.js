@@ -1,0 +1,210 @@
+// Writes down what a document's tree holds and how it is laid out, as numbers and texts that the engine takes at once:
+// a call out of the engine for each node costs several times the walk. Judges nothing; what is read and what is passed
+// over, the engine says (src/browser/page/snapshot/flat.rs), which also reads the marks.
+
+/** @returns {VouchFlattener} */
+function flattener() {
+  const MARK = { close: 0, open: 1, text: 2, space: 3, shadow: 4, sealed: 5, frame: 6 };
+  /** Between two texts; none contains it, as an HTML parser lets it into none. */
+  const SEPARATOR = "\0";
+  /** Longest text node written whole, in UTF-16 units; of a longer one its ends. */
+  const WHOLE = 4_000;
+  const HEAD = 3_000;
+  const TAIL = 1_000;
+  /** Longest attribute written, in UTF-16 units: twice the longest that the engine keeps, in characters. */
+  const LONGEST = 16_384;
+  const HTML = "http://www.w3.org/1999/xhtml";
+  const SVG = "http://www.w3.org/2000/svg";
+
+  // A form's named children shadow its own members ("DOM clobbering"): members of what may be a form are called on
+  // their prototypes, which no page reaches from here.
+  /** @param {object} prototype @param {string} name @returns {(node: Node) => any} */
+  const getter = (prototype, name) => {
+    const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
+    return (node) => get?.call(node);
+  };
+  const nodeType = getter(Node.prototype, "nodeType");
+  const firstChild = getter(Node.prototype, "firstChild");
+  const nextSibling = getter(Node.prototype, "nextSibling");
+  const localName = getter(Element.prototype, "localName");
+  const { checkVisibility, getAttribute, getAttributeNames, getBoundingClientRect, hasAttributes } =
+    Element.prototype;
+
+  /** @param {string} text */
+  const clean = (text) => (text.includes(SEPARATOR) ? text.replaceAll(SEPARATOR, "\ufffd") : text);
+
+  /** Whether a custom element holds a closed shadow root, which only extensions may ask (R21). @param {Element} element */
+  const isSealed = (element) =>
+    "openOrClosedShadowRoot" in element
+      ? element.openOrClosedShadowRoot !== null
+      : Boolean(chrome.dom?.openOrClosedShadowRoot(/** @type {HTMLElement} */ (element)));
+
+  /** The resolved address; empty where the browser has none, which then gives the raw one and a bare colon. @param {HTMLAnchorElement} link */
+  const address = (link) => {
+    const { href } = link;
+    return href === getAttribute.call(link, "href") && link.protocol === ":" ? "" : href;
+  };
+
+  /** An element's box, or that of its contents where it has none of its own (`display: contents`). @param {Element} element */
+  const box = (element) => {
+    const own = getBoundingClientRect.call(element);
+    if (own.width > 1 || own.height > 1) return own;
+    const range = element.ownerDocument.createRange();
+    range.selectNodeContents(element);
+    return range.getBoundingClientRect();
+  };
+
+  /** @param {Element} root @param {VouchPlan} plan @returns {VouchFlat} */
+  function flatten(root, plan) {
+    const passed = new Set(plan.passed.split(" "));
+    const hosts = new Set(plan.hosts.split(" "));
+    const attributes = new Map(plan.attributes.split(" ").map((name, number) => [name, number]));
+    /** @type {Map<string, {number: number, name: string, passed: boolean, hosts: boolean}>} */
+    const tags = new Map();
+    /** @type {number[]} */
+    const marks = [];
+    /** @type {string[]} */
+    const texts = [];
+    /** @type {Element[]} */
+    const elements = [];
+    /** @type {Document[]} */
+    const frames = [];
+    /** The next node of every level that has been entered. @type {(Node | null)[]} */
+    const path = [];
+
+    /** @param {Text} node */
+    const text = (node) => {
+      const { length } = node;
+      if (length > WHOLE) {
+        const ends = [node.substringData(0, HEAD), node.substringData(length - TAIL, TAIL)];
+        texts.push(clean(ends.join(" ")));
+        marks.push(MARK.text, length - HEAD - TAIL);
+      } else if (/[^\t\n\f\r ]/.test(node.data)) {
+        texts.push(clean(node.data));
+        marks.push(MARK.text, 0);
+      } else if (length > 0) {
+        marks.push(MARK.space);
+      }
+    };
+
+    /** @param {string} name @param {string | null | undefined} value */
+    const attribute = (name, value) => {
+      const number = attributes.get(name);
+      if (number === undefined || typeof value !== "string") return;
+      marks.push(number);
+      texts.push(clean(value.length > LONGEST ? value.slice(0, LONGEST) : value));
+    };
+
+    /** What there is to know of all elements of one name. @param {string} given */
+    const tag = (given) => {
+      const name = given.toLowerCase();
+      const hosting = hosts.has(name) || name.includes("-");
+      const known = { number: tags.size, name, passed: passed.has(name), hosts: hosting };
+      tags.set(given, known);
+      return known;
+    };
+
+    /** What is read like an attribute and is none. @param {Element} element @param {string} name */
+    const special = (element, name) => {
+      if (name === "svg") {
+        attribute("#title", element.querySelector(":scope > title")?.textContent);
+      } else if (element.namespaceURI === SVG) {
+        attribute("#svg", "");
+      } else if (element.namespaceURI === HTML) {
+        attribute("#html", address(/** @type {HTMLAnchorElement} */ (element)));
+      }
+    };
+
+    /** @param {HTMLIFrameElement} frame */
+    const frame = ({ contentDocument }) => {
+      if (contentDocument) frames.push(contentDocument);
+      marks.push(MARK.frame, contentDocument ? 1 : 0);
+    };
+
+    /** @param {Element} host @param {boolean} custom */
+    const shadow = (host, custom) => {
+      const { shadowRoot } = host;
+      if (shadowRoot) {
+        marks.push(MARK.shadow);
+        path.push(firstChild(shadowRoot));
+      } else if (custom && isSealed(host)) {
+        marks.push(MARK.sealed);
+      }
+    };
+
+    /** @param {Element} element */
+    const enter = (element) => {
+      const given = localName(element);
+      const known = tags.get(given) ?? tag(given);
+      if (known.passed) return;
+      const { name } = known;
+      elements.push(element);
+      const start = marks.push(MARK.open, known.number, 0);
+      if (hasAttributes.call(element)) {
+        for (const of of getAttributeNames.call(element)) {
+          if (attributes.has(of)) attribute(of, getAttribute.call(element, of));
+        }
+      }
+      if (name === "a" || name === "area" || name === "svg") special(element, name);
+      marks[start - 1] = marks.length - start;
+      if (name === "iframe" || name === "frame") frame(/** @type {HTMLIFrameElement} */ (element));
+      path.push(name === "iframe" ? null : firstChild(element));
+      if (known.hosts) shadow(element, name.includes("-"));
+    };
+
+    enter(root);
+    while (path.length > 0) {
+      const node = path[path.length - 1];
+      if (!node) {
+        path.pop();
+        marks.push(MARK.close);
+        continue;
+      }
+      path[path.length - 1] = nextSibling(node);
+      const type = nodeType(node);
+      if (type === Node.ELEMENT_NODE) enter(/** @type {Element} */ (node));
+      else if (type === Node.TEXT_NODE || type === Node.CDATA_SECTION_NODE) {
+        text(/** @type {Text} */ (node));
+      }
+    }
+    return {
+      marks: Uint32Array.from(marks),
+      texts: texts.join(SEPARATOR),
+      tags: [...tags.keys()].join(SEPARATOR),
+      elements,
+      frames,
+    };
+  }
+
+  /** @type {VouchFlattener["boxes"]} */
+  function boxes(elements, numbers) {
+    const rows = new Float64Array(numbers.length * 5);
+    const options = { opacityProperty: true, visibilityProperty: true };
+    numbers.forEach((number, row) => {
+      const element = /** @type {Element} */ (elements[number]);
+      const { x, y, width, height } = box(element);
+      rows.set([x, y, width, height, Number(checkVisibility.call(element, options))], row * 5);
+    });
+    return rows;
+  }
+
+  /** @type {VouchFlattener["styles"]} */
+  function styles(elements, numbers, { view, properties }) {
+    const names = properties.split(" ");
+    /** @type {Map<string, number>} */
+    const known = new Map();
+    const rows = numbers.map((number) => {
+      // Firefox has none in a frame that is not rendered.
+      const style = view.getComputedStyle(/** @type {Element} */ (elements[number]));
+      const row = names.map((name) => style?.getPropertyValue(name) ?? "").join(SEPARATOR);
+      const at = known.get(row) ?? known.size;
+      known.set(row, at);
+      return at;
+    });
+    return { rows, texts: [...known.keys()].join(SEPARATOR) };
+  }
+
+  return { flatten, boxes, styles };
+}
+
+globalThis.vouchFlattener ??= flattener();

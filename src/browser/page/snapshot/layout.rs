@@ -1,0 +1,78 @@
+//! How the browser lays elements out: their boxes and computed styles, each asked for in one call.
+//! Knows no link and judges nothing.
+
+use wasm_bindgen::prelude::*;
+
+use super::flat::{SEPARATOR, object};
+use crate::page::Rect;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = vouchFlattener, js_name = boxes)]
+    fn boxes_of(elements: &js_sys::Array, numbers: Vec<u32>) -> Vec<f64>;
+    #[wasm_bindgen(js_namespace = vouchFlattener, js_name = styles)]
+    fn styles_of(elements: &js_sys::Array, numbers: Vec<u32>, wanted: &JsValue) -> Written;
+
+    type Written;
+    #[wasm_bindgen(method, getter)]
+    fn rows(this: &Written) -> Vec<u32>;
+    #[wasm_bindgen(method, getter)]
+    fn texts(this: &Written) -> String;
+}
+
+/// Numbers of one element's row in what is written of boxes.
+const OF_BOX: usize = 5;
+
+/// Where an element lies in the viewport, and whether the browser renders it.
+pub(super) type Place = (Rect, bool);
+
+/// The place of each element, in the order of the numbers. An element without a box of its own has its contents'.
+pub(super) fn places(elements: &js_sys::Array, numbers: Vec<u32>) -> Vec<Place> {
+    let rows = boxes_of(elements, numbers);
+    let (rows, _) = rows.as_chunks::<OF_BOX>();
+    let place = |[x, y, width, height, rendered]: &[f64; OF_BOX]| {
+        let rect = Rect {
+            x: *x,
+            y: *y,
+            width: *width,
+            height: *height,
+        };
+        (rect, *rendered > 0.0)
+    };
+    rows.iter().map(place).collect()
+}
+
+/// Computed values of several elements, of which most have the same.
+#[derive(Debug)]
+pub(super) struct Styles {
+    rows: Vec<u32>,
+    texts: String,
+}
+
+impl Styles {
+    /// Of each element of the numbers, these properties, named between spaces.
+    pub(super) fn of(
+        view: &web_sys::Window,
+        (elements, numbers): (&js_sys::Array, Vec<u32>),
+        properties: &str,
+    ) -> Self {
+        let wanted = object(&[("view", view), ("properties", &properties.into())]);
+        let written = styles_of(elements, numbers, &wanted);
+        Self {
+            rows: written.rows(),
+            texts: written.texts(),
+        }
+    }
+
+    /// Each element's row by its number, in the order in which they were asked for.
+    pub(super) fn rows(&self) -> &[u32] {
+        &self.rows
+    }
+
+    /// The different rows, each with this many properties; a value is empty where the element has no style.
+    pub(super) fn different<const PROPERTIES: usize>(&self) -> Vec<[&str; PROPERTIES]> {
+        let values: Vec<&str> = self.texts.split(SEPARATOR).collect();
+        let (rows, _) = values.as_chunks();
+        rows.to_vec()
+    }
+}
