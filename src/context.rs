@@ -36,6 +36,7 @@ use self::{
     labels::Labels,
     main_content::MainContent,
     measure::Measures,
+    names::Names,
     place::{Reading, Subject},
     position::Positions,
     posts::Posts,
@@ -182,7 +183,8 @@ pub fn read(page: &PageSnapshot, links: &[Link], tables: &Tables) -> Layout {
     let tree = Tree::new(page);
     let measures = Measures::new(page, &tree);
     let labels = Labels::new(page, &tree, &measures, words);
-    let owns = claims::read(&tree, &labels, words);
+    let names = Names::new(page.blocks.iter(), words);
+    let owns = claims::read(&tree, &labels, &names);
     let main = MainContent::find(&tree, &measures, &owns);
     let zones = zones::read((&tree, &measures), &owns, &main);
     let kind = kind::read(Survey {
@@ -204,17 +206,17 @@ pub fn read(page: &PageSnapshot, links: &[Link], tables: &Tables) -> Layout {
         posts: &Posts::new(&tree, &measures, &owns, &main),
         kind,
     };
-    let positions = Positions::new(&reading, &labels, &owns);
-    let headings = Headings::new(page, (&tree, &measures), &labels);
-    let reveals = Reveals::new(&tree, &page.anchors, words);
-    let placements = links.iter().map(|link| {
-        placement(
-            page,
-            link,
-            (&reading, &labels, &headings, &positions, &reveals),
-            words,
-        )
-    });
+    let findings = Findings {
+        page,
+        words,
+        names: &names,
+        labels: &labels,
+        headings: &Headings::new(page, (&tree, &measures), &labels),
+        positions: &Positions::new(&reading, &labels, &owns),
+        reveals: &Reveals::new(&tree, &page.anchors, &names),
+        reading: &reading,
+    };
+    let placements = links.iter().map(|link| findings.placement(link));
     Layout {
         placements: placements.collect(),
         kind: reading.kind,
@@ -222,46 +224,50 @@ pub fn read(page: &PageSnapshot, links: &[Link], tables: &Tables) -> Layout {
     }
 }
 
-fn placement(
-    page: &PageSnapshot,
-    link: &Link,
-    (reading, labels, headings, positions, reveals): (
-        &Reading<'_>,
-        &Labels,
-        &Headings,
-        &Positions,
-        &Reveals<'_>,
-    ),
-    words: &ContextWords,
-) -> Placement {
-    let anchor = page.anchors.get(link.anchor as usize);
-    let block = anchor.map_or(u32::MAX, |anchor| anchor.block);
-    let verdict = reading.place(Subject {
-        link,
-        aim: Aim::new(link, words),
-        block,
-    });
-    let zone = reading.zones.of(block);
-    let around = reading.line(block);
-    let (visibility, concealed) = anchor.map_or((Visibility::Visible, None), |anchor| {
-        reveals.of(anchor, verdict.context)
-    });
-    let mut reasons = explain::reasons(Explanation {
-        verdict,
-        link,
-        block,
-        reading,
-        labels,
-        headings,
-        words,
-    });
-    reasons.extend(concealed);
-    Placement {
-        context: verdict.context,
-        lead: verdict.context == Context::Body && positions.is_lead(block),
-        thread: verdict.context == Context::Comment && positions.is_opening_post(block),
-        confidence: Confidence(place::confidence(verdict, zone.agreeing, around)),
-        visibility,
-        reasons,
+/// What was found of the page, for placing its links.
+struct Findings<'a> {
+    page: &'a PageSnapshot,
+    words: &'a ContextWords,
+    names: &'a Names<'a>,
+    labels: &'a Labels,
+    headings: &'a Headings,
+    positions: &'a Positions,
+    reveals: &'a Reveals<'a>,
+    reading: &'a Reading<'a>,
+}
+
+impl Findings<'_> {
+    fn placement(&self, link: &Link) -> Placement {
+        let reading = self.reading;
+        let anchor = self.page.anchors.get(link.anchor as usize);
+        let block = anchor.map_or(u32::MAX, |anchor| anchor.block);
+        let verdict = reading.place(Subject {
+            link,
+            aim: Aim::new(link, self.words),
+            block,
+        });
+        let zone = reading.zones.of(block);
+        let around = reading.line(block);
+        let (visibility, concealed) = anchor.map_or((Visibility::Visible, None), |anchor| {
+            self.reveals.of(anchor, verdict.context)
+        });
+        let mut reasons = explain::reasons(Explanation {
+            verdict,
+            link,
+            block,
+            reading,
+            labels: self.labels,
+            headings: self.headings,
+            names: self.names,
+        });
+        reasons.extend(concealed);
+        Placement {
+            context: verdict.context,
+            lead: verdict.context == Context::Body && self.positions.is_lead(block),
+            thread: verdict.context == Context::Comment && self.positions.is_opening_post(block),
+            confidence: Confidence(place::confidence(verdict, zone.agreeing, around)),
+            visibility,
+            reasons,
+        }
     }
 }

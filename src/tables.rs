@@ -5,15 +5,15 @@
 
 mod context_words;
 mod disclosure;
-
-use std::collections::{BTreeMap, BTreeSet};
+mod lookup;
 
 pub use context_words::{ContextWords, Naming, Purpose, Reveal};
 pub use disclosure::{Phrase, Scope};
+pub use lookup::{Fnv, Lookup};
 
 /// The rows of a table by their first cell, each as its line's other cells.
 /// One type for all, read where a row is found: each further type of map is 4 kB of code.
-pub(crate) type Keyed = BTreeMap<&'static str, Vec<&'static str>>;
+pub(crate) type Keyed = Lookup<&'static str, Vec<&'static str>>;
 
 /// Begins a file in the joined text; its name is the rest of the line, its content what follows.
 const FILE: char = '\u{c}';
@@ -58,8 +58,8 @@ pub struct Tables {
     pub(crate) affiliates: Keyed,
     /// Shorteners whose target cannot be told offline (R26): host and the path's beginning.
     pub(crate) shorteners: Keyed,
-    /// Anchor texts that say nothing about their destination, in lower case.
-    pub(crate) generic: BTreeSet<&'static str>,
+    /// Anchor texts that say nothing about their destination, in lower case, and the language of each.
+    pub(crate) generic: Lookup<&'static str, &'static str>,
     /// Names of well-known sites, by host or registrable domain.
     pub(crate) brands: Keyed,
     /// What public suffixes end with, and the labels that make a longer one of each (R23).
@@ -213,7 +213,7 @@ fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str
 }
 
 fn keyed(table: &'static str) -> Keyed {
-    let mut keyed = Keyed::new();
+    let mut keyed = Keyed::default();
     for (key, rest) in rows(table) {
         keyed.entry(key).or_default().push(rest);
     }
@@ -222,22 +222,27 @@ fn keyed(table: &'static str) -> Keyed {
 
 /// The list's own form: an end and its labels between spaces, see the file's head.
 fn suffixes(table: &'static str) -> Keyed {
-    let mut suffixes = Keyed::new();
+    let mut suffixes = Keyed::default();
     for (end, labels) in lines(table).filter_map(|line| line.split_once(' ')) {
         suffixes.insert(end, labels.split(' ').collect());
     }
     suffixes
 }
 
-fn phrases(table: &'static str) -> BTreeSet<&'static str> {
-    let mut phrases = BTreeSet::new();
-    phrases.extend(rows(table).map(|(_language, phrase)| phrase));
-    phrases
+fn phrases(table: &'static str) -> Lookup<&'static str, &'static str> {
+    let phrases = rows(table).map(|(language, phrase)| (phrase, language));
+    phrases.collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
     use super::*;
+
+    fn sorted(table: &Keyed) -> BTreeMap<&'static str, &Vec<&'static str>> {
+        table.iter().map(|(key, rows)| (*key, rows)).collect()
+    }
 
     #[test]
     fn comments_and_missing_cells_are_no_rows_of_their_own() {
@@ -283,10 +288,10 @@ mod tests {
     #[test]
     fn every_affiliate_row_names_its_network_and_how_it_is_known() {
         let tables = Tables::builtin();
-        for (domain, affiliates) in &tables.affiliates {
+        for (domain, affiliates) in sorted(&tables.affiliates) {
             for row in affiliates.iter().map(|row| Affiliate::read(row)) {
                 assert!(row.path.starts_with('/'), "{domain}");
-                let known = !row.network.is_empty() || *domain == "*";
+                let known = !row.network.is_empty() || domain == "*";
                 let told = row.parameters.is_empty() || row.forms.is_empty() || row.path == "/";
                 assert!(known && told, "{domain}");
             }
@@ -296,7 +301,7 @@ mod tests {
     #[test]
     fn every_row_of_every_table_is_whole_and_in_lower_case() {
         let tables = Tables::builtin();
-        for (base, tenants) in &tables.tenants {
+        for (base, tenants) in sorted(&tables.tenants) {
             for tenant in tenants.iter().map(|row| Tenant::read(row)) {
                 assert!(
                     tenant.form == "*." || tenant.form.starts_with('/'),
@@ -305,7 +310,7 @@ mod tests {
                 assert!(["site", "account"].contains(&tenant.kind), "{base}");
             }
         }
-        for (domain, wrappers) in &tables.wrappers {
+        for (domain, wrappers) in sorted(&tables.wrappers) {
             for wrapper in wrappers.iter().map(|row| Wrapper::read(row)) {
                 assert!(
                     ["interstitial", "redirect"].contains(&wrapper.kind),
@@ -317,11 +322,12 @@ mod tests {
                 );
             }
         }
-        for phrase in &tables.generic {
+        let phrases: BTreeSet<_> = tables.generic.keys().collect();
+        for phrase in phrases {
             assert_eq!(*phrase, phrase.to_lowercase(), "compared in lower case");
             assert!(!phrase.is_empty());
         }
-        for (host, names) in &tables.brands {
+        for (host, names) in sorted(&tables.brands) {
             assert!(names.iter().all(|names| !names.is_empty()), "{host}");
         }
         assert!(tables.shorteners.contains_key("t.co"));

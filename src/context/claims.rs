@@ -6,13 +6,10 @@ mod markup;
 use super::{
     Context,
     labels::Labels,
-    names,
+    names::Names,
     tree::{PerBlock, Tree},
 };
-use crate::{
-    page::Block,
-    tables::{ContextWords, Naming},
-};
+use crate::{page::Block, tables::Naming};
 
 /// On what a claim rests, the most reliable first.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,28 +61,28 @@ pub(super) enum Content {
 }
 
 /// Reads what every block says.
-pub(super) fn read(tree: &Tree<'_>, labels: &Labels, words: &ContextWords) -> PerBlock<Own> {
+pub(super) fn read<'a>(tree: &Tree<'a>, labels: &Labels, names: &Names<'a>) -> PerBlock<Own> {
     let mut owns = PerBlock::new(tree.len());
     for (index, block) in tree
         .iter()
         .filter(|(_, block)| !matches!(block.tag.as_str(), "html" | "body"))
     {
-        owns.set(index, own(index, block, (labels, words)));
+        owns.set(index, own(index, block, (labels, names)));
     }
     owns
 }
 
-fn own(index: u32, block: &Block, (labels, words): (&Labels, &ContextWords)) -> Own {
+fn own<'a>(index: u32, block: &'a Block, (labels, names): (&Labels, &Names<'a>)) -> Own {
     let landmark = markup::landmark(block);
     let label = labels
         .about(index)
         .and_then(|label| context_of(label.naming));
-    let named = Named::read(block, words, landmark);
+    let said = Named::read(block, names, landmark);
     let offers = [
         (markup::schema(block), Evidence::Schema),
         (landmark, Evidence::Landmark),
         (label, Evidence::Label),
-        (named.context, Evidence::Name),
+        (said.context, Evidence::Name),
     ];
     let claims = offers.into_iter().filter_map(|(context, evidence)| {
         Some(Claim {
@@ -97,7 +94,7 @@ fn own(index: u32, block: &Block, (labels, words): (&Labels, &ContextWords)) -> 
     let form = block.tag == "form";
     let claim = match claims.min_by_key(|claim| rank(claim.context)) {
         // A menu that calls itself the footer's is footer.
-        Some(claim) if named.footer && claim.context == Context::Navigation => Some(Claim {
+        Some(claim) if said.footer && claim.context == Context::Navigation => Some(Claim {
             context: Context::Footer,
             evidence: Evidence::Name,
             ..claim
@@ -115,12 +112,12 @@ fn own(index: u32, block: &Block, (labels, words): (&Labels, &ContextWords)) -> 
         }),
         claim => claim,
     };
-    let content = markup::content(block).or(named.content.then_some(Content::Text));
+    let content = markup::content(block).or(said.content.then_some(Content::Text));
     Own {
         claim,
         content,
-        post: named.post,
-        vote: named.vote,
+        post: said.post,
+        vote: said.vote,
     }
 }
 
@@ -139,22 +136,21 @@ struct Named {
 }
 
 impl Named {
-    fn read(block: &Block, words: &ContextWords, landmark: Option<Context>) -> Self {
-        let mut named = Self::default();
-        names::read(block, words, |naming, _| {
-            named.content |= naming == Naming::Content;
-            named.post |= naming == Naming::Post;
-            named.vote |= naming == Naming::Vote;
-            named.footer |= naming == Naming::Footer;
+    fn read<'a>(block: &'a Block, names: &Names<'a>, landmark: Option<Context>) -> Self {
+        let mut said = Self::default();
+        for (naming, _) in names.read(block) {
+            said.content |= naming == Naming::Content;
+            said.post |= naming == Naming::Post;
+            said.vote |= naming == Naming::Vote;
+            said.footer |= naming == Naming::Footer;
             let context = context_of(naming).filter(|context| may_name(block, *context, landmark));
             let better = context.filter(|context| {
-                named
-                    .context
+                said.context
                     .is_none_or(|known| rank(*context) < rank(known))
             });
-            named.context = better.or(named.context);
-        });
-        named
+            said.context = better.or(said.context);
+        }
+        said
     }
 }
 

@@ -6,13 +6,13 @@ use super::{
     claims::{Claim, Evidence, naming_of},
     headings::Headings,
     labels::Labels,
-    names,
+    names::Names,
     place::{Ground, Reading, Verdict},
 };
 use crate::{
     link::Link,
     reason::{Code, Reason},
-    tables::{ContextWords, Purpose},
+    tables::Purpose,
 };
 
 /// Share of links around that is worth telling, in percent.
@@ -30,7 +30,7 @@ pub(super) struct Explanation<'a> {
     pub(super) reading: &'a Reading<'a>,
     pub(super) labels: &'a Labels,
     pub(super) headings: &'a Headings,
-    pub(super) words: &'a ContextWords,
+    pub(super) names: &'a Names<'a>,
 }
 
 /// The reasons, strongest first: what decided, what agrees with it, what the line and the block around look like.
@@ -181,12 +181,8 @@ fn claimed(claim: Claim, given: Explanation<'_>) -> Reason {
         }
         Evidence::Name => {
             let wanted = naming_of(claim.context);
-            let mut word = None;
-            names::read(block, given.words, |naming, said| {
-                if Some(naming) == wanted && word.is_none() {
-                    word = Some(said.to_owned());
-                }
-            });
+            let mut said = given.names.read(block);
+            let word = said.find_map(|(naming, word)| (Some(naming) == wanted).then_some(word));
             Reason::with(Code::BlockName, [word.unwrap_or_default()])
         }
     }

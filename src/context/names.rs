@@ -3,7 +3,7 @@
 
 use crate::{
     page::Block,
-    tables::{ContextWords, Naming, Reveal},
+    tables::{ContextWords, Lookup, Naming, Reveal},
 };
 
 /// Names that begin so speak of a state or of something elsewhere: `hide-comments`, `after-header`.
@@ -21,60 +21,86 @@ const ADDRESS_WORDS: usize = 4;
 /// Classes that mark a post, whose own categories and tags then appear as classes too (`post_class` of `WordPress`).
 const POST_CLASSES: &[&str] = &["hentry", "type-post", "type-page", "status-publish"];
 
-/// Calls `found` for each thing the names of a block say, with the words that say it.
-pub(super) fn read(block: &Block, words: &ContextWords, mut found: impl FnMut(Naming, &str)) {
-    each_name(block, |name| {
-        pairs_then_words(name, |word| {
+/// What one name says, apart from the block that has it.
+#[derive(Debug, Clone, Default)]
+struct Said {
+    /// What it says the block is for, with the words that say it.
+    namings: Vec<(Naming, &'static str)>,
+    /// How it says the block comes into view, likewise: what opens before what moves.
+    reveal: Option<(Reveal, &'static str)>,
+}
+
+/// The names of a page's blocks. Pages use few different ones again and again, so each is read once.
+#[derive(Debug)]
+pub(super) struct Names<'a>(Lookup<&'a str, Said>);
+
+impl<'a> Names<'a> {
+    /// Reads every name that one of the blocks has.
+    pub(super) fn new(blocks: impl Iterator<Item = &'a Block>, words: &'a ContextWords) -> Self {
+        let mut names = Lookup::default();
+        let mut spelled = String::new();
+        for name in blocks.flat_map(of_block) {
+            names.entry(name).or_insert_with(|| {
+                spell(name, &mut spelled);
+                Said::read(name, &spelled, words)
+            });
+        }
+        Self(names)
+    }
+
+    /// Each thing that the names of a block say, with the words that say it.
+    pub(super) fn read(&self, block: &'a Block) -> impl Iterator<Item = (Naming, &'static str)> {
+        self.said(block)
+            .flat_map(|said| said.namings.iter().copied())
+    }
+
+    /// How the block comes into view, as far as its names say, with the word that says it.
+    pub(super) fn reveal(&self, block: &'a Block) -> Option<(Reveal, &'static str)> {
+        let reveals = self.said(block).filter_map(|said| said.reveal);
+        reveals.min_by_key(|(reveal, _)| *reveal)
+    }
+
+    fn said(&self, block: &'a Block) -> impl Iterator<Item = &Said> {
+        of_block(block).filter_map(|name| self.0.get(name))
+    }
+}
+
+impl Said {
+    fn read(name: &str, spelled: &str, words: &ContextWords) -> Self {
+        let first = spelled.split('-').next();
+        let elsewhere = first.is_some_and(|first| ELSEWHERE.contains(&first))
+            || spelled.split('-').any(|word| ABOUT_OTHERS.contains(&word));
+        let mut said = Self::default();
+        if elsewhere || name.contains([':', '[']) {
+            return said;
+        }
+        pairs_then_words(spelled, |word| {
             let naming = words.name(word);
-            if let Some(naming) = naming {
-                found(naming, word);
-            }
+            said.namings.extend(naming);
             naming.is_some()
         });
-    });
-}
-
-/// How the block comes into view, as far as its names say, with the word that says it.
-pub(super) fn reveal(block: &Block, words: &ContextWords) -> Option<(Reveal, String)> {
-    let mut answer: Option<(Reveal, String)> = None;
-    each_name(block, |name| {
-        pairs_then_words(name, |word| {
+        pairs_then_words(spelled, |word| {
             let reveal = words.reveal(word);
-            if let Some(reveal) =
-                reveal.filter(|reveal| answer.as_ref().is_none_or(|(known, _)| reveal < known))
-            {
-                answer = Some((reveal, word.to_owned()));
-            }
+            let known = said.reveal.into_iter();
+            said.reveal = known.chain(reveal).min_by_key(|(reveal, _)| *reveal);
             reveal.is_some()
         });
-    });
-    answer
+        said
+    }
 }
 
-fn each_name(block: &Block, mut visit: impl FnMut(&str)) {
-    let post = block
-        .class
-        .split_ascii_whitespace()
-        .any(|name| POST_CLASSES.contains(&name));
-    let mut spelled = String::new();
+/// The names that a block has of its own: its ids, then its classes.
+fn of_block(block: &Block) -> impl Iterator<Item = &str> {
+    let classes = block.class.split_ascii_whitespace();
+    let post = classes.clone().any(|name| POST_CLASSES.contains(&name));
     let ids = block
         .id
         .split_ascii_whitespace()
         .filter(|id| !is_address(id, &block.tag));
-    for name in ids.chain(block.class.split_ascii_whitespace()) {
+    ids.chain(classes).filter(move |name| {
         let taxonomy = post && (name.starts_with("category-") || name.starts_with("tag-"));
-        if taxonomy || name.contains([':', '[']) {
-            continue;
-        }
-        spell(name, &mut spelled);
-        let elsewhere = spelled
-            .split('-')
-            .next()
-            .is_some_and(|first| ELSEWHERE.contains(&first));
-        if !elsewhere && !spelled.split('-').any(|word| ABOUT_OTHERS.contains(&word)) {
-            visit(&spelled);
-        }
-    }
+        !taxonomy
+    })
 }
 
 /// Whether an id marks a place to link to: those repeat the words of a heading.
@@ -131,16 +157,15 @@ mod tests {
     use super::*;
     use crate::tables::Tables;
 
-    fn said(class: &str) -> Vec<(Naming, String)> {
+    fn said(class: &str) -> Vec<(Naming, &'static str)> {
         let block = Block {
             class: class.into(),
             ..Block::default()
         };
-        let mut said = Vec::new();
-        read(&block, &Tables::builtin().context_words, |naming, word| {
-            said.push((naming, word.to_owned()));
-        });
-        said
+        let words = Tables::builtin().context_words;
+        Names::new([&block].into_iter(), &words)
+            .read(&block)
+            .collect()
     }
 
     #[test]
@@ -166,7 +191,7 @@ mod tests {
             ("tag-cloud", Naming::Navigation, "tag-cloud"),
             ("article-body", Naming::Content, "article-body"),
         ] {
-            assert_eq!(said(class), [(naming, word.to_owned())], "{class}");
+            assert_eq!(said(class), [(naming, word)], "{class}");
         }
     }
 
@@ -177,9 +202,7 @@ mod tests {
             ..Block::default()
         };
         let words = Tables::builtin().context_words;
-        assert_eq!(
-            reveal(&block, &words),
-            Some((Reveal::Opens, "accordion".to_owned()))
-        );
+        let names = Names::new([&block].into_iter(), &words);
+        assert_eq!(names.reveal(&block), Some((Reveal::Opens, "accordion")));
     }
 }

@@ -2,13 +2,14 @@
 //! Never calls a link hidden while something on its path may show it.
 
 use super::{
-    Context, Visibility, names,
+    Context, Visibility,
+    names::Names,
     tree::{PerBlock, Tree},
 };
 use crate::{
     page::{Anchor, Block, Concealment, Rendering},
     reason::{Code, Reason},
-    tables::{ContextWords, Reveal},
+    tables::Reveal,
 };
 
 /// How many blocks above the one that conceals may say that they open: a panel's heading, a menu's item.
@@ -26,12 +27,12 @@ struct Means {
 pub(super) struct Reveals<'a> {
     means: PerBlock<Means>,
     tree: &'a Tree<'a>,
-    words: &'a ContextWords,
+    names: &'a Names<'a>,
 }
 
 impl<'a> Reveals<'a> {
-    /// Reads the blocks on the paths of concealed links only: names are costly, and most links are shown.
-    pub(super) fn new(tree: &'a Tree<'a>, anchors: &[Anchor], words: &'a ContextWords) -> Self {
+    /// Reads the blocks on the paths of concealed links only: most links are shown.
+    pub(super) fn new(tree: &'a Tree<'a>, anchors: &[Anchor], names: &'a Names<'a>) -> Self {
         let mut wanted = PerBlock::new(tree.len());
         for anchor in anchors {
             if matches!(anchor.rendering, Rendering::Concealed { .. }) {
@@ -39,7 +40,7 @@ impl<'a> Reveals<'a> {
             }
         }
         tree.sum_up(&mut wanted, |slot, inner| *slot |= inner);
-        let said = |index, block| wanted.of(index).then(|| own(block, words)).flatten();
+        let said = |index, block| wanted.of(index).then(|| own(block, names)).flatten();
         let means = tree.pass_down(|index, block, outer: Means| match said(index, block) {
             Some((Reveal::Opens, _)) => Means {
                 opens: Some(index),
@@ -51,7 +52,7 @@ impl<'a> Reveals<'a> {
             },
             None => outer,
         });
-        Self { means, tree, words }
+        Self { means, tree, names }
     }
 
     /// Whether a link in this context is seen, and why not.
@@ -74,7 +75,7 @@ impl<'a> Reveals<'a> {
     }
 
     /// What a block says, if it is the concealing one, inside it, or close above it.
-    fn word_near(&self, means: Option<u32>, concealing: u32) -> Option<String> {
+    fn word_near(&self, means: Option<u32>, concealing: u32) -> Option<&'a str> {
         let means = means?;
         let mut reach = concealing;
         for _ in 0..REACH {
@@ -82,12 +83,12 @@ impl<'a> Reveals<'a> {
         }
         // Both lie on the link's path, where inner blocks have higher numbers.
         let block = self.tree.block(means).filter(|_| means >= reach)?;
-        own(block, self.words).map(|(_, word)| word)
+        own(block, self.names).map(|(_, word)| word)
     }
 }
 
 /// What the block itself says: by its element, its state, or its names.
-fn own(block: &Block, words: &ContextWords) -> Option<(Reveal, String)> {
+fn own<'a>(block: &'a Block, names: &Names<'a>) -> Option<(Reveal, &'a str)> {
     let role = block
         .role
         .split_ascii_whitespace()
@@ -106,9 +107,9 @@ fn own(block: &Block, words: &ContextWords) -> Option<(Reveal, String)> {
             | "tooltip"
     );
     if opens || block.attribute("aria-modal").is_some() {
-        return Some((Reveal::Opens, role.to_owned()));
+        return Some((Reveal::Opens, role));
     }
-    names::reveal(block, words)
+    names.reveal(block)
 }
 
 const fn code(by: Concealment) -> Code {

@@ -161,7 +161,7 @@ fn is_address(text: &str, target: Option<&Url>, tables: &Tables) -> bool {
 fn is_generic(text: &str, tables: &Tables) -> bool {
     let lower = text.to_lowercase();
     let bare = lower.trim_matches(is_ornament);
-    compact(bare).is_empty() || tables.generic.contains(bare)
+    compact(bare).is_empty() || tables.generic.contains_key(bare)
 }
 
 /// Icon fonts draw on code points for private use.

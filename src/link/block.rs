@@ -2,7 +2,10 @@
 //! Where on the page a block stands is the context stage's business.
 
 use super::anchor::Mark;
-use crate::page::{Block, PageSnapshot};
+use crate::{
+    page::{Block, PageSnapshot},
+    tables::Lookup,
+};
 
 /// Elements that flow within a line; every other one begins a text of its own.
 const INLINE: &[&str] = &[
@@ -119,10 +122,14 @@ impl Blocks {
             cards: Vec::new(),
             icons: page.blocks.iter().map(is_icon).collect(),
         };
+        // Pages use few different classes again and again.
+        let mut hiding = Lookup::default();
         for (index, block) in (0..).zip(&page.blocks) {
             let parent = block.parent.map(at);
             let above = |list: &[Option<u32>]| list.get(parent?).copied().flatten();
-            let unseen = is_unseen(block)
+            let hiding = *(hiding.entry(block.class.as_str()))
+                .or_insert_with(|| block.class.split_ascii_whitespace().any(hides));
+            let unseen = (hiding || block.attribute("hidden").is_some())
                 .then_some(index)
                 .or_else(|| above(&blocks.unseen));
             let raised = (block.tag == "sup")
@@ -188,15 +195,12 @@ pub(crate) fn at(index: u32) -> usize {
     usize::try_from(index).unwrap_or(usize::MAX)
 }
 
-fn is_unseen(block: &Block) -> bool {
-    let mut classes = block.class.split_ascii_whitespace();
-    block.attribute("hidden").is_some()
-        || classes.any(|class| {
-            let class = class.to_ascii_lowercase();
-            SCREEN_READER_PARTS.iter().any(|part| class.contains(part))
-                || HIDING_CLASSES.contains(&class.as_str())
-                || LIGATURE_CLASSES.contains(&class.as_str())
-        })
+/// Whether a class says that no eye sees the text.
+fn hides(class: &str) -> bool {
+    let class = class.to_ascii_lowercase();
+    SCREEN_READER_PARTS.iter().any(|part| class.contains(part))
+        || HIDING_CLASSES.contains(&class.as_str())
+        || LIGATURE_CLASSES.contains(&class.as_str())
 }
 
 fn is_icon(block: &Block) -> bool {

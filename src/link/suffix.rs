@@ -58,6 +58,8 @@ impl Rule {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use public_suffix::{DEFAULT_PROVIDER, EffectiveTLDProvider};
 
     use super::*;
@@ -100,7 +102,8 @@ mod tests {
     #[test]
     fn the_table_reads_as_the_crate_of_the_same_list() {
         let tables = Tables::builtin();
-        for (end, labels) in &tables.suffixes {
+        let ends: BTreeMap<_, _> = tables.suffixes.iter().collect();
+        for (end, labels) in ends {
             assert!(labels.is_sorted(), "{end}");
             for label in labels {
                 let label = label.trim_end_matches('!').replace('*', "any");

@@ -1,7 +1,7 @@
 //! The words by which authors name the parts of a page, and what destinations are for.
 //! Looks words up; which of them counts where is the context stage's business.
 
-use super::{Keyed, lines, rows};
+use super::{Keyed, Lookup, lines, rows};
 
 crate::vocabulary! {
     /// What a name or a heading says a block is for.
@@ -70,11 +70,11 @@ crate::vocabulary! {
 /// Words by field, each with the word of what it says; of several the last.
 #[derive(Debug, Clone, Default)]
 pub struct ContextWords {
-    names: Keyed,
-    reveals: Keyed,
-    headings: Keyed,
-    texts: Keyed,
-    languages: Keyed,
+    names: Lookup<&'static str, Naming>,
+    reveals: Lookup<&'static str, Reveal>,
+    headings: Lookup<&'static str, Naming>,
+    texts: Lookup<&'static str, Naming>,
+    languages: Lookup<&'static str, Naming>,
     /// What a legal line says somewhere, in lower case.
     marks: Vec<&'static str>,
     /// By host: what path and query begin with, and the purpose.
@@ -85,8 +85,24 @@ impl ContextWords {
     /// Reads `data/context_words.tsv`.
     pub(super) fn read_words(&mut self, table: &'static str) {
         for (field, class, list) in words_rows(table) {
-            for word in list.split('|') {
-                self.insert(field, class, word);
+            let list = list.split('|');
+            let named = |words: &mut Lookup<_, _>| {
+                if let Some(naming) = Naming::from_word(class) {
+                    words.extend(list.clone().map(|word| (word, naming)));
+                }
+            };
+            match field {
+                "name" => named(&mut self.names),
+                "heading" => named(&mut self.headings),
+                "text" => named(&mut self.texts),
+                "language" => named(&mut self.languages),
+                "reveal" => {
+                    let reveal = Reveal::from_word(class);
+                    let words = list.filter_map(|word| Some((word, reveal?)));
+                    self.reveals.extend(words);
+                }
+                "mark" => self.marks.extend(list),
+                _ => {}
             }
         }
     }
@@ -99,32 +115,21 @@ impl ContextWords {
         }
     }
 
-    fn insert(&mut self, field: &str, class: &'static str, word: &'static str) {
-        let words = match field {
-            "name" => &mut self.names,
-            "heading" => &mut self.headings,
-            "text" => &mut self.texts,
-            "language" => &mut self.languages,
-            "reveal" => &mut self.reveals,
-            "mark" => return self.marks.push(word),
-            _ => return,
-        };
-        words.entry(word).or_default().push(class);
+    /// What a word of a class or id says, with the word; two words are joined by `-`.
+    pub fn name(&self, word: &str) -> Option<(Naming, &'static str)> {
+        let (word, naming) = self.names.get_key_value(word)?;
+        Some((*naming, word))
     }
 
-    /// What a word of a class or id says; two words are joined by `-`.
-    pub fn name(&self, word: &str) -> Option<Naming> {
-        last(&self.names, word).and_then(Naming::from_word)
-    }
-
-    /// What such a word says about how the block comes into view.
-    pub fn reveal(&self, word: &str) -> Option<Reveal> {
-        last(&self.reveals, word).and_then(Reveal::from_word)
+    /// What such a word says about how the block comes into view, with the word.
+    pub fn reveal(&self, word: &str) -> Option<(Reveal, &'static str)> {
+        let (word, reveal) = self.reveals.get_key_value(word)?;
+        Some((*reveal, word))
     }
 
     /// What a heading of these words says.
     pub fn heading(&self, phrase: &str) -> Option<Naming> {
-        last(&self.headings, phrase).and_then(Naming::from_word)
+        self.headings.get(phrase).copied()
     }
 
     /// Whether a text in lower case is one that closes a site's pages.
@@ -136,13 +141,19 @@ impl ContextWords {
     /// assert!(!words.closes("the well of 2026"));
     /// ```
     pub fn closes(&self, text: &str) -> bool {
-        self.marks.iter().any(|mark| text.contains(mark))
+        // One pass: a search for each mark prepares itself for longer than most texts are.
+        let begins = |(at, letter): (usize, char)| {
+            let rest = text.get(at..).unwrap_or_default();
+            let mut marks = self.marks.iter();
+            marks.any(|mark| mark.starts_with(letter) && rest.starts_with(mark))
+        };
+        text.char_indices().any(begins)
     }
 
     /// What a link of these words is for.
     pub fn text(&self, phrase: &str) -> Option<Naming> {
-        let known = last(&self.texts, phrase).or_else(|| last(&self.languages, phrase));
-        known.and_then(Naming::from_word)
+        let known = self.texts.get(phrase);
+        known.or_else(|| self.languages.get(phrase)).copied()
     }
 
     /// What an address is for: `start` is its path and query.
@@ -167,11 +178,6 @@ impl ContextWords {
             rest = rest.split_once('.')?.1;
         }
     }
-}
-
-/// What the last row of a word says of it.
-fn last(words: &Keyed, word: &str) -> Option<&'static str> {
-    words.get(word)?.last().copied()
 }
 
 /// Field, class and list of each row.
