@@ -195,6 +195,17 @@ impl Affiliate {
     }
 }
 
+/// Whether a text holds one of several parts, in one pass: a search for each prepares itself for longer than the names
+/// and lines that are read here take.
+pub(crate) fn holds_any(text: &str, parts: &[&str]) -> bool {
+    let begins = |(at, letter): (usize, char)| {
+        let rest = text.get(at..).unwrap_or_default();
+        let mut parts = parts.iter();
+        parts.any(|part| part.starts_with(letter) && rest.starts_with(part))
+    };
+    text.char_indices().any(begins)
+}
+
 /// The first cells of a row, between tabs, trimmed, missing ones empty.
 pub(crate) fn cells<const CELLS: usize>(row: &'static str) -> [&'static str; CELLS] {
     let mut cells = row.split('\t');
@@ -215,6 +226,10 @@ fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str
 fn keyed(table: &'static str) -> Keyed {
     let mut keyed = Keyed::default();
     for (key, rest) in rows(table) {
+        // `name.*` goes by the part of a site that it fits.
+        let key = key
+            .strip_suffix(".*")
+            .map_or(key, |name| key.get(..=name.len()).unwrap_or(key));
         keyed.entry(key).or_default().push(rest);
     }
     keyed

@@ -30,15 +30,17 @@ impl Aim {
         let count = link.text.split_whitespace().count();
         let icon = matches!(link.kind, AnchorKind::Image | AnchorKind::Empty);
         let brief = icon || count <= FEW_WORDS;
-        let begins = begins(&link.text, words).filter(|_| count <= MORE_WORDS);
+        let phrase = if icon || count <= MORE_WORDS {
+            phrase(&link.text)
+        } else {
+            String::new()
+        };
+        let begins = begins(&phrase, words).filter(|_| count <= MORE_WORDS);
         Self {
             purpose: link
                 .web()
                 .and_then(|address| purpose(&address.host, &address.url, words)),
-            said: brief
-                .then(|| words.text(&phrase(&link.text)))
-                .flatten()
-                .or(begins),
+            said: brief.then(|| words.text(&phrase)).flatten().or(begins),
             brief: brief || begins.is_some(),
             phrase: count > 1,
         }
@@ -46,8 +48,7 @@ impl Aim {
 }
 
 /// What a button begins with: "Share this with a friend", "Sign in to your course".
-fn begins(text: &str, words: &ContextWords) -> Option<Naming> {
-    let phrase = phrase(text);
+fn begins(phrase: &str, words: &ContextWords) -> Option<Naming> {
     let second = phrase.match_indices(' ').nth(1).map(|(end, _)| end);
     let first = phrase.split(' ').next().unwrap_or_default();
     let shares = words.text(first).filter(|naming| *naming == Naming::Share);
@@ -113,7 +114,7 @@ mod tests {
             ("Sign", None),
             ("", None),
         ] {
-            assert_eq!(begins(text, &words), expected, "{text}");
+            assert_eq!(begins(&phrase(text), &words), expected, "{text}");
         }
     }
 

@@ -159,7 +159,11 @@ pub(super) fn phrase(text: &str) -> String {
         let part = character.is_alphabetic()
             || (!character.is_ascii() && !character.is_numeric() && is_mark(character));
         if part {
-            phrase.extend(character.to_lowercase());
+            if character.is_ascii() {
+                phrase.push(character.to_ascii_lowercase());
+            } else {
+                phrase.extend(character.to_lowercase());
+            }
         } else if !phrase.is_empty() && !phrase.ends_with(' ') {
             phrase.push(' ');
         }

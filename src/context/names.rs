@@ -124,7 +124,9 @@ fn spell(name: &str, spelled: &mut String) {
         if new_word && !spelled.is_empty() && !spelled.ends_with('-') {
             spelled.push('-');
         }
-        if !joint {
+        if !joint && character.is_ascii() {
+            spelled.push(character.to_ascii_lowercase());
+        } else if !joint {
             spelled.extend(character.to_lowercase());
         }
         last = character;

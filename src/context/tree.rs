@@ -1,7 +1,10 @@
 //! The block tree made safe to fold: parents checked, values per block, inline elements told from boxes.
 //! Does not know what a block is for.
 
-use crate::page::{Block, PageSnapshot};
+use crate::{
+    page::{Block, PageSnapshot},
+    tables::Lookup,
+};
 
 /// Elements that stand in a line of text rather than hold one of their own.
 const INLINE: &[&str] = &[
@@ -47,10 +50,13 @@ impl<'a> Tree<'a> {
         let blocks = page.blocks.as_slice();
         let mut parents = PerBlock::new(blocks.len());
         let mut boxes = PerBlock::new(blocks.len());
+        // Pages use few different elements.
+        let mut inline = Lookup::default();
         for (block, index) in blocks.iter().zip(0..) {
             let parent = block.parent.filter(|parent| *parent < index);
             parents.set(index, parent);
-            let inline = INLINE.contains(&block.tag.as_str());
+            let tag = block.tag.as_str();
+            let inline = *(inline.entry(tag)).or_insert_with(|| INLINE.contains(&tag));
             boxes.set(
                 index,
                 parent

@@ -3,8 +3,8 @@
 
 use super::anchor::Mark;
 use crate::{
-    page::{Block, PageSnapshot},
-    tables::Lookup,
+    page::PageSnapshot,
+    tables::{Lookup, holds_any},
 };
 
 /// Elements that flow within a line; every other one begins a text of its own.
@@ -120,34 +120,32 @@ impl Blocks {
             unseen: Vec::with_capacity(page.blocks.len()),
             raised: Vec::with_capacity(page.blocks.len()),
             cards: Vec::new(),
-            icons: page.blocks.iter().map(is_icon).collect(),
+            icons: Vec::with_capacity(page.blocks.len()),
         };
-        // Pages use few different classes again and again.
-        let mut hiding = Lookup::default();
+        // Pages use few different names again and again.
+        let mut known = Lookup::default();
+        let mut inline = Lookup::default();
         for (index, block) in (0..).zip(&page.blocks) {
             let parent = block.parent.map(at);
             let above = |list: &[Option<u32>]| list.get(parent?).copied().flatten();
-            let hiding = *(hiding.entry(block.class.as_str()))
-                .or_insert_with(|| block.class.split_ascii_whitespace().any(hides));
-            let unseen = (hiding || block.attribute("hidden").is_some())
+            let classes =
+                *(known.entry(block.class.as_str())).or_insert_with(|| Classes::read(&block.class));
+            let unseen = (classes.hide || block.attribute("hidden").is_some())
                 .then_some(index)
                 .or_else(|| above(&blocks.unseen));
             let raised = (block.tag == "sup")
                 .then_some(index)
                 .or_else(|| above(&blocks.raised));
-            let inline = INLINE.contains(&block.tag.as_str());
+            let inline = *(inline.entry(block.tag.as_str()))
+                .or_insert_with(|| INLINE.contains(&block.tag.as_str()));
             let container = parent.and_then(|parent| blocks.containers.get(parent).copied());
             blocks
                 .containers
                 .push(container.filter(|_| inline).unwrap_or(index));
-            if block.tag == "a"
-                && block
-                    .class
-                    .split_ascii_whitespace()
-                    .any(|class| class == "url")
-            {
-                blocks.cards.push(index);
-            }
+            blocks
+                .cards
+                .extend((classes.card && block.tag == "a").then_some(index));
+            blocks.icons.push(classes.icon);
             blocks.unseen.push(unseen);
             blocks.raised.push(raised);
         }
@@ -195,29 +193,52 @@ pub(crate) fn at(index: u32) -> usize {
     usize::try_from(index).unwrap_or(usize::MAX)
 }
 
-/// Whether a class says that no eye sees the text.
-fn hides(class: &str) -> bool {
-    let class = class.to_ascii_lowercase();
-    SCREEN_READER_PARTS.iter().any(|part| class.contains(part))
-        || HIDING_CLASSES.contains(&class.as_str())
-        || LIGATURE_CLASSES.contains(&class.as_str())
+/// What the classes of a block say of its text.
+#[derive(Debug, Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent marks, collected in one pass"
+)]
+struct Classes {
+    /// No eye sees it.
+    hide: bool,
+    /// It is an icon.
+    icon: bool,
+    /// It is the name in a business card.
+    card: bool,
 }
 
-fn is_icon(block: &Block) -> bool {
-    let mut classes = block.class.split_ascii_whitespace();
-    classes.any(|class| {
-        let class = class.to_ascii_lowercase();
-        let mut parts = class.split(['-', '_']);
-        let first = parts.next().unwrap_or_default();
-        let named = parts.next().is_some() && ICON_PREFIXES.contains(&first);
-        let last = class.ends_with("-icon") || class.ends_with("_icon") || class.contains("icon-");
-        named || last || ICON_CLASSES.contains(&class.as_str())
-    })
+impl Classes {
+    fn read(classes: &str) -> Self {
+        let mut read = Self::default();
+        for class in classes.split_ascii_whitespace() {
+            let class = class.to_ascii_lowercase();
+            read.hide |= hides(&class);
+            read.icon |= is_icon(&class);
+            read.card |= class == "url";
+        }
+        read
+    }
+}
+
+fn hides(class: &str) -> bool {
+    holds_any(class, SCREEN_READER_PARTS)
+        || HIDING_CLASSES.contains(&class)
+        || LIGATURE_CLASSES.contains(&class)
+}
+
+fn is_icon(class: &str) -> bool {
+    let mut parts = class.split(['-', '_']);
+    let first = parts.next().unwrap_or_default();
+    let named = parts.next().is_some() && ICON_PREFIXES.contains(&first);
+    let last = class.ends_with("-icon") || class.ends_with("_icon") || class.contains("icon-");
+    named || last || ICON_CLASSES.contains(&class)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page::Block;
 
     fn blocks(rows: &[(Option<u32>, &str, &str)]) -> Blocks {
         let block = |(parent, tag, class): &(Option<u32>, &str, &str)| Block {

@@ -9,6 +9,9 @@ use super::url::percent_decode;
 ///
 /// What the browser has resolved comes back as it is.
 pub(crate) fn spelled(address: &str) -> Option<Cow<'_, str>> {
+    if address.is_ascii() && !address.contains('%') && address.contains(':') {
+        return Some(Cow::Borrowed(address));
+    }
     let (before, host, after) = parts(address)?;
     if !is_special(before) || (host.is_ascii() && !host.contains('%')) {
         return Some(Cow::Borrowed(address));

@@ -4,7 +4,11 @@
 /// Letters and digits alone, lower case, Latin letters without their marks as domain names spell them.
 pub(crate) fn compact(text: &str) -> String {
     let mut compact = String::with_capacity(text.len());
-    for letter in text.chars().flat_map(char::to_lowercase) {
+    // Most letters are ASCII, and need no table.
+    let (ascii, rest) = text.split_at(text.find(|c: char| !c.is_ascii()).unwrap_or(text.len()));
+    let letters = ascii.bytes().filter(u8::is_ascii_alphanumeric);
+    compact.extend(letters.map(|letter| char::from(letter.to_ascii_lowercase())));
+    for letter in rest.chars().flat_map(char::to_lowercase) {
         match plain(letter) {
             Some(plain) => compact.push_str(plain),
             None => compact.extend(letter.is_alphanumeric().then_some(letter)),

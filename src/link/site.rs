@@ -50,8 +50,8 @@ pub(crate) fn site<'a>(url: &'a Url, tables: &Tables) -> &'a str {
 
 /// The rows of a table that is keyed by registrable domain or, for all of a name's suffixes, `name.*`.
 pub(crate) fn rows_for(table: &Keyed, site: &str) -> impl Iterator<Item = &'static str> {
-    let label = site.split('.').next().unwrap_or_default();
-    let any_suffix = table.get(format!("{label}.*").as_str());
+    let label = site.find('.').and_then(|dot| site.get(..=dot));
+    let any_suffix = label.and_then(|label| table.get(label));
     let rows = table.get(site).into_iter().chain(any_suffix);
     rows.flatten().copied()
 }

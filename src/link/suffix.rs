@@ -9,7 +9,7 @@ const DEEPEST: usize = 8;
 /// The registrable domain of an ASCII host name in lower case: its public suffix and one label more.
 /// None where the whole host is a suffix.
 pub(crate) fn registrable<'a>(host: &'a str, tables: &Tables) -> Option<&'a str> {
-    if host.split('.').any(str::is_empty) {
+    if host.is_empty() || host.starts_with('.') || host.ends_with('.') || host.contains("..") {
         return None;
     }
     let dots = host.rmatch_indices('.');
@@ -46,7 +46,8 @@ impl Rule {
             return Self::None;
         };
         // Both marks sort before all that a label is made of.
-        let known = labels.binary_search_by(|known| known.trim_end_matches('!').cmp(label));
+        let known =
+            labels.binary_search_by(|known| known.strip_suffix('!').unwrap_or(known).cmp(label));
         match known.ok().and_then(|at| labels.get(at)) {
             Some(known) if known.ends_with('!') => Self::Exception,
             Some(_) => Self::Suffix,

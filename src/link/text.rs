@@ -105,8 +105,8 @@ pub(crate) fn read(page: &PageSnapshot, blocks: &Blocks) -> Vec<AnchorText> {
 }
 
 fn finish(text: &mut AnchorText) {
-    text.text = cut(&collapse(&text.text));
-    text.visible = cut(&collapse(&text.visible));
+    text.text = cut(collapse(&text.text));
+    text.visible = cut(collapse(&text.visible));
 }
 
 /// Whitespace, no-break spaces included, as single spaces; none at the ends.
@@ -121,8 +121,10 @@ pub(crate) fn collapse(text: &str) -> String {
     collapsed
 }
 
-fn cut(text: &str) -> String {
-    text.chars().take(LONGEST).collect()
+fn cut(mut text: String) -> String {
+    let end = text.char_indices().nth(LONGEST).map(|(end, _)| end);
+    text.truncate(end.unwrap_or(text.len()));
+    text
 }
 
 /// Characters gathered on each side before whitespace is collapsed; runs hold little that collapses.

@@ -1,7 +1,7 @@
 //! The words by which authors name the parts of a page, and what destinations are for.
 //! Looks words up; which of them counts where is the context stage's business.
 
-use super::{Keyed, Lookup, lines, rows};
+use super::{Keyed, Lookup, holds_any, lines, rows};
 
 crate::vocabulary! {
     /// What a name or a heading says a block is for.
@@ -141,13 +141,7 @@ impl ContextWords {
     /// assert!(!words.closes("the well of 2026"));
     /// ```
     pub fn closes(&self, text: &str) -> bool {
-        // One pass: a search for each mark prepares itself for longer than most texts are.
-        let begins = |(at, letter): (usize, char)| {
-            let rest = text.get(at..).unwrap_or_default();
-            let mut marks = self.marks.iter();
-            marks.any(|mark| mark.starts_with(letter) && rest.starts_with(mark))
-        };
-        text.char_indices().any(begins)
+        holds_any(text, &self.marks)
     }
 
     /// What a link of these words is for.
