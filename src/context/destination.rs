@@ -30,24 +30,24 @@ impl Aim {
         let count = link.text.split_whitespace().count();
         let icon = matches!(link.kind, AnchorKind::Image | AnchorKind::Empty);
         let brief = icon || count <= FEW_WORDS;
-        let begins = begins(&link.text, words).filter(|_| count <= MORE_WORDS);
+        // What is listed word by word is a button at any length.
+        let short = icon || count <= MORE_WORDS;
+        let said = short
+            .then(|| phrase(&link.text))
+            .and_then(|phrase| words.text(&phrase).or_else(|| begins(&phrase, words)));
         Self {
             purpose: link
                 .web()
                 .and_then(|address| purpose(&address.host, &address.url, words)),
-            said: brief
-                .then(|| words.text(&phrase(&link.text)))
-                .flatten()
-                .or(begins),
-            brief: brief || begins.is_some(),
+            said,
+            brief: brief || said.is_some(),
             phrase: count > 1,
         }
     }
 }
 
 /// What a button begins with: "Share this with a friend", "Sign in to your course".
-fn begins(text: &str, words: &ContextWords) -> Option<Naming> {
-    let phrase = phrase(text);
+fn begins(phrase: &str, words: &ContextWords) -> Option<Naming> {
     let second = phrase.match_indices(' ').nth(1).map(|(end, _)| end);
     let first = phrase.split(' ').next().unwrap_or_default();
     let shares = words.text(first).filter(|naming| *naming == Naming::Share);
@@ -113,7 +113,7 @@ mod tests {
             ("Sign", None),
             ("", None),
         ] {
-            assert_eq!(begins(text, &words), expected, "{text}");
+            assert_eq!(begins(&phrase(text), &words), expected, "{text}");
         }
     }
 

@@ -1,0 +1,18 @@
+//! Links that their block's name, its markup or its place alone would misplace.
+//! Not the plain cases, which stand one level up.
+
+use super::contexts;
+use crate::context::{Context, sketch::words};
+
+#[test]
+fn a_listed_button_is_one_at_any_length() {
+    let prose = words(60);
+    let outline = format!(
+        "body
+  main
+    p | {prose}
+    div | [A problem with the content of a page](https://one.example/)
+    div | [Report a problem with this content](https://two.example/)"
+    );
+    assert_eq!(contexts(&outline), [Context::Body, Context::Utility]);
+}
