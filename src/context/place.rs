@@ -230,7 +230,7 @@ impl Reading<'_> {
                 | PageKind::Other => Verdict::new(Context::Body, Ground::Main),
             };
         }
-        if self.is_running(block) {
+        if self.is_running(block) && !self.closing.is_line(self.tree.box_of(block)) {
             return Verdict::new(Context::Body, Ground::Text);
         }
         if self.closing.has(block) {

@@ -5,6 +5,21 @@ use super::contexts;
 use crate::context::{Context, sketch::words};
 
 #[test]
+fn a_long_legal_line_is_no_running_text() {
+    let (prose, note) = (words(400), words(20));
+    let outline = format!(
+        "body
+  div
+    p | {prose}
+    p | {prose}
+  div
+    p | {note}[a note](https://note.example/)
+  div | Powered by a forum software of many words and years, © 2000 to 2024 by [its makers](https://software.example/)"
+    );
+    assert_eq!(contexts(&outline), [Context::Body, Context::Footer]);
+}
+
+#[test]
 fn a_listed_button_is_one_at_any_length() {
     let prose = words(60);
     let outline = format!(
