@@ -1,6 +1,7 @@
 //! Where one link stands: the zone of its block, corrected by what the link itself is for.
 //! Does not say whether the link is seen.
 
+mod exceptions;
 mod verdict;
 
 pub(super) use verdict::{Ground, Verdict, confidence};
@@ -42,6 +43,8 @@ pub(super) struct Reading<'a> {
     pub(super) zones: &'a PerBlock<Zone>,
     /// Links of the list of links that a block lies in.
     pub(super) menus: &'a PerBlock<u32>,
+    /// Whether a block lies in a row of linked pictures.
+    pub(super) strips: &'a PerBlock<bool>,
     pub(super) posts: &'a Posts,
     pub(super) closing: &'a Closing,
     pub(super) kind: PageKind,
@@ -78,7 +81,11 @@ impl Reading<'_> {
 
     /// Where a link stands.
     pub(super) fn place(&self, subject: Subject<'_>) -> Verdict {
-        let claim = self.zones.of(subject.block).claim;
+        let claim = self
+            .zones
+            .of(subject.block)
+            .claim
+            .filter(|claim| !self.is_about(*claim, subject.block));
         let rules = [
             self.advertised(subject),
             self.by_visitors(subject),
@@ -89,6 +96,7 @@ impl Reading<'_> {
             self.useful(subject),
             self.menu(subject),
             claim.map(Verdict::claimed),
+            self.pictured(subject),
         ];
         rules
             .into_iter()

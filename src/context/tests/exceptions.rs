@@ -1,8 +1,82 @@
 //! Links that their block's name, its markup or its place alone would misplace.
 //! Not the plain cases, which stand one level up.
 
-use super::contexts;
-use crate::context::{Context, sketch::words};
+use super::{contexts, layout};
+use crate::context::{
+    Context, PageKind,
+    sketch::{page, words},
+};
+
+fn thread(outline: &str) -> Vec<Context> {
+    let mut page = page(outline);
+    page.url = "https://site.example/viewtopic.php?t=1".into();
+    page.title = "A wheel that never goes flat | Talk".into();
+    let layout = layout(&page);
+    assert_eq!(layout.kind, PageKind::Thread);
+    let placements = layout.placements.iter();
+    placements.map(|placement| placement.context).collect()
+}
+
+#[test]
+fn a_row_of_linked_pictures_is_no_text() {
+    let prose = words(60);
+    let row = |links: &str| {
+        contexts(&format!(
+            "body\n  main\n    p | {prose}\n    div | {links}\n    p | {prose}"
+        ))
+    };
+    let body = Context::Body;
+    for (links, expected) in [
+        ("[](https://one.example/) [](https://two.example/)", body),
+        (
+            "[](https://one.example/1.jpg) [](https://one.example/2.PNG?w=9) [](https://one.example/3.webp)",
+            body,
+        ),
+        (
+            "Our clients [](https://one.example/) [](https://two.example/) [](https://three.example/)",
+            body,
+        ),
+        (
+            "[](https://one.example/) [](https://two.example/) [](https://three.example/jpg)",
+            Context::Sidebar,
+        ),
+    ] {
+        let found = row(links);
+        assert!(
+            found.iter().all(|context| *context == expected),
+            "{links}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn pictures_that_visitors_link_are_theirs() {
+    let prose = words(40);
+    let outline = format!(
+        "body
+  div.postbody | {prose}
+    div | [](https://one.example/) [](https://two.example/) [](https://three.example/)
+  div.postbody | {prose}"
+    );
+    assert_eq!(thread(&outline), [Context::Comment; 3]);
+}
+
+#[test]
+fn a_text_about_registration_is_no_form_to_register() {
+    let prose = words(60);
+    let outline = format!(
+        "body
+  div.cookie-notice | {prose}[our partner](https://consent.example/)
+  main
+    p | {prose}
+    div.registration | [Register now](https://form.example/)
+    div.registration
+      p | {prose}[the school's form](https://form.example/)
+    p | {prose}"
+    );
+    let utility = Context::Utility;
+    assert_eq!(contexts(&outline), [utility, utility, Context::Body]);
+}
 
 #[test]
 fn a_long_legal_line_is_no_running_text() {
