@@ -205,6 +205,7 @@ pub fn read(page: &PageSnapshot, links: &[Link], tables: &Tables) -> Layout {
         closing: &Closing::new(page, (&tree, &zones), &main, words),
         posts: &Posts::new(&tree, &measures, &owns, &main),
         kind,
+        title: &page.title,
     };
     let positions = Positions::new(&reading, &labels, &owns);
     let headings = Headings::new(page, (&tree, &measures), &labels);

@@ -48,6 +48,8 @@ pub(super) struct Reading<'a> {
     pub(super) posts: &'a Posts,
     pub(super) closing: &'a Closing,
     pub(super) kind: PageKind,
+    /// The page's title.
+    pub(super) title: &'a str,
 }
 
 /// One link with what was found about it.
@@ -95,6 +97,7 @@ impl Reading<'_> {
                 .map(Verdict::claimed),
             self.useful(subject),
             self.menu(subject),
+            self.posted(subject),
             claim.map(Verdict::claimed),
             self.pictured(subject),
         ];

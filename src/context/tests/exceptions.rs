@@ -79,6 +79,64 @@ fn a_text_about_registration_is_no_form_to_register() {
 }
 
 #[test]
+fn what_software_sets_into_a_post_is_the_posts() {
+    let prose = words(40);
+    let outline = format!(
+        "body
+  aside | [Rules](https://rules.example/)
+  div
+    div.topic-body
+      div.cooked
+        p | {prose}
+        aside.onebox
+          header.source | [wheels.example](https://wheels.example/)
+          h3 | [A wheel](https://wheels.example/a)
+        div.ads | [Buy](https://shop.example/)
+    div.topic-body
+      div.cooked
+        p | {prose}"
+    );
+    let comment = Context::Comment;
+    assert_eq!(
+        thread(&outline),
+        [Context::Sidebar, comment, comment, Context::Ad]
+    );
+}
+
+#[test]
+fn a_short_post_before_a_long_one_is_a_post() {
+    let (short, long) = (words(10), words(400));
+    let outline = format!(
+        "body
+  div
+    div.postbody
+      div | {short}
+      div | [see here](https://one.example/)
+    div.postbody
+      p | {long}
+      p | {long}"
+    );
+    assert_eq!(thread(&outline), [Context::Comment]);
+}
+
+#[test]
+fn what_a_thread_discusses_is_the_link_that_is_its_title() {
+    let prose = words(40);
+    let outline = format!(
+        "body
+  div
+    span | [A wheel](https://one.example/)
+    span | [A wheel that never goes flat](https://two.example/)
+    span | [A wheel that never goes round](https://three.example/)
+  div
+    div.postbody | {prose}
+    div.postbody | {prose}"
+    );
+    let header = Context::Header;
+    assert_eq!(thread(&outline), [header, Context::Comment, header]);
+}
+
+#[test]
 fn a_long_legal_line_is_no_running_text() {
     let (prose, note) = (words(400), words(20));
     let outline = format!(
