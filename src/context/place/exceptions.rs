@@ -26,12 +26,14 @@ impl Reading<'_> {
     /// In a thread: previews and quotations that the software sets into a post as asides with headers, and the
     /// thing handed in to be discussed.
     pub(super) fn posted(&self, Subject { link, block, .. }: Subject<'_>) -> Option<Verdict> {
+        if self.kind != PageKind::Thread {
+            return None;
+        }
         let claim = self.zones.of(block).claim;
         let open =
             claim.is_none_or(|claim| matches!(claim.context, Context::Sidebar | Context::Header));
         let posted = self.posts.has(block) || self.is_subject(link);
-        (self.kind == PageKind::Thread && open && posted)
-            .then_some(Verdict::new(Context::Comment, Ground::Thread))
+        (open && posted).then_some(Verdict::new(Context::Comment, Ground::Thread))
     }
 
     /// Whether a link is the page's title, as where people discuss what stands elsewhere.
