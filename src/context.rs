@@ -17,6 +17,7 @@ mod posts;
 mod region;
 #[cfg(test)]
 mod sketch;
+mod strips;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -202,9 +203,11 @@ pub fn read(page: &PageSnapshot, links: &[Link], tables: &Tables) -> Layout {
         main: &main,
         zones: &zones,
         menus: &place::menus(&tree, &measures),
+        strips: &strips::read(&tree, &measures),
         closing: &Closing::new(page, (&tree, &zones), &main, words),
         posts: &Posts::new(&tree, &measures, &owns, &main),
         kind,
+        title: &page.title,
     };
     let findings = Findings {
         page,

@@ -28,6 +28,8 @@ crate::vocabulary! {
         BetweenPosts = "between-posts",
         /// The page's content is a list of links to many sites.
         ListPage = "list-page",
+        /// In a row of linked pictures without a word.
+        PictureRow = "picture-row",
         /// The destination opens a share dialog. Args: the host.
         ShareAddress = "share-address",
         /// The destination is an account on a network. Args: the host.

@@ -21,6 +21,8 @@ const LINE: usize = 160;
 pub(super) struct Closing {
     /// Blocks that lie in it.
     within: PerBlock<bool>,
+    /// The box of the legal line.
+    boxed: Option<u32>,
     /// What the legal line says.
     pub(super) line: String,
 }
@@ -42,6 +44,7 @@ impl Closing {
                 && zones.of(run.block).claim.is_none()
         });
         let line = last.take(LAST).find(|run| is_legal(&run.text));
+        let boxed = line.map(|run| tree.box_of(run.block));
         let top = line.map(|run| {
             let mut top = run.block;
             while let Some(parent) = tree.parent(top).filter(|parent| !main.is_around(*parent)) {
@@ -51,8 +54,14 @@ impl Closing {
         });
         Self {
             within: tree.pass_down(|index, _, outer: bool| outer || top == Some(index)),
+            boxed,
             line: line.map_or_else(String::new, |run| run.text.trim().to_owned()),
         }
+    }
+
+    /// Whether a box holds the legal line itself, which is no running text however long it is.
+    pub(super) fn is_line(&self, line: u32) -> bool {
+        self.boxed == Some(line)
     }
 
     /// Whether a block lies in the closing part.

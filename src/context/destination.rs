@@ -30,18 +30,17 @@ impl Aim {
         let count = link.text.split_whitespace().count();
         let icon = matches!(link.kind, AnchorKind::Image | AnchorKind::Empty);
         let brief = icon || count <= FEW_WORDS;
-        let phrase = if icon || count <= MORE_WORDS {
-            phrase(&link.text)
-        } else {
-            String::new()
-        };
-        let begins = begins(&phrase, words).filter(|_| count <= MORE_WORDS);
+        // What is listed word by word is a button at any length.
+        let short = icon || count <= MORE_WORDS;
+        let said = short
+            .then(|| phrase(&link.text))
+            .and_then(|phrase| words.text(&phrase).or_else(|| begins(&phrase, words)));
         Self {
             purpose: link
                 .web()
                 .and_then(|address| purpose(&address.host, &address.url, words)),
-            said: brief.then(|| words.text(&phrase)).flatten().or(begins),
-            brief: brief || begins.is_some(),
+            said,
+            brief: brief || said.is_some(),
             phrase: count > 1,
         }
     }

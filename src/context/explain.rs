@@ -62,6 +62,7 @@ fn first(given: Explanation<'_>) -> Reason {
         Ground::Thread => Reason::plain(Code::VisitorsPage),
         Ground::BetweenPosts => Reason::plain(Code::BetweenPosts),
         Ground::Entry => Reason::plain(Code::ListPage),
+        Ground::Strip => Reason::plain(Code::PictureRow),
         Ground::Main => Reason::plain(Code::MainContent),
         Ground::Text => Reason::with(Code::OutsideMain, [line.words]),
         Ground::Closing => Reason::with(Code::LegalLine, [&given.reading.closing.line]),
@@ -81,6 +82,7 @@ fn agreeing(given: Explanation<'_>) -> Option<Reason> {
         | Ground::Thread
         | Ground::BetweenPosts
         | Ground::Entry
+        | Ground::Strip
         | Ground::Main
         | Ground::Text
         | Ground::Closing

@@ -1,6 +1,7 @@
 //! Where one link stands: the zone of its block, corrected by what the link itself is for.
 //! Does not say whether the link is seen.
 
+mod exceptions;
 mod verdict;
 
 pub(super) use verdict::{Ground, Verdict, confidence};
@@ -42,9 +43,13 @@ pub(super) struct Reading<'a> {
     pub(super) zones: &'a PerBlock<Zone>,
     /// Links of the list of links that a block lies in.
     pub(super) menus: &'a PerBlock<u32>,
+    /// Whether a block lies in a row of linked pictures.
+    pub(super) strips: &'a PerBlock<bool>,
     pub(super) posts: &'a Posts,
     pub(super) closing: &'a Closing,
     pub(super) kind: PageKind,
+    /// The page's title.
+    pub(super) title: &'a str,
 }
 
 /// One link with what was found about it.
@@ -78,7 +83,11 @@ impl Reading<'_> {
 
     /// Where a link stands.
     pub(super) fn place(&self, subject: Subject<'_>) -> Verdict {
-        let claim = self.zones.of(subject.block).claim;
+        let claim = self
+            .zones
+            .of(subject.block)
+            .claim
+            .filter(|claim| !self.is_about(*claim, subject.block));
         let rules = [
             self.advertised(subject),
             self.by_visitors(subject),
@@ -88,7 +97,9 @@ impl Reading<'_> {
                 .map(Verdict::claimed),
             self.useful(subject),
             self.menu(subject),
+            self.posted(subject),
             claim.map(Verdict::claimed),
+            self.pictured(subject),
         ];
         rules
             .into_iter()
@@ -230,7 +241,7 @@ impl Reading<'_> {
                 | PageKind::Other => Verdict::new(Context::Body, Ground::Main),
             };
         }
-        if self.is_running(block) {
+        if self.is_running(block) && !self.closing.is_line(self.tree.box_of(block)) {
             return Verdict::new(Context::Body, Ground::Text);
         }
         if self.closing.has(block) {

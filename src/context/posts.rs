@@ -36,7 +36,12 @@ impl Posts {
             let comment = own
                 .claim
                 .is_some_and(|claim| claim.context == Context::Comment);
-            outer || (main.has(index) && if named { own.post } else { comment })
+            outer
+                || if named {
+                    own.post
+                } else {
+                    main.has(index) && comment
+                }
         });
         let (mut all, mut marked, mut first) = (0_u64, 0_u64, None);
         for (index, _) in tree.iter().filter(|(index, _)| main.has(*index)) {
@@ -51,6 +56,11 @@ impl Posts {
             within,
             first: first.filter(|_| marked * 100 >= all * ALL),
         }
+    }
+
+    /// Whether a block stands in a post.
+    pub(super) fn has(&self, block: u32) -> bool {
+        self.within.of(block)
     }
 
     /// Whether a block of the main content stands between the posts rather than in one.

@@ -1,6 +1,8 @@
 //! The traps that pages set for whoever reads where a link stands, each as a small page.
 //! Not the accuracy on real pages, which is measured elsewhere.
 
+mod exceptions;
+
 use super::sketch::{page, words};
 use super::{Context, Layout, PageKind, Visibility, read};
 use crate::{

@@ -30,6 +30,8 @@ pub(in crate::context) enum Ground {
     BetweenPosts,
     /// Stands in the main content of a page that is a list.
     Entry,
+    /// Stands in a row of linked pictures without a word.
+    Strip,
     /// Stands in the main content.
     Main,
     /// Stands in running text outside the main content.
@@ -77,7 +79,7 @@ pub(in crate::context) fn confidence(verdict: Verdict, agreeing: u8, line: Measu
         Ground::Main | Ground::Thread => 87,
         Ground::Menu => 84,
         Ground::Closing => 70,
-        Ground::Text | Ground::BetweenPosts => 60,
+        Ground::Text | Ground::BetweenPosts | Ground::Strip => 60,
         Ground::Before | Ground::After => 45,
     }
 }
