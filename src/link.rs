@@ -21,8 +21,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{page::Ignorance, reason::Reason};
 
+pub(crate) use read::own_address;
 pub(crate) use rel::read as read_rel;
-pub(crate) use url::web;
+pub(crate) use site::Owner;
+pub(crate) use url::{host, web};
 
 pub use read::{read, site_of};
 

@@ -168,6 +168,26 @@ crate::vocabulary! {
         NoReferrerDowngrade = "no-referrer-downgrade",
         /// The link carries campaign tags. Args: their names.
         CampaignTags = "campaign-tags",
+        /// A table of Vouch's own has the site in this band. Args: the site.
+        AuthorityListed = "authority-listed",
+        /// Not everyone gets a domain that ends so: not at the bottom. Args: the suffix.
+        AuthoritySuffix = "authority-suffix",
+        /// It ends so, but anyone is on such pages. Args: the suffix, the part of the address.
+        AuthoritySuffixWithheld = "authority-suffix-withheld",
+        /// No source speaks of the site. Args: the site.
+        AuthorityUnlisted = "authority-unlisted",
+        /// The page has no http(s) address, so no site.
+        AuthorityNoAddress = "authority-no-address",
+        /// A user's corner of a shared host. Args: the corner.
+        AuthorityTenant = "authority-tenant",
+        /// Users write there, not the host. Args: the host or the part of the address.
+        AuthorityUserContent = "authority-user-content",
+        /// The host sends on to other sites. Args: the host.
+        AuthorityShortener = "authority-shortener",
+        /// The host serves files for other sites. Args: the host.
+        AuthorityInfrastructure = "authority-infrastructure",
+        /// The host holds domains for sale. Args: the host.
+        AuthorityParked = "authority-parked",
         /// The server's answer was not read. Args: why.
         NotRead = "not-read",
         /// The server answered, but its HTML was not read: a script may have removed a noindex. Args: why.

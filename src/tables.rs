@@ -35,6 +35,12 @@ const JOINED: &str = concat!(
     include_str!("../data/generic.tsv"),
     "\u{c}shorteners.tsv\n",
     include_str!("../data/shorteners.tsv"),
+    "\u{c}site_classes.tsv\n",
+    include_str!("../data/site_classes.tsv"),
+    "\u{c}site_suffixes.tsv\n",
+    include_str!("../data/site_suffixes.tsv"),
+    "\u{c}sites.tsv\n",
+    include_str!("../data/sites.tsv"),
     "\u{c}suffixes.txt\n",
     include_str!("../data/suffixes.txt"),
     "\u{c}tenants.tsv\n",
@@ -64,6 +70,12 @@ pub struct Tables {
     pub(crate) brands: Keyed,
     /// What public suffixes end with, and the labels that make a longer one of each (R23).
     pub(crate) suffixes: Keyed,
+    /// Pages that are not their host's, by host, folder or label.
+    pub(crate) site_classes: Keyed,
+    /// Suffixes that not everyone gets, whole or as `name.*`.
+    pub(crate) site_suffixes: Keyed,
+    /// Well-known sites, unparsed: one is looked up a page, which costs less than a map of them all.
+    sites: &'static str,
     version: String,
 }
 
@@ -131,6 +143,9 @@ impl Tables {
                 "disclosure.tsv" => tables.disclosure = Phrase::read(table),
                 "generic.tsv" => tables.generic = phrases(table),
                 "shorteners.tsv" => tables.shorteners = keyed(table),
+                "site_classes.tsv" => tables.site_classes = keyed(table),
+                "site_suffixes.tsv" => tables.site_suffixes = keyed(table),
+                "sites.tsv" => tables.sites = table,
                 "suffixes.txt" => tables.suffixes = suffixes(table),
                 "tenants.tsv" => tables.tenants = keyed(table),
                 "wrappers.tsv" => tables.wrappers = keyed(table),
@@ -138,6 +153,15 @@ impl Tables {
             }
         }
         tables
+    }
+
+    /// What `data/sites.tsv` says of a registrable domain: band and kind.
+    pub(crate) fn site(&self, domain: &str) -> Option<&'static str> {
+        // The comments at the head stand before the first row, so that each begins after a line's end.
+        let (_, from) = self
+            .sites
+            .split_once(["\n", domain, "\t"].concat().as_str())?;
+        from.lines().next()
     }
 
     /// Version of the tables as a whole: a checksum of their text in eight hexadecimal digits, so that no change

@@ -22,7 +22,7 @@ mod worth;
 use crate::{
     context::{Layout, Placement},
     follow::{Indexing, PageDirectives, Qualification},
-    link::Link,
+    link::{self, Link},
     niche::{Niche, Relevance},
     page::PageSnapshot,
     reason::Reason,
@@ -30,7 +30,7 @@ use crate::{
     tables::Tables,
 };
 
-pub use authority::{Authority, Band};
+pub use authority::{Authority, Band, SiteClass, SiteKind, Source};
 pub use date::Age;
 pub use day::Day;
 pub use factor::{Factor, Reading, Role};
@@ -117,12 +117,12 @@ pub struct Valuation {
 pub fn assess(case: Case<'_>) -> Valuation {
     let niche = Niche::of(case.page, case.settings);
     let date = date::newest(case.page);
-    let authority = Authority::unknown();
+    let authority = authority(&case);
     let ground = Ground {
         indexing: readings::indexing(case.directives.indexing),
         kind: case.layout.kind,
         age: Age::on(Day::of_moment(case.page.taken_at), date),
-        authority: authority.band,
+        authority: authority.span(),
         targets: crowd::tenths(&case),
     };
     Valuation {
@@ -133,6 +133,12 @@ pub fn assess(case: Case<'_>) -> Valuation {
         date,
         repeats: crowd::repeats(case.links),
     }
+}
+
+/// Of the page's own address; a frame without one is the page's around it.
+fn authority(case: &Case<'_>) -> Authority {
+    let address = link::own_address(case.page).map(String::from);
+    Authority::of_page(&address.unwrap_or_default(), case.tables)
 }
 
 fn worths(case: &Case<'_>, ground: Ground, niche: &Niche) -> Vec<Option<Worth>> {

@@ -78,7 +78,7 @@ mod tests {
         follow::{Crawl, Follow, Step, Verdict},
         link::{AnchorKind, Flag},
         page::Ignorance,
-        value::{ProspectVerdict, Risk},
+        value::{Band, ProspectVerdict, Risk},
     };
 
     #[test]
@@ -91,7 +91,7 @@ mod tests {
         }
         let keys = keys!("reason": Code, "context": Context, "kind": PageKind, "visibility": Visibility, "crawl": Crawl,
             "follow": Follow, "step": Step, "verdict": Verdict, "anchor": AnchorKind,
-            "flag": Flag, "ignorance": Ignorance, "prospect": ProspectVerdict, "risk": Risk);
+            "flag": Flag, "ignorance": Ignorance, "prospect": ProspectVerdict, "risk": Risk, "band": Band);
         let missing: Vec<String> = keys
             .into_iter()
             .flatten()

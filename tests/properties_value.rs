@@ -42,7 +42,7 @@ prop_compose! {
         authority in any_of(Band::ALL),
         targets in 0_u32..20_000,
     ) -> Ground {
-        Ground { indexing: readings::indexing(indexing), kind, age, authority, targets }
+        Ground { indexing: readings::indexing(indexing), kind, age, authority: readings::authority(authority), targets }
     }
 }
 
@@ -131,14 +131,14 @@ proptest! {
 
     #[test]
     fn a_known_authority_is_above_an_unknown_sites_low_end(spot in spots(), band in any_of(Band::ALL)) {
-        let of = |authority| numbers(&Spot { ground: Ground { authority, ..spot.ground }, ..spot }).search;
+        let of = |band| numbers(&Spot { ground: Ground { authority: readings::authority(band), ..spot.ground }, ..spot }).search;
         prop_assert!(of(Band::Unknown).low <= of(band).low);
     }
 
     #[test]
     fn one_of_the_top_is_above_five_of_the_bottom(relevance in relevances()) {
-        let of = |authority| {
-            let spot = best(relevance);
+        let of = |band| {
+            let (spot, authority) = (best(relevance), readings::authority(band));
             numbers(&Spot { ground: Ground { authority, ..spot.ground }, ..spot }).search
         };
         let (top, bottom) = (of(Band::Top), of(Band::Bottom));
@@ -241,7 +241,7 @@ fn best(relevance: Span) -> Spot {
             indexing: readings::indexing(Indexing::Indexable),
             kind: PageKind::Article,
             age: Age::New,
-            authority: Band::Middle,
+            authority: readings::authority(Band::Middle),
             targets: 100,
         },
         follow: readings::follow(Follow::Followed),

@@ -9,6 +9,7 @@ use vouch::{
     link::Flag,
     page::{Answer, Ignorance, Meta, Reread},
     report::{Format, LinkRow},
+    value::Source,
     words::Words,
 };
 
@@ -273,4 +274,28 @@ fn r40_traffic_and_inbound_links_are_not_inferred() {
     let says = words.say("not_visible", &[]);
     assert!(says.contains("cannot be seen from here"), "{says}");
     assert!(write(&report, Format::Markdown, &Settings::default()).contains(&says));
+}
+
+#[test]
+fn r40_authority_is_a_sources_word_and_never_the_pages() {
+    let at = |url: &str| {
+        let report = read(&PageSnapshot {
+            url: url.to_owned(),
+            ..article()
+        });
+        let search = in_text(&report).search.unwrap();
+        (report.page.authority.clone(), search, report)
+    };
+    let (unknown, wide, _) = at("https://journal.example/archive");
+    let (boasting, same, _) = at("https://journal.example/nytimes.com/top-authority");
+    assert_eq!((&unknown, wide), (&boasting, same));
+    assert!(unknown.source.is_none() && unknown.low < unknown.high);
+    let (known, narrow, report) = at("https://www.nytimes.com/archive");
+    assert_eq!(known.source, Some(Source::BuiltIn));
+    assert!(narrow.low > wide.low && narrow.high - narrow.low < wide.high - wide.low);
+    let note = write(&report, Format::Markdown, &Settings::default());
+    let says = "Authority of the site: top (100); nytimes.com is in Vouch's own table";
+    assert!(note.contains(says), "{note}");
+    let row = write(&report, Format::Row, &Settings::default());
+    assert!(row.contains("\ttop\tbuilt-in\t"), "{row}");
 }

@@ -5,6 +5,7 @@
 
 import { mkdirSync, openSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { authority } from "./eval/authority.mjs";
 import { commonClasses } from "./eval/common.mjs";
 import { confidence } from "./eval/confidence.mjs";
 import { findCorpus, readLabels } from "./eval/corpus.mjs";
@@ -20,6 +21,7 @@ import { times } from "./eval/times.mjs";
 
 const USUAL = "../shared/corpus";
 const TEXTS = "../shared/relevance";
+const RANKED = "../shared/authority";
 const DOCUMENT = "docs/accuracy.md";
 const REPORTS = "out/reports.jsonl";
 const ERRORS = "out/errors.tsv";
@@ -29,6 +31,8 @@ const USAGE = `usage: ./build.sh eval [OPTIONS]
   --corpus DIR   labelled pages: pages.jsonl, links.jsonl, contexts.jsonl in DIR or a folder of it; ${USUAL}
   --relevance DIR
                  texts by topic: NAME_*.jsonl.gz and profiles.json, keywords by NAME and topic; ${TEXTS}
+  --authority DIR
+                 majestic_top15k.csv.gz, ranked domains that the table of sites is held against; ${RANKED}
   --alone        only Vouch, in Chromium: no Readability, no path rules, no times, no relevance, ${DOCUMENT} left as it is;
                  what \`./build.sh test\` does
 
@@ -56,9 +60,9 @@ async function contest(corpus) {
 
 /**
  * @param {Corpus} corpus
- * @param {{alone: boolean, relevance: string}} given
+ * @param {{alone: boolean, relevance: string, authority: string}} given
  */
-async function evaluate(corpus, { alone, relevance }) {
+async function evaluate(corpus, { alone, relevance, authority: lists }) {
   run(process.execPath, ["tools/analyze.mjs", "--pages", corpus.list], openSync(REPORTS, "w"));
   const scored = score(corpus, REPORTS);
   const judged = judge(readLabels(corpus), REPORTS);
@@ -68,6 +72,7 @@ async function evaluate(corpus, { alone, relevance }) {
     halves: halves(judged),
     confidence: confidence(judged.contexts),
     common: commonClasses(scored.context, judged.contexts),
+    authority: authority(lists),
     ranked: alone ? [] : await rankings(relevance),
     ...(alone ? { others: [], times: [] } : await contest(corpus)),
   };
@@ -85,6 +90,7 @@ const { values } = parseArgs({
   options: {
     corpus: { type: "string", default: USUAL },
     relevance: { type: "string", default: TEXTS },
+    authority: { type: "string", default: RANKED },
     alone: { type: "boolean", default: false },
     help: { type: "boolean", short: "h" },
   },

@@ -56,7 +56,7 @@ pub fn site_of(url: &str, tables: &Tables) -> Option<String> {
 
 /// The address that says whose page it is: its own or, of a frame that has none (`about:srcdoc`), the one it resolves
 /// its addresses against, which is the page's around it (HTML Standard, "fallback base URL").
-fn own_address(page: &PageSnapshot) -> Option<Url> {
+pub(crate) fn own_address(page: &PageSnapshot) -> Option<Url> {
     let inherited = || page.url.starts_with("about:").then(|| web(&page.base_url));
     web(&page.url).or_else(|| inherited()?)
 }

@@ -4,7 +4,7 @@
 use super::{LinkRow, Report, cell::Cell};
 use crate::{
     link::Flag,
-    value::{Day, Range},
+    value::{Day, Range, Source},
 };
 
 /// A table to be written as CSV or TSV.
@@ -80,7 +80,8 @@ const PAGE: &[Column<Report>] = &[
         text(report.page.authority.band.as_str())
     }),
     ("authority_source", |report| {
-        Cell::optional(report.page.authority.source.as_deref())
+        let source = report.page.authority.source;
+        Cell::optional(source.map(Source::as_str))
     }),
     ("my_link", my_link),
     ("risks", risks),

@@ -2,7 +2,7 @@
 //! Says only what the report says; what comes from the page is escaped.
 
 use super::{LinkRow, Report};
-use crate::{value::Range, words::Words};
+use crate::{reason::Reason, value::Range, words::Words};
 
 /// The page in a few lines and its outbound links as a table.
 pub(super) fn write(report: &Report, words: &Words) -> String {
@@ -22,8 +22,7 @@ fn summary(report: &Report, words: &Words) -> String {
     } else {
         &report.page.title
     };
-    let reasons = prospect.reasons.iter().map(|reason| words.reason(reason));
-    let reasons = reasons.collect::<Vec<_>>().join("; ");
+    let reasons = sentences(&prospect.reasons, words);
     let verdict = words.label("prospect", prospect.verdict.as_str());
     let [place, search, referral] = [prospect.place, prospect.search, prospect.referral].map(range);
     let totals = report.totals;
@@ -35,14 +34,31 @@ fn summary(report: &Report, words: &Words) -> String {
         count => format!("- {}\n", words.say("in_frames", &[count.to_string()])),
     };
     format!(
-        "## {}\n\n**{verdict}.** {}\n\n- {}\n- {}\n- {}\n{in_frames}- {}\n",
+        "## {}\n\n**{verdict}.** {}\n\n- {}\n- {}\n- {}\n- {}\n{in_frames}- {}\n",
         linked(title, &report.page.url),
         escape(&reasons),
         words.say("summary_values", &[place, search, referral]),
+        escape(&authority(report, words)),
         words.say("summary_counts", &[counts]),
         words.say("summary_outbound", &[outbound, sites, followed]),
         words.say("not_visible", &[]),
     )
+}
+
+fn authority(report: &Report, words: &Words) -> String {
+    let authority = &report.page.authority;
+    let (low, high) = (authority.low, authority.high);
+    let says = [
+        words.label("band", authority.band.as_str()),
+        range(Range { low, high }),
+        sentences(&authority.reasons, words),
+    ];
+    words.say("authority", &says)
+}
+
+fn sentences(reasons: &[Reason], words: &Words) -> String {
+    let sentences = reasons.iter().map(|reason| words.reason(reason));
+    sentences.collect::<Vec<_>>().join("; ")
 }
 
 /// The table's columns, by the key of their name in the catalog.

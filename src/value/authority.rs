@@ -1,9 +1,21 @@
-//! What is known of the linking site's authority.
-//! Never infers it from the page (R40); without a source it is unknown.
+//! What is known of the linking site's authority, and who says so.
+//! Never infers it from the page (R40); where no source speaks, it is unknown, which is not low.
+
+mod class;
+mod host;
+mod suffix;
 
 use serde::{Deserialize, Serialize};
 
-use super::readings;
+use self::host::Host;
+use super::{Span, readings};
+use crate::{
+    link::{Owner, web},
+    reason::{Code, Reason},
+    tables::{Tables, cells},
+};
+
+pub use class::SiteClass;
 
 crate::vocabulary! {
     /// Bands of authority, best first.
@@ -23,6 +35,48 @@ crate::vocabulary! {
     }
 }
 
+crate::vocabulary! {
+    /// Who speaks of a site's authority.
+    pub enum Source {
+        /// The table of well-known sites that comes with Vouch: `data/sites.tsv`.
+        BuiltIn = "built-in",
+        /// The domain's suffix, which not everyone gets: `data/site_suffixes.tsv`. It tells no band, only the low end.
+        Suffix = "suffix",
+    }
+}
+
+crate::vocabulary! {
+    /// What kind of site it is, as its source says.
+    pub enum SiteKind {
+        /// Reports the day.
+        News = "news",
+        /// Writes for a field or an interest.
+        Trade = "trade",
+        /// Universities and colleges.
+        University = "university",
+        /// Of any level, its agencies and armies.
+        Government = "government",
+        /// Serves a cause or its members.
+        Organization = "organization",
+        /// Where things are looked up.
+        Reference = "reference",
+        /// Publishes or does research.
+        Science = "science",
+        /// Where software or its standards are made.
+        Software = "software",
+        /// Speaks for itself.
+        Company = "company",
+        /// Sells.
+        Shop = "shop",
+        /// Brings people and offers together.
+        Platform = "platform",
+        /// Museums, libraries, stages.
+        Culture = "culture",
+        /// Teams, leagues, and who reports on them.
+        Sport = "sport",
+    }
+}
+
 /// The linking site's authority, 0 to 100: never inferred from the page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Authority {
@@ -30,27 +84,104 @@ pub struct Authority {
     pub low: u8,
     /// The most it may be.
     pub high: u8,
-    /// Its band.
+    /// Its band; unknown also where a source only raises the low end.
     pub band: Band,
     /// Who says so; none where unknown.
-    pub source: Option<String>,
+    pub source: Option<Source>,
+    /// What kind of site it is; none where no source tells.
+    #[serde(default)]
+    pub kind: Option<SiteKind>,
+    /// Why it is this, or why it is unknown.
+    #[serde(default)]
+    pub reasons: Vec<Reason>,
 }
 
 impl Authority {
-    /// A band and who says so.
-    pub fn of(band: Band, source: Option<String>) -> Self {
-        let span = readings::authority(band);
-        Self {
-            low: percent(span.low),
-            high: percent(span.high),
-            band,
-            source,
+    /// The authority of the page at this address, by what comes with Vouch.
+    ///
+    /// ```
+    /// use vouch::{Tables, value::{Authority, Band}};
+    /// let tables = Tables::builtin();
+    /// let of = |page| Authority::of_page(page, &tables);
+    /// assert_eq!(of("https://www.nytimes.com/2026/05/04/science/").band, Band::Top);
+    /// assert_eq!(of("https://web.mit.edu/~jane/").band, Band::Unknown);
+    /// assert_eq!((of("https://town.gov/").low, of("https://town.gov/").high), (30, 75));
+    /// ```
+    pub fn of_page(address: &str, tables: &Tables) -> Self {
+        let Some(url) = web(address) else {
+            return Self::unknown().because(Code::AuthorityNoAddress, &[]);
+        };
+        let owner = Owner::of(&url, tables);
+        if let Some(tenant) = owner.tenant {
+            return Self::unknown().because(Code::AuthorityTenant, &[&tenant]);
         }
+        let host = Host::of(&url, &owner.site);
+        let class = class::of(&host, tables);
+        let bar = class
+            .as_ref()
+            .and_then(|(class, key)| Some((class.bars()?, key)));
+        if let Some((code, key)) = bar {
+            return Self::unknown().because(code, &[key]);
+        }
+        Self::listed(host.site, tables)
+            .or_else(|| Self::promised(&host, class, tables))
+            .unwrap_or_else(|| Self::unknown().because(Code::AuthorityUnlisted, &[host.site]))
     }
 
     /// What is known without any source: nothing.
     pub fn unknown() -> Self {
-        Self::of(Band::Unknown, None)
+        Self::of(readings::authority(Band::Unknown), Band::Unknown)
+    }
+
+    /// Both ends as shares.
+    pub fn span(&self) -> Span {
+        Span::between(f64::from(self.low) / 100.0, f64::from(self.high) / 100.0)
+    }
+
+    fn of(span: Span, band: Band) -> Self {
+        Self {
+            low: percent(span.low),
+            high: percent(span.high),
+            band,
+            source: None,
+            kind: None,
+            reasons: Vec::new(),
+        }
+    }
+
+    /// By the table of well-known sites.
+    fn listed(site: &str, tables: &Tables) -> Option<Self> {
+        let [band, kind] = cells(tables.site(site)?);
+        let band = Band::from_word(band)?;
+        let listed = Self {
+            source: Some(Source::BuiltIn),
+            kind: SiteKind::from_word(kind),
+            ..Self::of(readings::authority(band), band)
+        };
+        Some(listed.because(Code::AuthorityListed, &[site]))
+    }
+
+    /// By the suffix, which raises the low end alone, and not where the page is of a class that anyone is on.
+    fn promised(
+        host: &Host<'_>,
+        class: Option<(SiteClass, String)>,
+        tables: &Tables,
+    ) -> Option<Self> {
+        let (suffix, kind) = suffix::of(host, tables)?;
+        if let Some((_, key)) = class {
+            return Some(Self::unknown().because(Code::AuthoritySuffixWithheld, &[suffix, &key]));
+        }
+        let promised = Self {
+            source: Some(Source::Suffix),
+            kind: Some(kind),
+            ..Self::of(readings::PROMISED, Band::Unknown)
+        };
+        Some(promised.because(Code::AuthoritySuffix, &[suffix]))
+    }
+
+    fn because(mut self, code: Code, args: &[&str]) -> Self {
+        self.reasons.push(Reason::with(code, args));
+        self
     }
 }
 
@@ -64,12 +195,4 @@ fn percent(share: f64) -> u8 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn unknown_spans_bottom_to_high_and_names_no_source() {
-        let unknown = Authority::unknown();
-        assert_eq!((unknown.low, unknown.high, unknown.source), (15, 75, None));
-    }
-}
+mod tests;

@@ -217,6 +217,10 @@ pub const fn authority(band: Band) -> Span {
     }
 }
 
+/// The site's authority where no source tells more than that its suffix is not given to everyone: such sites are linked
+/// by their own field at least, so they do not lie at the bottom; one band, and never the high end.
+pub const PROMISED: Span = Span::between(authority(Band::Low).low, authority(Band::Unknown).high);
+
 /// How many people see such a page. Nothing on the page tells (R40), so it spans what an unknown site may be.
 pub const AUDIENCE: Span = authority(Band::Unknown);
 

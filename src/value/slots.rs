@@ -215,7 +215,7 @@ mod tests {
             indexing: readings::indexing(Indexing::Indexable),
             kind: house.layout.kind,
             age: Age::New,
-            authority: Band::Unknown,
+            authority: readings::authority(Band::Unknown),
             targets: 100,
         };
         let all = all(&house.case(), ground, Span::exactly(0.6));

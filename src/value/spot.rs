@@ -1,7 +1,7 @@
 //! One spot of a page and all that its value rests on.
 //! Decides nothing: it asks `readings` for every factor.
 
-use super::{Age, Band, Factor, Reading, Span, readings};
+use super::{Age, Factor, Reading, Span, readings};
 use crate::context::{Confidence, Context, PageKind, Placement, Visibility};
 
 /// Whether another link of the page to the same address is better placed.
@@ -44,8 +44,8 @@ pub struct Ground {
     pub kind: PageKind,
     /// How old it is.
     pub age: Age,
-    /// Its site's authority.
-    pub authority: Band,
+    /// Its site's authority, as a share.
+    pub authority: Span,
     /// Unique crawlable targets on the page, in tenths (see `crowd`).
     pub targets: u32,
 }
@@ -100,7 +100,7 @@ impl Spot {
             Factor::Share => share(self.ground.targets),
             Factor::Anchor => self.anchor,
             Factor::PageKind => readings::page_kind(self.ground.kind, self.ground.age),
-            Factor::Authority => readings::authority(self.ground.authority),
+            Factor::Authority => self.ground.authority,
             Factor::Sight => readings::sight(self.visibility),
             Factor::Clicks => self.placed(readings::clicks),
             Factor::Audience => readings::AUDIENCE,

@@ -4,6 +4,7 @@
  */
 
 import {
+  authoritySection,
   classTable,
   confidenceTable,
   figure,
@@ -74,5 +75,5 @@ contexts, follow, values, the popup's first answer) against \`parse()\` alone on
 content script. First: in a fresh page, as a click finds it. Again: twice more in the same page. Times are of the machine.
 
 ${timesTable(measured)}
-${relevanceSection(measured)}`;
+${relevanceSection(measured)}${authoritySection(measured)}`;
 }

@@ -7,6 +7,12 @@ import { figure } from "./tables.mjs";
 
 /** @typedef {import("./tables.mjs").Measured} Measured */
 
+/** The share of the top band that the ranked list has, all where there is no list. @param {Measured["authority"]} held */
+function topRanked(held) {
+  const top = held?.bands.find(({ band }) => band === "top");
+  return top ? top.ranked / top.sites : 1;
+}
+
 /** @type {[what: string, floor: number, of: (measured: Measured) => number][]} */
 const FLOORS = [
   ["pages read", 1, ({ score }) => score.pages / score.pages_expected],
@@ -15,6 +21,7 @@ const FLOORS = [
   ["context, accuracy", 0.92, ({ score }) => score.context.accuracy],
   ["context, mean F1", 0.8, ({ score }) => score.context.macro_f1],
   ["context in five classes, accuracy", 0.93, ({ score }) => score.context_collapsed.accuracy],
+  ["top sites that are ranked, too", 0.9, ({ authority }) => topRanked(authority)],
   ["anchor, accuracy", 0.93, ({ score }) => score.anchor.accuracy],
 ];
 

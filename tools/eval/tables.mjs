@@ -19,6 +19,7 @@ import { explained } from "./halves.mjs";
  * @property {Classes} common The context classes with links enough to say something.
  * @property {import("./times.mjs").Times[]} times
  * @property {import("./relevance.mjs").Ranked[]} ranked
+ * @property {import("./authority.mjs").Held | undefined} authority
  */
 
 /** @param {number} share */
@@ -111,5 +112,27 @@ Texts ranked by their relevance to each topic's keywords: the chance that one of
 half, mean of the topics. Each text is read as a page without a title.
 
 ${markdown([["texts", "number", "topics", ...head], ...rows])}
+`;
+}
+
+/** @param {Measured} measured */
+export function authoritySection({ authority }) {
+  if (!authority) return "";
+  const { bands, both, listed, correlation } = authority;
+  const rows = bands.map(({ band, sites, ranked, rank }) => [
+    band,
+    `${sites}`,
+    `${ranked}`,
+    figure(ranked / sites),
+    `${rank}`,
+  ]);
+  return `
+## Authority
+
+The table of well-known sites beside the ${listed} domains of the Majestic Million that most networks link to (Majestic,
+majestic.com, CC BY), which it was not made from. Spearman's correlation of band and rank, over the ${both} sites in both:
+${figure(correlation)}.
+
+${markdown([["band", "sites", "of them ranked", "share", "median rank"], ...rows])}
 `;
 }

@@ -33,6 +33,7 @@ impl Popup {
         let totals = report.part("totals");
         self.show_page(&page)?;
         self.show_verdict(&head, &prospect)?;
+        self.show_authority(&head, &page)?;
         self.show_counts(&head, &page)?;
         self.show_mine(&head, totals.number("mine"))?;
         self.show_follow(&totals.part("follow"))?;
@@ -62,6 +63,16 @@ impl Popup {
         dom::fill(head, "prospect-reason", first)?;
         self.list_sentences(&dom::field(head, "prospect-more")?, rest)?;
         show_ranges(head, prospect)
+    }
+
+    fn show_authority(&self, head: &Element, page: &Part) -> Fallible {
+        let authority = &page.part("authority");
+        let says = [
+            self.words.label("band", &authority.text("band")),
+            dom::range(page.range("authority").unwrap_or_default()),
+            self.sentences(authority, "reasons").join("; "),
+        ];
+        dom::fill(head, "authority", &self.words.say("authority", &says))
     }
 
     fn show_counts(&self, head: &Element, page: &Part) -> Fallible {
