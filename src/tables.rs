@@ -35,6 +35,8 @@ const JOINED: &str = concat!(
     include_str!("../data/generic.tsv"),
     "\u{c}shorteners.tsv\n",
     include_str!("../data/shorteners.tsv"),
+    "\u{c}stopwords.tsv\n",
+    include_str!("../data/stopwords.tsv"),
     "\u{c}suffixes.txt\n",
     include_str!("../data/suffixes.txt"),
     "\u{c}tenants.tsv\n",
@@ -62,6 +64,10 @@ pub struct Tables {
     pub(crate) generic: BTreeSet<&'static str>,
     /// Names of well-known sites, by host or registrable domain.
     pub(crate) brands: Keyed,
+    /// Languages by the function words that they use most.
+    pub(crate) stopwords: Keyed,
+    /// Languages by letters that stand in a row in many of their words, `_` for a word's beginning or end.
+    pub(crate) letters: Keyed,
     /// What public suffixes end with, and the labels that make a longer one of each (R23).
     pub(crate) suffixes: Keyed,
     version: String,
@@ -131,6 +137,7 @@ impl Tables {
                 "disclosure.tsv" => tables.disclosure = Phrase::read(table),
                 "generic.tsv" => tables.generic = phrases(table),
                 "shorteners.tsv" => tables.shorteners = keyed(table),
+                "stopwords.tsv" => tables.read_stopwords(table),
                 "suffixes.txt" => tables.suffixes = suffixes(table),
                 "tenants.tsv" => tables.tenants = keyed(table),
                 "wrappers.tsv" => tables.wrappers = keyed(table),
@@ -138,6 +145,18 @@ impl Tables {
             }
         }
         tables
+    }
+
+    /// Turns the rows about: each word with the languages that have it.
+    fn read_stopwords(&mut self, table: &'static str) {
+        for (language, lists) in rows(table) {
+            let [words, letters] = cells(lists);
+            for (list, keyed) in [(words, &mut self.stopwords), (letters, &mut self.letters)] {
+                for entry in list.split_whitespace() {
+                    keyed.entry(entry).or_default().push(language);
+                }
+            }
+        }
     }
 
     /// Version of the tables as a whole: a checksum of their text in eight hexadecimal digits, so that no change

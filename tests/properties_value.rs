@@ -42,7 +42,7 @@ prop_compose! {
         authority in any_of(Band::ALL),
         targets in 0_u32..20_000,
     ) -> Ground {
-        Ground { indexing: readings::indexing(indexing), kind, age, authority, targets }
+        Ground { indexing: readings::indexing(indexing), kind, age, authority, language: Span::exactly(1.0), targets }
     }
 }
 
@@ -242,6 +242,7 @@ fn best(relevance: Span) -> Spot {
             kind: PageKind::Article,
             age: Age::New,
             authority: Band::Middle,
+            language: Span::exactly(1.0),
             targets: 100,
         },
         follow: readings::follow(Follow::Followed),
