@@ -1,13 +1,31 @@
 //! How near a page and the words around a link are to the person's keywords.
-//! Whole lower-cased words only: no stems, no synonyms, no guess where no keyword was given.
+//! Knows words and their stems: no synonyms, no guess where no keyword was given or none can be found.
 
+mod language;
 mod score;
+mod script;
+mod stem;
+mod suggest;
 mod words;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{link::Link, page::PageSnapshot, settings::Settings};
+use crate::{link::Link, page::PageSnapshot, settings::Settings, tables::Tables};
 use score::{Field, Keywords};
+
+pub use suggest::keywords_of;
+
+crate::vocabulary! {
+    /// What a relevance rests on.
+    pub enum Basis {
+        /// The person's keywords.
+        Keywords = "keywords",
+        /// Nothing: the person gave none.
+        NoKeywords = "no-keywords",
+        /// Nothing: they are in another language than the page.
+        OtherLanguage = "other-language",
+    }
+}
 
 /// How near the page is to the person's niche, 0 to 100.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,8 +34,10 @@ pub struct Relevance {
     pub low: u8,
     /// The most it may be.
     pub high: u8,
-    /// Whether the person gave keywords to judge by.
+    /// Whether it could be judged, by [`Basis::Keywords`].
     pub known: bool,
+    /// What it rests on.
+    pub basis: Basis,
 }
 
 impl Relevance {
@@ -26,6 +46,15 @@ impl Relevance {
         low: 40,
         high: 80,
         known: false,
+        basis: Basis::NoKeywords,
+    };
+
+    /// Readers of another language hardly come, the low end; a search engine reads topics across languages, the high one.
+    pub const FOREIGN: Self = Self {
+        low: 10,
+        high: 50,
+        known: false,
+        basis: Basis::OtherLanguage,
     };
 
     fn known(low: f64, high: f64) -> Self {
@@ -33,6 +62,7 @@ impl Relevance {
             low: percent(low - DOUBT),
             high: percent(high + DOUBT),
             known: true,
+            basis: Basis::Keywords,
         }
     }
 }
@@ -40,7 +70,7 @@ impl Relevance {
 /// An unrelated page is likely ignored, which is not the same as nothing.
 const LEAST: f64 = 0.05;
 
-/// Whole words miss other forms and take a word of two meanings for the wrong one.
+/// Keywords miss what is said in other words, and a word of two meanings is taken for the wrong one.
 const DOUBT: f64 = 0.1;
 
 /// The share of the place (the link's own sentence); the rest is the page's.
@@ -60,33 +90,67 @@ fn percent(share: f64) -> u8 {
 pub struct Niche {
     keywords: Keywords,
     page: f64,
+    tongues: Option<Tongues>,
+}
+
+/// Two languages that differ, as tags such as `de`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tongues {
+    /// The page's.
+    pub page: String,
+    /// The keywords', where it can be told.
+    pub keywords: Option<String>,
 }
 
 impl Niche {
     /// Reads the page once for the person's keywords.
-    pub fn of(page: &PageSnapshot, settings: &Settings) -> Self {
-        let keywords = Keywords::of(&settings.keywords);
-        let page = if keywords.is_empty() {
-            0.0
-        } else {
-            keywords.score(fields(page))
-        };
-        Self { keywords, page }
+    pub fn of(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Self {
+        let given = &settings.keywords;
+        if given.is_empty() {
+            return Self {
+                keywords: Keywords::of(given, None, tables),
+                page: 0.0,
+                tongues: None,
+            };
+        }
+        let texts = fields(page).map(|(_, text)| text);
+        let language = language::of_page(&page.language, texts, tables);
+        let foreign = language
+            .as_deref()
+            .and_then(|language| language::foreign(given, language, tables));
+        // Foreign keywords that a page has all the same stand there in their own forms.
+        let stemmed = foreign.as_ref().and_then(|foreign| foreign.language);
+        let keywords = Keywords::of(given, stemmed.or(language.as_deref()), tables);
+        let score = keywords.score(fields(page));
+        let tongues = foreign
+            .filter(|foreign| foreign.sure || score <= 0.0)
+            .map(|foreign| Tongues {
+                page: language.unwrap_or_default(),
+                keywords: foreign.language.map(str::to_owned),
+            });
+        Self {
+            keywords,
+            page: score,
+            tongues,
+        }
+    }
+
+    /// The languages of page and keywords, where they differ so that nothing can be judged.
+    pub fn tongues(&self) -> Option<&Tongues> {
+        self.tongues.as_ref()
     }
 
     /// The page's own nearness.
     pub fn page(&self) -> Relevance {
-        if self.keywords.is_empty() {
-            return Relevance::UNKNOWN;
-        }
-        Relevance::known(self.page, self.page)
+        self.unjudged()
+            .unwrap_or_else(|| Relevance::known(self.page, self.page))
     }
 
     /// A link's: mostly its own words and those around it, partly the page's. So few words say little by their
     /// silence, so the high end takes them to be at least as near as the page.
     pub fn around(&self, link: &Link) -> Relevance {
-        if self.keywords.is_empty() {
-            return Relevance::UNKNOWN;
+        if let Some(unjudged) = self.unjudged() {
+            return unjudged;
         }
         let words = [&link.before, &link.text, &link.after];
         let place = self
@@ -94,6 +158,14 @@ impl Niche {
             .score(words.map(|text| (Field::Passage, text.as_str())));
         let with_page = |place: f64| OF_PLACE * place + (1.0 - OF_PLACE) * self.page;
         Relevance::known(with_page(place), with_page(place.max(self.page)))
+    }
+
+    fn unjudged(&self) -> Option<Relevance> {
+        match (self.keywords.is_empty(), &self.tongues) {
+            (true, _) => Some(Relevance::UNKNOWN),
+            (false, Some(_)) => Some(Relevance::FOREIGN),
+            (false, None) => None,
+        }
     }
 }
 
@@ -163,15 +235,52 @@ mod tests {
 
     #[test]
     fn without_keywords_nothing_is_known() {
-        let niche = Niche::of(&page("bicycles"), &settings(&[]));
+        let niche = Niche::of(&page("bicycles"), &settings(&[]), &Tables::builtin());
         assert_eq!(niche.page(), Relevance::UNKNOWN);
         assert_eq!(niche.around(&link("bicycles")), Relevance::UNKNOWN);
     }
 
     #[test]
     fn an_unrelated_page_is_not_worth_nothing() {
-        let niche = Niche::of(&page("recipes"), &settings(&["bicycle"]));
+        let niche = Niche::of(
+            &page("recipes"),
+            &settings(&["bicycle"]),
+            &Tables::builtin(),
+        );
         assert_eq!((niche.page().low, niche.page().high), (5, 10));
+    }
+
+    #[test]
+    fn a_page_in_another_language_cannot_be_judged_unless_it_has_the_keywords() {
+        let german =
+            "Die Pumpe ist nicht das, was sich der Fahrer mit dem Rad wünscht, und der Helm auch.";
+        let english = [
+            "travel",
+            "flights",
+            "vacation",
+            "holiday",
+            "cruise itinerary",
+        ];
+        let niche = Niche::of(&page(german), &settings(&english), &Tables::builtin());
+        let tongues = Tongues {
+            page: "de".to_owned(),
+            keywords: Some("en".to_owned()),
+        };
+        assert_eq!(niche.tongues(), Some(&tongues));
+        assert_eq!(niche.page(), Relevance::FOREIGN);
+        assert_eq!(niche.around(&link("travel")), Relevance::FOREIGN);
+        let borrowed = page(&format!("{german} Vacation Travel"));
+        let niche = Niche::of(&borrowed, &settings(&english), &Tables::builtin());
+        assert!(niche.tongues().is_none() && niche.page().known);
+        let niche = Niche::of(
+            &page(german),
+            &settings(&["Suppe", "Herd"]),
+            &Tables::builtin(),
+        );
+        assert!(
+            niche.page().known && niche.page().high < 20,
+            "unrelated, in one language"
+        );
     }
 
     #[test]
@@ -179,6 +288,7 @@ mod tests {
         let niche = Niche::of(
             &page("a bicycle needs a bicycle pump and a helmet"),
             &settings(&["bicycle", "helmet"]),
+            &Tables::builtin(),
         );
         let (near, far) = (
             niche.around(&link("bicycle helmet")),

@@ -150,6 +150,10 @@ crate::vocabulary! {
         OnlyVisits = "only-visits",
         /// The person gave no keywords.
         NoKeywords = "no-keywords",
+        /// The keywords are in another language than the page. Args: the page's, the keywords', as tags.
+        OtherLanguage = "other-language",
+        /// The keywords are in another script than the page. Args: the page's language as a tag.
+        OtherScript = "other-script",
         /// Near the person's keywords.
         OnTopic = "on-topic",
         /// The newest date. Args: the day.

@@ -41,6 +41,8 @@ const JOINED: &str = concat!(
     include_str!("../data/site_suffixes.tsv"),
     "\u{c}sites.tsv\n",
     include_str!("../data/sites.tsv"),
+    "\u{c}stopwords.tsv\n",
+    include_str!("../data/stopwords.tsv"),
     "\u{c}suffixes.txt\n",
     include_str!("../data/suffixes.txt"),
     "\u{c}tenants.tsv\n",
@@ -68,6 +70,10 @@ pub struct Tables {
     pub(crate) generic: Lookup<&'static str, &'static str>,
     /// Names of well-known sites, by host or registrable domain.
     pub(crate) brands: Keyed,
+    /// Languages by the function words that they use most.
+    pub(crate) stopwords: Keyed,
+    /// Languages by letters that stand in a row in many of their words, `_` for a word's beginning or end.
+    pub(crate) letters: Keyed,
     /// What public suffixes end with, and the labels that make a longer one of each (R23).
     pub(crate) suffixes: Keyed,
     /// Pages that are not their host's, by host, folder or label.
@@ -136,7 +142,7 @@ impl Tables {
         for file in joined.split(FILE) {
             let (name, table) = file.split_once('\n').unwrap_or_default();
             match name {
-                "affiliates.tsv" => tables.affiliates = keyed(table),
+                "affiliates.tsv" => tables.affiliates = keyed_by_site(table),
                 "brands.tsv" => tables.brands = keyed(table),
                 "context_places.tsv" => tables.context_words.read_places(table),
                 "context_words.tsv" => tables.context_words.read_words(table),
@@ -146,9 +152,10 @@ impl Tables {
                 "site_classes.tsv" => tables.site_classes = keyed(table),
                 "site_suffixes.tsv" => tables.site_suffixes = keyed(table),
                 "sites.tsv" => tables.sites = table,
+                "stopwords.tsv" => tables.read_stopwords(table),
                 "suffixes.txt" => tables.suffixes = suffixes(table),
-                "tenants.tsv" => tables.tenants = keyed(table),
-                "wrappers.tsv" => tables.wrappers = keyed(table),
+                "tenants.tsv" => tables.tenants = keyed_by_site(table),
+                "wrappers.tsv" => tables.wrappers = keyed_by_site(table),
                 _ => {}
             }
         }
@@ -162,6 +169,18 @@ impl Tables {
             .sites
             .split_once(["\n", domain, "\t"].concat().as_str())?;
         from.lines().next()
+    }
+
+    /// Turns the rows about: each word with the languages that have it.
+    fn read_stopwords(&mut self, table: &'static str) {
+        for (language, lists) in rows(table) {
+            let [words, letters] = cells(lists);
+            for (list, keyed) in [(words, &mut self.stopwords), (letters, &mut self.letters)] {
+                for entry in list.split_whitespace() {
+                    keyed.entry(entry).or_default().push(language);
+                }
+            }
+        }
     }
 
     /// Version of the tables as a whole: a checksum of their text in eight hexadecimal digits, so that no change
@@ -250,10 +269,18 @@ fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str
 fn keyed(table: &'static str) -> Keyed {
     let mut keyed = Keyed::default();
     for (key, rest) in rows(table) {
-        // `name.*` goes by the part of a site that it fits.
-        let key = key
-            .strip_suffix(".*")
-            .map_or(key, |name| key.get(..=name.len()).unwrap_or(key));
+        keyed.entry(key).or_default().push(rest);
+    }
+    keyed
+}
+
+/// Rows by sites, where `name.*` goes by the part of a site that it fits, `name.`: nothing has to be put together to
+/// look one up.
+fn keyed_by_site(table: &'static str) -> Keyed {
+    let mut keyed = Keyed::default();
+    for (key, rest) in rows(table) {
+        let key = key.strip_suffix('*').unwrap_or(key);
+        let key = if key.is_empty() { "*" } else { key };
         keyed.entry(key).or_default().push(rest);
     }
     keyed

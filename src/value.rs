@@ -115,7 +115,7 @@ pub struct Valuation {
 
 /// Values every outbound link and the page as a prospect.
 pub fn assess(case: Case<'_>) -> Valuation {
-    let niche = Niche::of(case.page, case.settings);
+    let niche = Niche::of(case.page, case.settings, case.tables);
     let date = date::newest(case.page);
     let authority = authority(&case);
     let ground = Ground {
@@ -123,10 +123,11 @@ pub fn assess(case: Case<'_>) -> Valuation {
         kind: case.layout.kind,
         age: Age::on(Day::of_moment(case.page.taken_at), date),
         authority: authority.span(),
+        language: readings::language(niche.page().basis),
         targets: crowd::tenths(&case),
     };
     Valuation {
-        prospect: prospect::judge(&case, ground, niche.page()),
+        prospect: prospect::judge(&case, ground, &niche),
         worths: worths(&case, ground, &niche),
         relevance: niche.page(),
         authority,
@@ -177,16 +178,8 @@ fn spot(standing: Standing<'_>, ground: Ground, niche: &Niche) -> Spot {
         visibility: placement.visibility,
         repeat: Repeat::Best,
         anchor: readings::anchor(link.kind, &link.text),
-        relevance: nearness(niche.around(link)),
+        relevance: readings::relevance(niche.around(link)),
     }
-}
-
-/// A relevance as a share.
-fn nearness(relevance: Relevance) -> Span {
-    Span::between(
-        f64::from(relevance.low) / 100.0,
-        f64::from(relevance.high) / 100.0,
-    )
 }
 
 fn describe(standing: Standing<'_>, indexing: Indexing, spot: &Spot) -> Worth {

@@ -36,7 +36,10 @@ const STAGES: &[(&str, &[&str])] = &[
             "context",
         ],
     ),
-    ("niche", &["vocabulary", "settings", "page", "link"]),
+    (
+        "niche",
+        &["vocabulary", "settings", "tables", "page", "link"],
+    ),
     (
         "value",
         &[

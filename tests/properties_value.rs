@@ -42,7 +42,14 @@ prop_compose! {
         authority in any_of(Band::ALL),
         targets in 0_u32..20_000,
     ) -> Ground {
-        Ground { indexing: readings::indexing(indexing), kind, age, authority: readings::authority(authority), targets }
+        Ground {
+            indexing: readings::indexing(indexing),
+            kind,
+            age,
+            authority: readings::authority(authority),
+            language: Span::exactly(1.0),
+            targets,
+        }
     }
 }
 
@@ -242,6 +249,7 @@ fn best(relevance: Span) -> Spot {
             kind: PageKind::Article,
             age: Age::New,
             authority: readings::authority(Band::Middle),
+            language: Span::exactly(1.0),
             targets: 100,
         },
         follow: readings::follow(Follow::Followed),

@@ -32,6 +32,8 @@ crate::vocabulary! {
         Authority = "authority",
         /// Gate of visits: whether readers see it.
         Sight = "sight",
+        /// Gate of visits: whether readers read the person's language.
+        Language = "language",
         /// Visits: where readers click.
         Clicks = "clicks",
         /// Visits: how many people see such a page.
@@ -69,17 +71,20 @@ impl Factor {
             // An anchor tells what the target is about, but came to be abused; the kind of page tells how long
             // the link stays and how freely such pages are made.
             Self::Anchor | Self::PageKind => Role::Quality(0.10),
-            Self::Authority | Self::Sight | Self::Clicks | Self::Audience | Self::Freshness => {
-                Role::None
-            }
+            Self::Authority
+            | Self::Sight
+            | Self::Language
+            | Self::Clicks
+            | Self::Audience
+            | Self::Freshness => Role::None,
         }
     }
 
     /// How it enters `referral`.
     pub const fn in_referral(self) -> Role {
         match self {
-            // Nobody clicks what nobody sees.
-            Self::Sight => Role::Gate,
+            // Nobody clicks what nobody sees, and few what they cannot read.
+            Self::Sight | Self::Language => Role::Gate,
             // Whether a reader comes by the link at all.
             Self::Clicks => Role::Quality(0.35),
             // Whether that reader is the person's customer.

@@ -4,13 +4,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Case, Day, Finding, Ground, Range, Slot, date, nearness, risk,
+    Case, Day, Finding, Ground, Range, Slot, date, readings, risk,
     slots::{self, Prospective},
     why,
 };
 use crate::{
     context::Context,
-    niche::Relevance,
+    niche::{Basis, Niche, Tongues},
     reason::{Code, Reason},
 };
 
@@ -64,12 +64,12 @@ const WORTH_VISITING: u8 = 45;
 const DORMANT_DAYS: i64 = 548;
 
 /// Judges the page.
-pub(super) fn judge(case: &Case<'_>, ground: Ground, relevance: Relevance) -> Prospect {
-    let slots = slots::all(case, ground, nearness(relevance));
+pub(super) fn judge(case: &Case<'_>, ground: Ground, niche: &Niche) -> Prospect {
+    let slots = slots::all(case, ground, readings::relevance(niche.page()));
     let risk = risk::findings(case);
     let best = slots.first().filter(|best| best.slot.realistic);
     let verdict = verdict(case, best, &risk);
-    let reasons = reasons(case, best, &risk, relevance);
+    let reasons = reasons(case, best, &risk, niche);
     let nothing = Range { low: 0, high: 0 };
     let of_best = |range: fn(&Slot) -> Range| best.map_or(nothing, |best| range(&best.slot));
     Prospect {
@@ -140,7 +140,7 @@ fn reasons(
     case: &Case<'_>,
     best: Option<&Prospective>,
     risk: &[Finding],
-    relevance: Relevance,
+    niche: &Niche,
 ) -> Vec<Reason> {
     let mut reasons: Vec<Reason> = risk.iter().map(|finding| finding.reason.clone()).collect();
     let directives =
@@ -155,7 +155,7 @@ fn reasons(
     }
     reasons.extend(why::kind(case.layout.kind).map(Reason::plain));
     reasons.extend(risk::rightly_disclosed(case));
-    reasons.extend(nearness_told(relevance));
+    reasons.extend(nearness_told(niche));
     reasons.extend(age(case));
     let unread = why::indexing(case.directives.indexing) == Some(Code::AnswerUnread);
     reasons.extend(unread.then(|| Reason::plain(Code::AnswerUnread)));
@@ -183,15 +183,24 @@ fn habit(best: &Prospective) -> Reason {
     Reason::with(code, [followed, all])
 }
 
-fn nearness_told(relevance: Relevance) -> Option<Reason> {
-    let near = nearness(relevance);
-    let code = match relevance.known {
-        false => Code::NoKeywords,
-        true if near.high < why::OFF_TOPIC => Code::OffTopic,
-        true if near.low >= ON_TOPIC => Code::OnTopic,
-        true => return None,
+fn nearness_told(niche: &Niche) -> Option<Reason> {
+    let relevance = niche.page();
+    let near = readings::relevance(relevance);
+    let code = match relevance.basis {
+        Basis::NoKeywords => Code::NoKeywords,
+        Basis::OtherLanguage => return niche.tongues().map(tongues_told),
+        Basis::Keywords if near.high < why::OFF_TOPIC => Code::OffTopic,
+        Basis::Keywords if near.low >= ON_TOPIC => Code::OnTopic,
+        Basis::Keywords => return None,
     };
     Some(Reason::plain(code))
+}
+
+fn tongues_told(Tongues { page, keywords }: &Tongues) -> Reason {
+    match keywords {
+        Some(keywords) => Reason::with(Code::OtherLanguage, [page, keywords]),
+        None => Reason::with(Code::OtherScript, [page]),
+    }
 }
 
 /// Several of the person's keywords, more than once, whatever the doubt.
@@ -216,7 +225,7 @@ mod tests {
         follow::{Follow, Indexing},
         link::Flag,
         value::{
-            assess,
+            Factor, Role, assess,
             fixture::{House, at, external},
         },
     };
@@ -282,6 +291,34 @@ mod tests {
         let mut dense = House::of(links);
         dense.layout.main_words = 100;
         assert_eq!(verdict(&dense), ProspectVerdict::Fair);
+    }
+
+    #[test]
+    fn another_language_reads_a_half_for_search_and_a_tenth_for_visits() {
+        let mut house = House::of([external("https://a.example/")]);
+        house.tables = crate::Tables::builtin();
+        house.page.language = "ru".to_owned();
+        house.page.title = "Насос и велосипед".to_owned();
+        house.settings.keywords = vec!["bicycle pump with a gauge of the year".to_owned()];
+        let valuation = assess(house.case());
+        let told = valuation.prospect.reasons.iter().map(|reason| reason.code);
+        assert!(told.into_iter().any(|code| code == Code::OtherLanguage));
+        let readings = &valuation.worths[0].as_ref().unwrap().readings;
+        let share = |role: fn(Factor) -> Role| {
+            let weighed =
+                readings
+                    .iter()
+                    .map(|reading| match (reading.factor, role(reading.factor)) {
+                        (Factor::Relevance, Role::Quality(weight)) => {
+                            libm::pow(reading.low, weight)
+                        }
+                        (Factor::Language, Role::Gate) => reading.low,
+                        _ => 1.0,
+                    });
+            weighed.product::<f64>()
+        };
+        assert!((share(Factor::in_place) - libm::pow(0.5, 0.35)).abs() < 1e-3);
+        assert!((share(Factor::in_referral) - libm::pow(0.1, 0.25)).abs() < 1e-3);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::{
     context::{Context, PageKind, Visibility},
     follow::{Crawl, Follow, Indexing},
     link::{AnchorKind, Origin, Passage},
+    niche::{Basis, Relevance},
 };
 
 /// How the link is qualified.
@@ -98,6 +99,32 @@ pub const fn repeat(repeat: Repeat) -> Span {
         Repeat::Best => Span::exactly(1.0),
         // One address is counted about once a page.
         Repeat::Other => Span::exactly(0.1),
+    }
+}
+
+/// How near it is to the person's niche, for search; what other readers it costs is a matter of [`language`].
+pub fn relevance(
+    Relevance {
+        low,
+        high,
+        known: _,
+        basis,
+    }: Relevance,
+) -> Span {
+    let share = |percent| f64::from(percent) / 100.0;
+    match basis {
+        Basis::Keywords | Basis::NoKeywords => Span::between(share(low), share(high)),
+        // Search engines match topics across languages, but trust most what their users can read.
+        Basis::OtherLanguage => Span::exactly(share(high)),
+    }
+}
+
+/// Whether those who read it read the person's language.
+pub const fn language(basis: Basis) -> Span {
+    match basis {
+        Basis::Keywords | Basis::NoKeywords => Span::exactly(1.0),
+        // With a relevance of .5 that weighs .25, as if it were .1: (.1 / .5)^.25.
+        Basis::OtherLanguage => Span::exactly(0.669),
     }
 }
 

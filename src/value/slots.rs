@@ -216,6 +216,7 @@ mod tests {
             kind: house.layout.kind,
             age: Age::New,
             authority: readings::authority(Band::Unknown),
+            language: Span::exactly(1.0),
             targets: 100,
         };
         let all = all(&house.case(), ground, Span::exactly(0.6));

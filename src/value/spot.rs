@@ -46,6 +46,8 @@ pub struct Ground {
     pub age: Age,
     /// Its site's authority, as a share.
     pub authority: Span,
+    /// Whether its readers read the person's language, as a share.
+    pub language: Span,
     /// Unique crawlable targets on the page, in tenths (see `crowd`).
     pub targets: u32,
 }
@@ -102,6 +104,7 @@ impl Spot {
             Factor::PageKind => readings::page_kind(self.ground.kind, self.ground.age),
             Factor::Authority => self.ground.authority,
             Factor::Sight => readings::sight(self.visibility),
+            Factor::Language => self.ground.language,
             Factor::Clicks => self.placed(readings::clicks),
             Factor::Audience => readings::AUDIENCE,
             Factor::Freshness => readings::freshness(self.ground.age),

@@ -78,6 +78,7 @@ fn reason(
         | Factor::Visibility
         | Factor::Authority
         | Factor::Sight
+        | Factor::Language
         | Factor::Clicks
         | Factor::Audience
         | Factor::Freshness => return None,

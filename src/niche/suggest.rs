@@ -1,0 +1,183 @@
+//! Suggests keywords from a text that is about the person's niche. Draws on nothing but that text.
+
+use super::{
+    language::{self, is_function},
+    stem::Stems,
+    words::words,
+};
+use crate::tables::Tables;
+
+/// Keywords of a list that a person still reads through; more hardly rank better.
+const MOST: usize = 12;
+
+/// Up to so many, words that stand only once are better than none.
+const FEW: usize = 8;
+
+/// Phrases are at most half of them: single words are found in more texts.
+const MOST_PHRASES: usize = 6;
+
+/// Shorter words are abbreviations or remains of others.
+const SHORTEST: usize = 3;
+
+/// A word or phrase that may be a keyword.
+#[derive(Debug)]
+struct Candidate {
+    /// The stems of its words, between spaces.
+    stems: String,
+    /// How it is written, each form with how often.
+    forms: Vec<(String, usize)>,
+    count: usize,
+}
+
+/// Keywords for a niche from a pasted paragraph or a page's text, at most 12: phrases of two words that repeat, then
+/// the most frequent words, as the text writes them most often, in lower case.
+///
+/// `language` is a tag such as `de`; empty where it is to be told by the text.
+///
+/// ```
+/// use vouch::{Tables, niche::keywords_of};
+/// let text = "A road bike is light. Our road bikes are made for climbing.";
+/// assert_eq!(keywords_of(text, "en", &Tables::builtin())[0], "road bike");
+/// ```
+pub fn keywords_of(text: &str, language: &str, tables: &Tables) -> Vec<String> {
+    let told = language::of_page(language, std::iter::once(text), tables);
+    let stems = Stems::of(told.as_deref());
+    let (mut single, mut pairs) = (Vec::new(), Vec::new());
+    for clause in
+        text.split(|c: char| c.is_ascii_punctuation() && c != '-' && c != '\'' || c == '\n')
+    {
+        let mut before: Option<(String, String)> = None;
+        for word in words(clause) {
+            let telling = word.chars().count() >= SHORTEST
+                && word.chars().any(char::is_alphabetic)
+                && !is_function(&word, told.as_deref(), tables);
+            let stem = stems.stem(word.clone());
+            if !telling {
+                before = None;
+                continue;
+            }
+            if let Some((form, first)) = &before {
+                add(
+                    &mut pairs,
+                    format!("{first} {stem}"),
+                    format!("{form} {word}"),
+                );
+            }
+            add(&mut single, stem.clone(), word.clone());
+            before = Some((word, stem));
+        }
+    }
+    chosen(single, pairs)
+}
+
+fn chosen(mut single: Vec<Candidate>, mut pairs: Vec<Candidate>) -> Vec<String> {
+    pairs.retain(|pair| pair.count > 1);
+    pairs.sort_by_key(|pair| std::cmp::Reverse(pair.count));
+    pairs.truncate(MOST_PHRASES);
+    for pair in &pairs {
+        for part in pair.stems.split(' ') {
+            // What a phrase says already.
+            for word in single.iter_mut().filter(|word| word.stems == part) {
+                word.count = word.count.saturating_sub(pair.count);
+            }
+        }
+    }
+    single.retain(|word| word.count > 0);
+    single.sort_by_key(|word| std::cmp::Reverse(word.count));
+    let mut keywords: Vec<String> = Vec::new();
+    for candidate in pairs.iter().chain(&single) {
+        let room = if candidate.count > 1 { MOST } else { FEW };
+        if keywords.len() < room {
+            keywords.extend(candidate.usual());
+        }
+    }
+    keywords
+}
+
+fn add(candidates: &mut Vec<Candidate>, stems: String, form: String) {
+    match candidates.iter_mut().find(|known| known.stems == stems) {
+        Some(known) => {
+            known.count += 1;
+            match known.forms.iter_mut().find(|(written, _)| *written == form) {
+                Some((_, times)) => *times += 1,
+                None => known.forms.push((form, 1)),
+            }
+        }
+        None => candidates.push(Candidate {
+            stems,
+            forms: vec![(form, 1)],
+            count: 1,
+        }),
+    }
+}
+
+impl Candidate {
+    /// The form written most often, of several the first.
+    fn usual(&self) -> Option<String> {
+        let most = self.forms.iter().map(|(_, times)| *times).max()?;
+        let usual = self.forms.iter().find(|(_, times)| *times == most)?;
+        Some(usual.0.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn suggest(text: &str, language: &str) -> Vec<String> {
+        keywords_of(text, language, &Tables::builtin())
+    }
+
+    #[test]
+    fn function_words_numbers_and_scraps_are_no_keywords() {
+        for text in [
+            "",
+            "the of and to in",
+            "2024 28 3",
+            "a b c -- !",
+            "it is on at by",
+        ] {
+            assert_eq!(suggest(text, "en"), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn repeated_phrases_come_first_then_frequent_words_as_they_are_written() {
+        let text = "Wedding photography is our passion. We photograph every wedding with two cameras, \
+            and our wedding photography albums show it. Albums for weddings, cameras for rent.";
+        let keywords = suggest(text, "en");
+        assert_eq!(keywords[0], "wedding photography");
+        assert_eq!(keywords[1..4], ["wedding", "cameras", "albums"]);
+        assert!(keywords.len() <= MOST && !keywords.contains(&"our".to_owned()));
+    }
+
+    #[test]
+    fn no_phrase_goes_across_a_stop() {
+        let keywords = suggest(
+            "We sell bikes. Pumps too. We sell bikes, pumps and more.",
+            "en",
+        );
+        assert!(!keywords.contains(&"bikes pumps".to_owned()));
+    }
+
+    #[test]
+    fn the_text_tells_its_language() {
+        let text = "Die Pumpe ist nicht das, was sich der Fahrer mit dem Fahrrad wünscht. Fahrräder und die Pumpe.";
+        let keywords = suggest(text, "");
+        assert!(keywords.contains(&"pumpe".to_owned()) && !keywords.contains(&"die".to_owned()));
+    }
+
+    proptest! {
+        #[test]
+        fn a_list_is_short_distinct_and_there_for_any_text(text in "\\PC{0,200}") {
+            let keywords = suggest(&text, "");
+            prop_assert!(keywords.len() <= MOST);
+            let mut distinct = keywords.clone();
+            distinct.sort();
+            distinct.dedup();
+            prop_assert_eq!(distinct.len(), keywords.len());
+        }
+    }
+}
