@@ -8,13 +8,10 @@ function flattener() {
   /** Between two texts; none contains it, as an HTML parser lets it into none. */
   const SEPARATOR = "\0";
   /** Longest text node written whole, in UTF-16 units; of a longer one its ends. */
-  const WHOLE = 4_000;
-  const HEAD = 3_000;
-  const TAIL = 1_000;
+  const [WHOLE, HEAD, TAIL] = [4_000, 3_000, 1_000];
   /** Longest attribute written, in UTF-16 units: twice the longest that the engine keeps, in characters. */
   const LONGEST = 16_384;
-  const HTML = "http://www.w3.org/1999/xhtml";
-  const SVG = "http://www.w3.org/2000/svg";
+  const [HTML, SVG] = ["http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg"];
 
   // A form's named children shadow its own members ("DOM clobbering"): members of what may be a form are called on
   // their prototypes, which no page reaches from here.
@@ -27,7 +24,7 @@ function flattener() {
   const firstChild = getter(Node.prototype, "firstChild");
   const nextSibling = getter(Node.prototype, "nextSibling");
   const localName = getter(Element.prototype, "localName");
-  const { checkVisibility, getAttribute, getAttributeNames, getBoundingClientRect, hasAttributes } =
+  const { checkVisibility, getAttribute, getAttributeNames, getBoundingClientRect } =
     Element.prototype;
 
   /** @param {string} text */
@@ -61,26 +58,19 @@ function flattener() {
     const attributes = new Map(plan.attributes.split(" ").map((name, number) => [name, number]));
     /** @type {Map<string, {number: number, name: string, passed: boolean, hosts: boolean}>} */
     const tags = new Map();
-    /** @type {number[]} */
-    const marks = [];
-    /** @type {string[]} */
-    const texts = [];
-    /** @type {Element[]} */
-    const elements = [];
-    /** @type {Document[]} */
-    const frames = [];
+    /** @type {[number[], string[], Element[], Document[]]} */
+    const [marks, texts, elements, frames] = [[], [], [], []];
     /** The next node of every level that has been entered. @type {(Node | null)[]} */
     const path = [];
 
-    /** @param {Text} node */
-    const text = (node) => {
-      const { length } = node;
+    /** @param {CharacterData} node */
+    const text = ({ data }) => {
+      const { length } = data;
       if (length > WHOLE) {
-        const ends = [node.substringData(0, HEAD), node.substringData(length - TAIL, TAIL)];
-        texts.push(clean(ends.join(" ")));
+        texts.push(clean(`${data.slice(0, HEAD)} ${data.slice(-TAIL)}`));
         marks.push(MARK.text, length - HEAD - TAIL);
-      } else if (/[^\t\n\f\r ]/.test(node.data)) {
-        texts.push(clean(node.data));
+      } else if (/[^\t\n\f\r ]/.test(data)) {
+        texts.push(clean(data));
         marks.push(MARK.text, 0);
       } else if (length > 0) {
         marks.push(MARK.space);
@@ -115,12 +105,6 @@ function flattener() {
       }
     };
 
-    /** @param {HTMLIFrameElement} frame */
-    const frame = ({ contentDocument }) => {
-      if (contentDocument) frames.push(contentDocument);
-      marks.push(MARK.frame, contentDocument ? 1 : 0);
-    };
-
     /** @param {Element} host @param {boolean} custom */
     const shadow = (host, custom) => {
       const { shadowRoot } = host;
@@ -140,14 +124,16 @@ function flattener() {
       const { name } = known;
       elements.push(element);
       const start = marks.push(MARK.open, known.number, 0);
-      if (hasAttributes.call(element)) {
-        for (const of of getAttributeNames.call(element)) {
-          if (attributes.has(of)) attribute(of, getAttribute.call(element, of));
-        }
+      for (const each of getAttributeNames.call(element)) {
+        if (attributes.has(each)) attribute(each, getAttribute.call(element, each));
       }
       if (name === "a" || name === "area" || name === "svg") special(element, name);
       marks[start - 1] = marks.length - start;
-      if (name === "iframe" || name === "frame") frame(/** @type {HTMLIFrameElement} */ (element));
+      if (name === "iframe" || name === "frame") {
+        const { contentDocument } = /** @type {HTMLIFrameElement} */ (element);
+        if (contentDocument) frames.push(contentDocument);
+        marks.push(MARK.frame, contentDocument ? 1 : 0);
+      }
       path.push(name === "iframe" ? null : firstChild(element));
       if (known.hosts) shadow(element, name.includes("-"));
     };
@@ -164,12 +150,12 @@ function flattener() {
       const type = nodeType(node);
       if (type === Node.ELEMENT_NODE) enter(/** @type {Element} */ (node));
       else if (type === Node.TEXT_NODE || type === Node.CDATA_SECTION_NODE) {
-        text(/** @type {Text} */ (node));
+        text(/** @type {CharacterData} */ (node));
       }
     }
     return {
       marks: Uint32Array.from(marks),
-      texts: texts.join(SEPARATOR),
+      texts: new TextEncoder().encode(texts.join(SEPARATOR)),
       tags: [...tags.keys()].join(SEPARATOR),
       elements,
       frames,
@@ -180,11 +166,12 @@ function flattener() {
   function boxes(elements, numbers) {
     const rows = new Float64Array(numbers.length * 5);
     const options = { opacityProperty: true, visibilityProperty: true };
-    numbers.forEach((number, row) => {
-      const element = /** @type {Element} */ (elements[number]);
+    for (let at = 0; at < numbers.length; at += 1) {
+      const element = /** @type {Element} */ (elements[numbers[at] ?? 0]);
       const { x, y, width, height } = box(element);
-      rows.set([x, y, width, height, Number(checkVisibility.call(element, options))], row * 5);
-    });
+      const rendered = checkVisibility.call(element, options);
+      rows.set([x, y, width, height, Number(rendered)], at * 5);
+    }
     return rows;
   }
 
@@ -193,15 +180,18 @@ function flattener() {
     const names = properties.split(" ");
     /** @type {Map<string, number>} */
     const known = new Map();
-    const rows = numbers.map((number) => {
+    const rows = new Uint32Array(numbers.length);
+    for (let at = 0; at < numbers.length; at += 1) {
+      const element = /** @type {Element} */ (elements[numbers[at] ?? 0]);
       // Firefox has none in a frame that is not rendered.
-      const style = view.getComputedStyle(/** @type {Element} */ (elements[number]));
-      const row = names.map((name) => style?.getPropertyValue(name) ?? "").join(SEPARATOR);
-      const at = known.get(row) ?? known.size;
-      known.set(row, at);
-      return at;
-    });
-    return { rows, texts: [...known.keys()].join(SEPARATOR) };
+      const style = view.getComputedStyle(element);
+      let row = "";
+      for (const name of names) row += SEPARATOR + (style?.getPropertyValue(name) ?? "");
+      const number = known.get(row) ?? known.size;
+      known.set(row, number);
+      rows[at] = number;
+    }
+    return { rows, texts: [...known.keys()].join("").slice(SEPARATOR.length) };
   }
 
   return { flatten, boxes, styles };

@@ -25,8 +25,8 @@ interface VouchPlan {
 }
 interface VouchFlat {
   marks: Uint32Array<ArrayBuffer>;
-  // Joined by U+0000, in the order of the marks; `tags` in the order of their numbers.
-  texts: string;
+  // Joined by U+0000, in the order of the marks, in UTF-8; `tags` in the order of their numbers.
+  texts: Uint8Array<ArrayBuffer>;
   tags: string;
   // Every element with an `open` mark, and the documents of frames that may be read.
   elements: Element[];

@@ -49,6 +49,12 @@ pub fn summary(format: &str) -> Result<String, JsError> {
     engine::summary(format)
 }
 
+/// How long the parts of the last analysis took, in milliseconds, as JSON: `snapshot`, `placing`, `judging`.
+#[wasm_bindgen]
+pub fn timings() -> Result<String, JsError> {
+    engine::timings()
+}
+
 /// Copies the page's row from within the page; an error where the browser does not let us.
 #[wasm_bindgen]
 pub async fn copy_row() -> Result<String, JsValue> {

@@ -26,26 +26,58 @@ use crate::{
 /// assert!(report.links.is_empty());
 /// ```
 pub fn analyze(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Report {
-    let frames = page.frames.iter().map(|frame| Frame {
-        url: frame.url.clone(),
-        links: judge(frame, settings, tables).rows(frame),
-    });
-    let frames: Vec<Frame> = frames.collect();
-    let judged = judge(page, settings, tables);
-    let links = judged.rows(page);
-    Report {
-        version: VERSION,
-        tables: tables.version().to_owned(),
-        page: judged.page(page, tables),
-        skipped: skipped(&judged.links),
-        not_inspected: page.not_inspected,
-        totals: Totals {
-            in_frames: in_frames(&frames),
-            ..totals(&links)
-        },
-        frames,
-        prospect: judged.valuation.prospect,
-        links,
+    Placed::of(page, settings, tables).judge(settings, tables)
+}
+
+/// The first half of [`analyze`]: every link of a page and of its frames, and where it stands.
+#[derive(Debug)]
+pub struct Placed<'a> {
+    page: &'a PageSnapshot,
+    links: Vec<Link>,
+    layout: context::Layout,
+    frames: Vec<Self>,
+}
+
+impl<'a> Placed<'a> {
+    /// Reads links and contexts.
+    pub fn of(page: &'a PageSnapshot, settings: &Settings, tables: &Tables) -> Self {
+        let frames = page.frames.iter();
+        let links = link::read(page, settings, tables);
+        Self {
+            page,
+            layout: context::read(page, &links, tables),
+            links,
+            frames: frames
+                .map(|frame| Self::of(frame, settings, tables))
+                .collect(),
+        }
+    }
+
+    /// The second half: whether each link counts, what it is worth, and all of it as a report.
+    pub fn judge(self, settings: &Settings, tables: &Tables) -> Report {
+        let frames = self.frames.into_iter().map(|frame| Frame {
+            url: frame.page.url.clone(),
+            links: Judged::new(frame.page, (frame.links, frame.layout), (settings, tables))
+                .rows(frame.page),
+        });
+        let frames: Vec<Frame> = frames.collect();
+        let page = self.page;
+        let judged = Judged::new(page, (self.links, self.layout), (settings, tables));
+        let links = judged.rows(page);
+        Report {
+            version: VERSION,
+            tables: tables.version().to_owned(),
+            page: judged.page(page, tables),
+            skipped: skipped(&judged.links),
+            not_inspected: page.not_inspected,
+            totals: Totals {
+                in_frames: in_frames(&frames),
+                ..totals(&links)
+            },
+            frames,
+            prospect: judged.valuation.prospect,
+            links,
+        }
     }
 }
 
@@ -58,30 +90,32 @@ struct Judged {
     valuation: Valuation,
 }
 
-fn judge(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Judged {
-    let links = link::read(page, settings, tables);
-    let layout = context::read(page, &links, tables);
-    let (directives, qualifications) = follow::judge(page, &links);
-    let case = Case {
-        page,
-        settings,
-        tables,
-        links: &links,
-        layout: &layout,
-        directives: &directives,
-        qualifications: &qualifications,
-    };
-    let valuation = value::assess(case);
-    Judged {
-        links,
-        layout,
-        directives,
-        qualifications,
-        valuation,
-    }
-}
-
 impl Judged {
+    fn new(
+        page: &PageSnapshot,
+        (links, layout): (Vec<Link>, context::Layout),
+        (settings, tables): (&Settings, &Tables),
+    ) -> Self {
+        let (directives, qualifications) = follow::judge(page, &links);
+        let case = Case {
+            page,
+            settings,
+            tables,
+            links: &links,
+            layout: &layout,
+            directives: &directives,
+            qualifications: &qualifications,
+        };
+        let valuation = value::assess(case);
+        Self {
+            links,
+            layout,
+            directives,
+            qualifications,
+            valuation,
+        }
+    }
+
     fn page(&self, page: &PageSnapshot, tables: &Tables) -> Page {
         Page {
             url: page.url.clone(),

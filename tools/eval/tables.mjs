@@ -87,13 +87,14 @@ export function confidenceTable({ confidence }) {
 
 /** @param {Measured} measured */
 export function timesTable({ times }) {
-  const rows = times.map(({ name, pages, engine, readability, ratio }) => [
+  const rows = times.map(({ name, pages, placed, whole, readability, ratios }) => [
     name,
     `${pages}`,
-    ...[engine, readability].map((time) => time.toFixed(1)),
-    ratio.toFixed(2),
+    ...[placed, whole, readability].map((time) => time.toFixed(1)),
+    ...ratios.map((ratio) => ratio.toFixed(2)),
   ]);
-  return markdown([["browser", "pages", "Vouch, ms", "Readability, ms", "ratio"], ...rows]);
+  const head = ["browser", "pages", "placed, ms", "analyze, ms", "Readability, ms"];
+  return markdown([[...head, "ratio, placed", "ratio, analyze"], ...rows]);
 }
 
 /** @param {Measured} measured */

@@ -9,10 +9,13 @@ import { median } from "./measures.mjs";
  * @typedef {object} Times
  * @property {string} name
  * @property {number} pages
- * @property {number} engine
+ * @property {number} placed Snapshot and classification.
+ * @property {number} whole All of `analyze`.
  * @property {number} readability
- * @property {number} ratio Of engine to Readability, page by page.
+ * @property {[placed: number, whole: number]} ratios To Readability, page by page.
  */
+
+/** @typedef {(times: number[]) => number} Pick */
 
 /**
  * @param {string} browser
@@ -20,15 +23,23 @@ import { median } from "./measures.mjs";
  * @returns {Times[]} The first time in a fresh page, and again in the same.
  */
 export function times(browser, found) {
-  /** @param {string} when @param {(all: number[]) => number} of @returns {Times} */
+  /** @param {string} when @param {Pick} of @returns {Times} */
   const row = (when, of) => {
-    const each = found.map(({ engine, readability }) => [of(engine), of(readability)]);
+    const each = found.map(({ engine, readability }) => ({
+      placed: of(engine.map(({ placed }) => placed)),
+      whole: of(engine.map(({ whole }) => whole)),
+      readability: of(readability),
+    }));
     return {
       name: `${browser}, ${when}`,
       pages: found.length,
-      engine: median(each.map(([engine]) => engine ?? Number.NaN)),
-      readability: median(each.map(([, readability]) => readability ?? Number.NaN)),
-      ratio: median(each.map(([engine = 0, readability = 0]) => engine / readability)),
+      placed: median(each.map(({ placed }) => placed)),
+      whole: median(each.map(({ whole }) => whole)),
+      readability: median(each.map((times) => times.readability)),
+      ratios: [
+        median(each.map((times) => times.placed / times.readability)),
+        median(each.map((times) => times.whole / times.readability)),
+      ],
     };
   };
   return [

@@ -13,7 +13,7 @@ use crate::{
     Report, Settings, analyze as judge,
     browser::LINKS_AT_ONCE,
     page::{Answer, Ignorance, Reread},
-    report::Format,
+    report::{Format, Placed},
 };
 
 struct Engine {
@@ -21,6 +21,18 @@ struct Engine {
     taken: Taken,
     settings: Settings,
     report: Report,
+    timings: Timings,
+}
+
+/// How long the parts of an analysis took, in milliseconds.
+#[derive(Debug, Clone, Copy, Default, serde::Serialize)]
+struct Timings {
+    /// The page's tree and layout.
+    snapshot: f64,
+    /// Its links and where they stand.
+    placing: f64,
+    /// Whether they count, what they are worth, and the report.
+    judging: f64,
 }
 
 thread_local! {
@@ -47,8 +59,10 @@ pub(super) fn analyze(settings: &str) -> Result<String, JsError> {
     let document = window()?
         .document()
         .ok_or_else(|| JsError::new("no document"))?;
+    let began = clock()?;
     let source = Source::live(document.unchecked_into::<native::Document>());
     let mut taken = snapshot::take(source.clone());
+    let snapped = clock()?;
     taken.page.taken_at = now();
     if !settings.reread {
         let off = Answer::Unknown {
@@ -59,13 +73,22 @@ pub(super) fn analyze(settings: &str) -> Result<String, JsError> {
             robots: off,
         };
     }
-    let report = judge(&taken.page, &settings, &given::get()?.tables);
+    let tables = &given::get()?.tables;
+    let placed = Placed::of(&taken.page, &settings, tables);
+    let placed_at = clock()?;
+    let report = placed.judge(&settings, tables);
     let head = json(&report.head(LINKS_AT_ONCE as usize))?;
+    let timings = Timings {
+        snapshot: snapped - began,
+        placing: placed_at - snapped,
+        judging: clock()? - placed_at,
+    };
     ENGINE.set(Some(Engine {
         source,
         taken,
         settings,
         report,
+        timings,
     }));
     Ok(head)
 }
@@ -104,6 +127,19 @@ pub(super) fn summary(format: &str) -> Result<String, JsError> {
         ("snapshot", None) => json(&engine.taken.page),
         (unknown, None) => Err(JsError::new(&format!("no format is called {unknown}"))),
     })?
+}
+
+/// How long the parts of the last analysis took, as JSON.
+pub(super) fn timings() -> Result<String, JsError> {
+    with_engine(|engine| json(&engine.timings))?
+}
+
+/// Milliseconds on a clock that never goes back.
+fn clock() -> Result<f64, JsError> {
+    let performance = window()?.performance();
+    performance
+        .map(|clock| clock.now())
+        .ok_or_else(|| JsError::new("no clock"))
 }
 
 /// Milliseconds since 1970.

@@ -2,8 +2,11 @@
 
 /** What was found on one page; times in milliseconds. */
 interface VouchContest {
-  /** The engine's `analyze`: snapshot, classification, values and the popup's first answer; the first time first. */
-  engine: number[];
+  /**
+   * The engine's `analyze` as a whole (snapshot, classification, values and the popup's first answer), and of it the
+   * first two; the first time first.
+   */
+  engine: { whole: number; placed: number }[];
   /** Readability's `parse()` alone. */
   readability: number[];
   /** Numbers of the links that Readability keeps in its article; none where it finds no article. */

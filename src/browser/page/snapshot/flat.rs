@@ -17,7 +17,7 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn marks(this: &Written) -> Vec<u32>;
     #[wasm_bindgen(method, getter)]
-    fn texts(this: &Written) -> String;
+    fn texts(this: &Written) -> Vec<u8>;
     #[wasm_bindgen(method, getter)]
     fn tags(this: &Written) -> String;
     #[wasm_bindgen(method, getter)]
@@ -113,7 +113,7 @@ impl Flat {
         );
         Self {
             marks: written.marks(),
-            texts: written.texts(),
+            texts: String::from_utf8(written.texts()).unwrap_or_default(),
             tags: written.tags(),
             elements: written.elements(),
             frames: written.frames(),

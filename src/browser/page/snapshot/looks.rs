@@ -62,14 +62,22 @@ pub(super) fn read(window: &web_sys::Window, page: &mut PageSnapshot, elements: 
         let parent = parents.get(*block as usize).copied().flatten();
         let outer = parent.and_then(|parent| looks.get(parent as usize).copied());
         let values = rows.get(*row as usize);
-        let inner = |values| behind::inner((*block, values), outer.unwrap_or_default(), elements);
+        let outer = outer.unwrap_or_default();
+        let inner = |values| behind::inner((*block, values), outer, (window, elements));
         if let Some((slot, values)) = looks.get_mut(*block as usize).zip(values) {
             *slot = inner(values);
         }
     }
+    let numbers = elements.walked.anchors.iter().zip(&rendered);
+    let numbers = numbers.filter_map(|(number, rendered)| rendered.then_some(*number));
+    let texts = (elements.all, numbers.collect());
+    let texts = layout::Styles::of(window, texts, own::PROPERTIES);
+    let different = texts.different();
+    let text = |row: &u32| different.get(*row as usize).copied().unwrap_or_default();
+    let mut texts = texts.rows().iter().map(text);
     let scrolled = scrolled(window);
-    let read = page.anchors.iter_mut().zip(0..).zip(places).zip(rendered);
-    for (((anchor, position), (rect, _)), rendered) in read {
+    let anchors = page.anchors.iter_mut().zip(0..);
+    for (((anchor, position), (rect, _)), rendered) in anchors.zip(places).zip(rendered) {
         let rect = on_page(rect, scrolled);
         anchor.rect = Some(rect);
         let look = looks.get(anchor.block as usize).copied();
@@ -80,9 +88,11 @@ pub(super) fn read(window: &web_sys::Window, page: &mut PageSnapshot, elements: 
             rect,
         };
         let concealed = match look.filter(|_| rendered) {
-            Some(look) => look
-                .concealed
-                .or_else(|| Some((link.concealment(look)?, anchor.block))),
+            Some(look) => {
+                let text = texts.next().unwrap_or_default();
+                let own = || Some((link.concealment(look, &text)?, anchor.block));
+                look.concealed.or_else(own)
+            }
             None => Some(culprits.of(anchor.block)),
         };
         anchor.rendering = concealed.map_or(Rendering::Shown, |(by, block)| Rendering::Concealed {

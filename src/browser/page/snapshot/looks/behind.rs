@@ -1,18 +1,17 @@
 //! What lies behind a link that the browser renders, and whether a box around it clips it away.
 //! Does not look at the links themselves.
 
-use super::{Elements, POINT_PX};
+use super::{Elements, POINT_PX, style::Style};
 use crate::page::{
     Concealment,
     clip::{self, Extent},
 };
 
 /// What is read of every block around a link, and of the link itself.
-pub(super) const PROPERTIES: &str =
-    "overflow-x clip-path clip position background-image background-color font-size color";
+pub(super) const PROPERTIES: &str = "overflow-x clip-path clip background-image background-color";
 
 /// Their values, in that order; empty where the element has no style.
-pub(super) type Values<'a> = [&'a str; 8];
+pub(super) type Values<'a> = [&'a str; 5];
 
 /// What the blocks from the root down to one do to what stands in it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -20,9 +19,10 @@ pub(super) struct Look<'a> {
     pub(super) concealed: Option<(Concealment, u32)>,
     /// The plain background behind it, where one is known.
     pub(super) background: Option<&'a str>,
-    /// The block's own font size and color.
-    pub(super) text: Option<(&'a str, &'a str)>,
 }
+
+/// Who can tell more of a block.
+pub(super) type Asked<'a> = (&'a web_sys::Window, Elements<'a>);
 
 /// The blocks on the paths from the root to `blocks`, parents first.
 pub(super) fn paths(parents: &[Option<u32>], blocks: impl Iterator<Item = u32>) -> Vec<u32> {
@@ -46,22 +46,21 @@ pub(super) fn paths(parents: &[Option<u32>], blocks: impl Iterator<Item = u32>) 
 pub(super) fn inner<'a>(
     (block, values): (u32, &Values<'a>),
     outer: Look<'a>,
-    elements: Elements<'_>,
+    asked: Asked<'_>,
 ) -> Look<'a> {
-    let [overflow, .., image, color, font_size, text_color] = *values;
+    let [overflow, .., image, color] = *values;
     if outer.concealed.is_some() || overflow.is_empty() {
         return outer;
     }
     Look {
-        concealed: clips(values, block, elements).then_some((Concealment::Clipped, block)),
+        concealed: clips(values, block, asked).then_some((Concealment::Clipped, block)),
         background: background((image, color), outer.background),
-        text: Some((font_size, text_color)),
     }
 }
 
 /// Whether the block cuts off its content, or itself too, so that nothing is left.
-fn clips(values: &Values<'_>, block: u32, elements: Elements<'_>) -> bool {
-    let [overflow, path, clip, position, ..] = *values;
+fn clips(values: &Values<'_>, block: u32, (window, elements): Asked<'_>) -> bool {
+    let [overflow, path, clip, ..] = *values;
     let cuts = overflow != "visible";
     if !cuts && path == "none" && clip == "auto" {
         return false;
@@ -76,7 +75,7 @@ fn clips(values: &Values<'_>, block: u32, elements: Elements<'_>) -> bool {
     (cuts && nothing(whole))
         || nothing(clip::by_path(path, whole)) && path != "none"
         || clip != "auto"
-            && matches!(position, "absolute" | "fixed")
+            && Style::of(window, &element).is_some_and(|style| style.is_out_of_flow())
             && nothing(clip::by_rect(clip, whole))
 }
 

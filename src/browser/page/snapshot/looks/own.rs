@@ -15,6 +15,12 @@ const PICTURES: &[&str] = &[
 /// Most elements within a link that are looked at: a link holds few, a hostile one as many as it likes.
 const LOOKED_AT: u32 = 50;
 
+/// What is read of a link's own text.
+pub(super) const PROPERTIES: &str = "font-size color";
+
+/// Their values, in that order; empty where the element has no style.
+pub(super) type Text<'a> = [&'a str; 2];
+
 /// A rendered link.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Link<'a> {
@@ -27,7 +33,9 @@ pub(super) struct Link<'a> {
 
 impl Link<'_> {
     /// What keeps the link in its box and over the plain background behind it from being seen.
-    pub(super) fn concealment(self, look: Look<'_>) -> Option<Concealment> {
+    ///
+    /// `text` are the font size and color of its own.
+    pub(super) fn concealment(self, look: Look<'_>, text: &Text<'_>) -> Option<Concealment> {
         let rect = self.rect;
         if rect.width <= POINT_PX && rect.height <= POINT_PX {
             return Some(Concealment::ZeroSize);
@@ -35,10 +43,10 @@ impl Link<'_> {
         if rect.x + rect.width < FAR_PX || rect.y + rect.height < FAR_PX {
             return Some(Concealment::OffScreen);
         }
-        let (font_size, color) = look.text?;
+        let [font_size, color] = *text;
         let (by, property) = if font_size == "0px" {
             (Concealment::FontSizeZero, "font-size")
-        } else if look.background == Some(color) {
+        } else if look.background == Some(color) && !color.is_empty() {
             (Concealment::SameColor, "color")
         } else {
             return None;
