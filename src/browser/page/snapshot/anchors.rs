@@ -41,7 +41,10 @@ impl Resolver {
         let element = match (tag, own) {
             ("a", Some(_)) => page::Element::A,
             ("area", Some(_)) => page::Element::Area,
-            ("a", None) => attributes.get(SVG_ADDRESS).map(|_| page::Element::SvgA)?,
+            // Outside a drawing it is nothing that anybody could see or follow.
+            ("a", None) if inside.is_drawing() => {
+                attributes.get(SVG_ADDRESS).map(|_| page::Element::SvgA)?
+            }
             _ => return None,
         };
         let href = attributes.get("href");

@@ -30,6 +30,13 @@ pub(super) struct Inside {
     svg: Svg,
 }
 
+impl Inside {
+    /// Whether an svg element lies above.
+    pub(super) fn is_drawing(self) -> bool {
+        self.svg == Svg::Inside
+    }
+}
+
 /// Whether an svg element lies above.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Svg {
