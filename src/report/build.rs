@@ -8,6 +8,7 @@ use crate::{
     context::{self, Placement},
     follow::{self, Follow, Qualification},
     link::{self, Destination, Flag, Link, Scheme, WebAddress},
+    mine,
     page::PageSnapshot,
     settings::Settings,
     tables::Tables,
@@ -33,6 +34,7 @@ pub fn analyze(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Rep
     let frames: Vec<Frame> = frames.collect();
     let judged = judge(page, settings, tables);
     let links = judged.rows(page);
+    let mine = mine::read(judged.found(page), settings.profile());
     Report {
         version: VERSION,
         tables: tables.version().to_owned(),
@@ -45,6 +47,7 @@ pub fn analyze(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Rep
         },
         frames,
         prospect: judged.valuation.prospect,
+        mine,
         links,
     }
 }
@@ -82,6 +85,16 @@ fn judge(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Judged {
 }
 
 impl Judged {
+    fn found<'a>(&'a self, page: &'a PageSnapshot) -> mine::Found<'a> {
+        mine::Found {
+            page,
+            links: &self.links,
+            layout: &self.layout,
+            directives: &self.directives,
+            qualifications: &self.qualifications,
+        }
+    }
+
     fn page(&self, page: &PageSnapshot, tables: &Tables) -> Page {
         Page {
             url: page.url.clone(),
@@ -210,16 +223,16 @@ fn totals(rows: &[LinkRow]) -> Totals {
     for row in &outbound {
         *follow.counter(row.follow) += 1;
     }
+    let flagged = |flag| {
+        let rows = outbound.iter().filter(|row| row.flags.contains(&flag));
+        count(rows.count())
+    };
     Totals {
         links: count(rows.len()),
         outbound: count(outbound.len()),
         sites: count(sites.len()),
-        mine: count(
-            outbound
-                .iter()
-                .filter(|row| row.flags.contains(&Flag::Mine))
-                .count(),
-        ),
+        mine: flagged(Flag::Mine),
+        rivals: flagged(Flag::Rival),
         in_frames: 0,
         follow,
     }
