@@ -316,7 +316,7 @@ mod tests {
     #[test]
     fn a_form_names_its_lists_by_their_labels() {
         let error = check(r#"{"own_sites": ["not a site"]}"#).unwrap_err();
-        let said = error.sentence(|list| format!("<{list}>"));
+        let said = error.sentence(&|list| format!("<{list}>"));
         assert_eq!(said, "<own_sites>: \"not a site\" is no site");
     }
 

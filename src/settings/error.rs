@@ -30,7 +30,7 @@ pub enum SettingsError {
 
 impl SettingsError {
     /// What is wrong, each list called as `name` has it: by its key in a file, by its label in a form.
-    pub fn sentence(&self, name: impl Fn(&str) -> String) -> String {
+    pub fn sentence(&self, name: &dyn Fn(&str) -> String) -> String {
         match self {
             Self::Shape(reason) => format!("settings cannot be read: {reason}"),
             Self::Newer(version) => {
@@ -55,7 +55,7 @@ impl SettingsError {
 
 impl fmt::Display for SettingsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.sentence(str::to_owned))
+        f.write_str(&self.sentence(&str::to_owned))
     }
 }
 

@@ -26,6 +26,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = vouchTab, js_name = address)]
     pub(crate) fn tab_address() -> String;
 
+    #[wasm_bindgen(js_name = vouchKeywords)]
+    fn keywords_in(text: &str) -> Promise;
+
     #[wasm_bindgen(js_namespace = vouchTab, js_name = ready)]
     fn tab_ready() -> Promise;
 
@@ -63,6 +66,12 @@ fn answer(answer: &JsValue) -> Fallible<String> {
         Some(ok) => Ok(ok),
         None => Err(Reflect::get(answer, &"error".into())?),
     }
+}
+
+/// Keywords from a text about the person's niche, one a line; the options page's script asks the page's half for them.
+pub(crate) async fn keywords(text: &str) -> Fallible<String> {
+    let keywords = JsFuture::from(keywords_in(text)).await?;
+    Ok(keywords.as_string().unwrap_or_default())
 }
 
 /// The settings as JSON; `{}` where none were saved.
