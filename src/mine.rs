@@ -1,6 +1,7 @@
 //! What has become of the person's own links on the page, and where it names the person without one.
 //! Reads what the stages before found; judges no link anew.
 
+mod history;
 mod mention;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ use crate::{
     settings::Profile,
 };
 
+pub use history::{History, Seen};
 pub use mention::Mention;
 
 crate::vocabulary! {
@@ -37,6 +39,18 @@ crate::vocabulary! {
         OwnPage = "own-page",
         /// The person has named no site.
         Unset = "unset",
+    }
+}
+
+impl Standing {
+    /// Whether it says something of a link that can be held against another day's.
+    pub const fn is_told(self) -> bool {
+        match self {
+            Self::Followed | Self::Qualified | Self::Uncounted | Self::Hidden | Self::Absent => {
+                true
+            }
+            Self::Unsure | Self::OwnPage | Self::Unset => false,
+        }
     }
 }
 
@@ -83,8 +97,7 @@ pub struct Found<'a> {
 
 /// Reads the person's links and mentions.
 pub fn read(found: Found<'_>, profile: &Profile) -> Mine {
-    let mut links = found.own();
-    links.sort_by_key(|own| own.verdict);
+    let links = found.own();
     let verdict = if profile.own_sites.is_empty() {
         Standing::Unset
     } else if link::web(&found.page.url)
@@ -117,18 +130,24 @@ impl Found<'_> {
     fn own(&self) -> Vec<Own> {
         let stages = self.links.iter().zip(&self.layout.placements);
         let stages = stages.zip(self.qualifications).zip(&self.page.anchors);
-        let own = stages.filter_map(|(((link, placement), qualification), anchor)| {
+        let mut own: Vec<Own> = Vec::new();
+        for (((link, placement), qualification), anchor) in stages {
             let mine = link.is_outbound() && link.flags.contains(&Flag::Mine);
-            let (verdict, why) = mine.then(|| self.standing(placement, qualification))?;
-            Some(Own {
+            let Some(web) = link.web().filter(|_| mine) else {
+                continue;
+            };
+            let (verdict, why) = self.standing(placement, qualification);
+            let better = own.partition_point(|known| known.verdict <= verdict);
+            let link = Own {
                 index: anchor.index,
-                url: link.web()?.url.clone(),
+                url: web.url.clone(),
                 text: link.text.clone(),
                 verdict,
                 why,
-            })
-        });
-        own.collect()
+            };
+            own.insert(better, link);
+        }
+        own
     }
 
     fn standing(&self, placement: &Placement, link: &Qualification) -> (Standing, Reason) {

@@ -2,6 +2,7 @@
 //! Does not know where settings are stored.
 
 mod check;
+mod entries;
 mod error;
 
 use serde::Serialize;

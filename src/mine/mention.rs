@@ -59,14 +59,22 @@ fn joins(letter: char) -> bool {
     letter.is_lowercase() || letter.is_ascii_digit()
 }
 
+/// The name with whole words around it, as far as there are any to end at.
 fn excerpt(text: &str, at: usize, length: usize) -> String {
-    let start = at.saturating_sub(AROUND);
-    let take = at - start + length + AROUND;
-    let cut = text.chars().nth(start + take).is_some();
-    let words: String = text.chars().skip(start).take(take).collect();
-    let ends = [(start > 0, "…"), (true, words.trim()), (cut, "…")];
-    let shown = ends.into_iter().filter(|(shown, _)| *shown);
-    shown.map(|(_, part)| part).collect()
+    let letters: Vec<char> = text.chars().collect();
+    let from = at.saturating_sub(AROUND);
+    let to = letters.len().min(at + length + AROUND);
+    let before = letters.get(from..at).unwrap_or_default();
+    let rest = letters.get(at..to).unwrap_or_default();
+    let space = |letter: &char| letter.is_whitespace();
+    let skipped = before.iter().position(space).filter(|_| from > 0);
+    let ended = rest.iter().rposition(space).filter(|end| *end >= length);
+    let ended = ended.filter(|_| to < letters.len());
+    let before = before.iter().skip(skipped.unwrap_or_default());
+    let rest = rest.iter().take(ended.unwrap_or(rest.len()));
+    let words: String = before.chain(rest).collect();
+    let cut = |cut| if cut { "…" } else { "" };
+    [cut(from > 0), words.trim(), cut(to < letters.len())].concat()
 }
 
 #[cfg(test)]

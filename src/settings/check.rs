@@ -4,11 +4,10 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
-use url::Url;
 
 use super::{
-    LONGEST_HOST, LONGEST_WORD, MOST_ENTRIES, MOST_PROFILES, Profile, Settings, SettingsError,
-    VERSION,
+    LONGEST_HOST, LONGEST_WORD, MOST_PROFILES, Profile, Settings, SettingsError, VERSION,
+    entries::{beginning, distinct, site, tidy, words},
 };
 
 pub(super) fn check(json: &str, spell: fn(&str) -> String) -> Result<Settings, SettingsError> {
@@ -163,62 +162,10 @@ fn texts(value: &Value) -> Option<Vec<String>> {
     texts.map(|text| text.as_str().map(str::to_owned)).collect()
 }
 
-fn tidy(entries: &[String]) -> impl Iterator<Item = &str> {
-    let trimmed = entries.iter().map(|entry| entry.trim());
-    trimmed.filter(|entry| !entry.is_empty())
-}
-
-/// Words with their inner whitespace as single spaces.
-fn words(entries: &[String]) -> Vec<String> {
-    let spaced = tidy(entries).map(|entry| entry.split_whitespace().collect::<Vec<_>>().join(" "));
-    spaced.collect()
-}
-
-/// The first of each, case aside.
-fn distinct(
-    list: &'static str,
-    entries: Vec<String>,
-    longest: usize,
-) -> Result<Vec<String>, SettingsError> {
-    let mut seen = BTreeSet::new();
-    let mut kept = entries;
-    kept.retain(|entry| seen.insert(entry.to_lowercase()));
-    if kept.len() > MOST_ENTRIES {
-        return Err(SettingsError::TooMany(list, kept.len()));
-    }
-    let long = kept.iter().find(|entry| entry.chars().count() > longest);
-    long.map_or(Ok(()), |entry| {
-        Err(SettingsError::TooLong(list, beginning(entry)))
-    })?;
-    Ok(kept)
-}
-
-/// The ASCII host of a site typed as a host or an address; a form hands over what the browser's URL made of it.
-fn site(list: &'static str, entry: &str) -> Result<String, SettingsError> {
-    let address = if entry.contains("://") {
-        entry.to_owned()
-    } else {
-        format!("https://{entry}")
-    };
-    let url = Url::parse(&address).ok();
-    let host = url.as_ref().and_then(Url::host_str).unwrap_or_default();
-    let host = host.strip_suffix('.').unwrap_or(host);
-    let web = (url.as_ref()).is_some_and(|url| matches!(url.scheme(), "http" | "https"));
-    let plain = !host.is_empty() && !entry.contains(['@', '%']);
-    if web && plain {
-        Ok(host.to_owned())
-    } else {
-        Err(SettingsError::NoSite(list, beginning(entry)))
-    }
-}
-
-fn beginning(entry: &str) -> String {
-    entry.chars().take(40).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings::MOST_ENTRIES;
 
     fn check(json: &str) -> Result<Settings, SettingsError> {
         super::check(json, str::to_owned)
@@ -262,6 +209,14 @@ mod tests {
             ),
             (r#"{"own_sites": ["ftp://example.com"]}"#, "is no site"),
             (r#"{"own_sites": ["mailto:a@example.com"]}"#, "is no site"),
+        ] {
+            assert!(message(json).contains(named), "{json}: {}", message(json));
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_profiles_is_named() {
+        for (json, named) in [
             (
                 r#"{"profiles": 1}"#,
                 "`profiles` holds something of another",

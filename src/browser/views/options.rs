@@ -2,6 +2,7 @@
 //! What is valid is decided by [`Settings::check`] alone.
 
 mod form;
+mod list;
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -10,7 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element, Event, Url};
 
-use super::{profiles, webext};
+use super::webext;
 use crate::{
     browser::dom::{self, Fallible},
     settings::{Profile, Settings, SettingsError},
@@ -76,7 +77,9 @@ impl Options {
         let on = |name: &'static str, listening| {
             let options = Rc::clone(self);
             EventListener::new_with_options(&form, name, listening, move |event| {
-                let act = act_of(event);
+                let Some(act) = act_of(event) else {
+                    return;
+                };
                 if event.type_() == "submit" {
                     event.prevent_default();
                 }
@@ -122,57 +125,6 @@ impl Options {
     fn show(&self) -> Fallible {
         form::show(&self.document, &self.settings.borrow())?;
         self.show_profiles()
-    }
-
-    fn show_profiles(&self) -> Fallible {
-        let settings = self.settings.borrow();
-        let list = profiles::select(&self.document, "profile")?;
-        profiles::fill(&list, &settings, &self.words)?;
-        let only = settings.profiles.len() == 1;
-        let field = dom::by_id(&self.document, "settings")?;
-        dom::hide_if(&dom::field(&field, "remove")?, || only)?;
-        let removed = self.removed.borrow();
-        let undo = dom::field(&field, "undo")?;
-        if let Some((_, profile)) = removed.as_ref() {
-            let name = [profile.name.clone()];
-            undo.set_text_content(Some(&self.words.say("options_undo", &name)));
-        }
-        dom::hide_if(&undo, || removed.is_none())
-    }
-
-    fn choose(&self) -> Fallible {
-        let list = profiles::select(&self.document, "profile")?;
-        self.settings.borrow_mut().active = profiles::chosen(&list);
-        Ok(())
-    }
-
-    fn add(&self) {
-        let mut settings = self.settings.borrow_mut();
-        settings.active = settings.profiles.len();
-        settings.profiles.push(Profile::default());
-    }
-
-    fn remove(&self) -> Fallible {
-        let mut settings = self.settings.borrow_mut();
-        let position = settings.active;
-        if position < settings.profiles.len() && settings.profiles.len() > 1 {
-            let profile = settings.profiles.remove(position);
-            self.removed.replace(Some((position, profile)));
-            settings.active = position.min(settings.profiles.len() - 1);
-        }
-        drop(settings);
-        self.say("options_removed", &[])?;
-        // The button under the focus may be gone.
-        dom::focus(&dom::by_id(&self.document, "settings")?, "#profile")
-    }
-
-    fn undo(&self) {
-        let mut settings = self.settings.borrow_mut();
-        if let Some((position, profile)) = self.removed.take() {
-            let position = position.min(settings.profiles.len());
-            settings.profiles.insert(position, profile);
-            settings.active = position;
-        }
     }
 
     /// Checks and keeps what the form holds; on a mistake nothing is kept and the person is told.
@@ -228,17 +180,17 @@ impl Options {
     }
 }
 
-/// What an event asks for: the `data-act` of what it comes from.
-fn act_of(event: &Event) -> String {
+/// What an event asks for: the `data-act` of what it comes from; a click on anything else asks for nothing.
+fn act_of(event: &Event) -> Option<String> {
     let name = event.type_();
     if name == "submit" {
-        return "save".to_owned();
+        return Some("save".to_owned());
     }
     let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
     let wanted = ["[data-act][data-on=", &name, "]"].concat();
     let acting = target.and_then(|it| it.closest(&wanted).ok().flatten());
     let act = acting.and_then(|it| it.get_attribute("data-act"));
-    act.unwrap_or_default()
+    act.or_else(|| (name == "change").then(String::new))
 }
 
 fn json(settings: &Settings) -> Fallible<String> {

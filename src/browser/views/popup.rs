@@ -82,7 +82,6 @@ impl Popup {
         let settings = webext::settings().await?;
         self.settings
             .replace(Settings::check(&settings).unwrap_or_default());
-        self.show_profiles()?;
         if let Ready::Restricted(said) = webext::engine_in_page().await? {
             return self.restricted(&said);
         }
@@ -97,6 +96,7 @@ impl Popup {
             return self.barred(barrier, &content_type.into());
         }
         self.answer(&report)?;
+        self.show_profiles()?;
         if let Some(performance) = dom::window()?.performance() {
             performance.measure("first-answer")?;
         }
@@ -106,6 +106,7 @@ impl Popup {
         if completed != first {
             self.answer(&Part::parse(&completed)?)?;
         }
+        self.remember().await?;
         self.say_status("popup_complete")?;
         self.copy_if_asked().await?;
         Ok(Outcome::Complete)

@@ -4,9 +4,12 @@
 use web_sys::Element;
 
 use super::Popup;
-use crate::browser::{
-    dom::{self, Fallible},
-    views::{part::Part, profiles, webext},
+use crate::{
+    browser::{
+        dom::{self, Fallible},
+        views::{part::Part, profiles, webext},
+    },
+    mine::{History, Standing},
 };
 
 /// How many of the person's own links are named; the list below marks all.
@@ -17,6 +20,7 @@ impl Popup {
         let (verdict, links) = (mine.text("verdict"), mine.list("links"));
         dom::field(head, "mine")?.set_attribute("data-standing", &verdict)?;
         dom::fill(head, "mine-says", &self.words.label("standing", &verdict))?;
+        dom::fill_or_hide(head, "mine-before", "")?;
         let list = dom::field(head, "mine-links")?;
         list.replace_children_with_node_0();
         for link in links.iter().take(SHOWN) {
@@ -76,6 +80,49 @@ impl Popup {
         let settings = settings.map_err(|error| error.to_string())?;
         webext::save_settings(&settings).await?;
         let report = webext::ask("judge", &[settings.as_str().into()]).await?;
-        self.answer(&Part::parse(&report)?)
+        self.answer(&Part::parse(&report)?)?;
+        self.remember().await
     }
+
+    /// Says what was here when the link was last seen, and keeps what is here now: for each page and client, and
+    /// nothing of private windows.
+    pub(super) async fn remember(&self) -> Fallible {
+        let report = self.report.borrow().clone();
+        let client = self.settings.borrow().profile().own_sites.first().cloned();
+        let (Some(report), Some(client)) = (report, client) else {
+            return Ok(());
+        };
+        let (page, mine) = (report.part("page"), report.part("mine"));
+        let url = page.text("url");
+        let address = url.split('#').next().unwrap_or_default();
+        let key = ["seen ", &client, " ", address].concat();
+        let mut history = History::read(&webext::stored(&key).await?);
+        let verdict = Standing::from_word(&mine.text("verdict")).unwrap_or(Standing::Unset);
+        if !history.see(verdict, &today()) {
+            return Ok(());
+        }
+        if !webext::tab_is_private() {
+            let json = serde_json::to_string(&history).map_err(|error| error.to_string())?;
+            webext::store(&key, &json).await?;
+        }
+        let said = history.before().map(|seen| {
+            let standing = self.words.label("standing", seen.verdict.as_str());
+            self.words
+                .say("popup_mine_before", &[standing, seen.day.clone()])
+        });
+        let head = dom::by_id(&self.document, "answer")?;
+        dom::fill_or_hide(&head, "mine-before", &said.unwrap_or_default())
+    }
+}
+
+/// The person's own day, `YYYY-MM-DD`.
+fn today() -> String {
+    let now = js_sys::Date::new_0();
+    let two = |number: u32| {
+        ["0", &number.to_string()]
+            .concat()
+            .split_off(usize::from(number > 9))
+    };
+    let (month, day) = (now.get_month() + 1, now.get_date());
+    [now.get_full_year().to_string(), two(month), two(day)].join("-")
 }
