@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { saveSettings } from "../../tools/drive.mjs";
-import { EXAMPLE, inEachBrowser } from "./setup.mjs";
+import { inEachBrowser } from "./setup.mjs";
 
 const MINE = "https://www.acme.example/pumps";
 
@@ -125,14 +125,17 @@ inEachBrowser((context) => {
     assert.match(await told("Still nothing."), /“Live, but qualified”/);
   });
 
-  test("there is nothing to choose from one profile", async () => {
-    await saveSettings(context.driver, '{"own_sites": ["rainworks.example"]}');
-    await context.click(EXAMPLE.url, async (popup, opened) => {
-      const choice = () => document.querySelector("#profiles")?.hasAttribute("hidden");
-      assert.equal(await popup.evaluate(choice), true);
+  test("from one profile there is nothing to choose, and a click leads to the link", async () => {
+    await saveSettings(context.driver, '{"own_sites": ["acme.example"]}');
+    const url = "https://long.example/";
+    const far = `<p style="height: 4000px">Far down.</p><p>See <a href="${MINE}">Acme</a>.</p>`;
+    context.pages.put(url, { body: page(far) });
+    await context.click(url, async (popup, opened) => {
+      const hidden = () => document.querySelector("#profiles")?.hasAttribute("hidden");
+      assert.equal(await popup.evaluate(hidden), true);
       assert.equal(await opened.evaluate(() => window.scrollY), 0);
       await popup.click("[data-field=mine-links] button");
-      await opened.until(() => window.scrollY > 0);
+      await opened.until(() => window.scrollY > 1000);
     });
   });
 });
