@@ -1,7 +1,41 @@
 // Starts the engine and hands the options page over to it.
 // Shows nothing itself.
 
+/** @type {Promise<typeof vouchGlue> | undefined} */
+let reader;
+
+/**
+ * The page's half of the engine, which knows words and their stems. It runs here only where somebody asks for keywords.
+ * @returns {Promise<typeof vouchGlue>}
+ */
+async function pageHalf() {
+  const views = globalThis.vouchGlue;
+  // Its script starts nothing where there is a glue already.
+  Reflect.deleteProperty(globalThis, "vouchGlue");
+  const script = document.createElement("script");
+  script.src = "page.js";
+  await new Promise((resolve, reject) => {
+    script.onload = resolve;
+    script.onerror = reject;
+    document.head.append(script);
+  });
+  const page = globalThis.vouchGlue;
+  globalThis.vouchGlue = views;
+  const [tables, messages] = await Promise.all([
+    fetch(chrome.runtime.getURL("tables.txt")).then((response) => response.text()),
+    globalThis.vouchReady,
+    page({ module_or_path: chrome.runtime.getURL("page.wasm") }),
+  ]);
+  page.furnish?.(tables, messages);
+  return page;
+}
+
 Object.assign(globalThis, {
+  /** @param {string} text */
+  async vouchKeywords(text) {
+    reader ??= pageHalf();
+    return (await reader).keywords?.(text);
+  },
   vouch: {
     /** @param {string} json */
     async checkSettings(json) {

@@ -15,6 +15,7 @@ pub mod barrier;
 pub mod context;
 pub mod follow;
 pub mod link;
+pub mod mine;
 pub mod niche;
 pub mod page;
 pub mod reason;

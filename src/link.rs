@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{page::Ignorance, reason::Reason};
 
-pub(crate) use read::own_address;
+pub(crate) use read::{is_of, own_address};
 pub(crate) use rel::read as read_rel;
 pub(crate) use site::Owner;
 pub(crate) use url::{host, web};
@@ -111,6 +111,8 @@ crate::vocabulary! {
         AffiliateParameter = "affiliate-parameter",
         /// Points to the person's own site.
         Mine = "mine",
+        /// Points to a site that the person competes with.
+        Rival = "rival",
         /// The thread's own opening post.
         Thread = "thread",
     }

@@ -105,7 +105,7 @@ pub struct Tongues {
 impl Niche {
     /// Reads the page once for the person's keywords.
     pub fn of(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Self {
-        let given = &settings.keywords;
+        let given = &settings.profile().keywords;
         if given.is_empty() {
             return Self {
                 keywords: Keywords::of(given, None, tables),
@@ -212,10 +212,10 @@ mod tests {
     }
 
     fn settings(keywords: &[&str]) -> Settings {
-        Settings {
+        Settings::of(crate::settings::Profile {
             keywords: keywords.iter().map(|&keyword| keyword.to_owned()).collect(),
-            ..Settings::default()
-        }
+            ..Default::default()
+        })
     }
 
     fn link(text: &str) -> Link {

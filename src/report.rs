@@ -16,6 +16,7 @@ use crate::{
     context::{Confidence, Context, PageKind, Visibility},
     follow::{Counts, Crawl, Evidence, Follow, Indexing},
     link::{AnchorKind, Flag, Origin},
+    mine::Mine,
     niche::Relevance,
     page::NotInspected,
     reason::Reason,
@@ -47,6 +48,8 @@ pub struct Report {
     pub totals: Totals,
     /// Same-origin frames, each with its own numbers.
     pub frames: Vec<Frame>,
+    /// The person's own links, and where the page names them without one.
+    pub mine: Mine,
     /// Every http(s) link, by index.
     pub links: Vec<LinkRow>,
 }
@@ -120,6 +123,9 @@ pub struct Totals {
     pub sites: u32,
     /// To the person's own sites, from another.
     pub mine: u32,
+    /// To the rivals' sites, from another.
+    #[serde(default)]
+    pub rivals: u32,
     /// Outbound links of same-origin frames, in none of the other counts.
     #[serde(default)]
     pub in_frames: u32,

@@ -2,13 +2,18 @@
 //! Does not know where settings are stored.
 
 mod check;
+mod entries;
+mod error;
 
 use serde::Serialize;
 
-pub use check::SettingsError;
+pub use error::SettingsError;
 
-/// The version that this build writes.
-pub const VERSION: u32 = 1;
+/// The version that this build writes. Files of version 1 hold one profile, its fields beside the switches.
+pub const VERSION: u32 = 2;
+
+/// Most profiles: an agency's clients, in a list that a person can still choose from.
+pub const MOST_PROFILES: usize = 100;
 
 /// Most entries of a list.
 pub const MOST_ENTRIES: usize = 200;
@@ -16,10 +21,37 @@ pub const MOST_ENTRIES: usize = 200;
 /// Longest host, in characters (RFC 1035).
 pub const LONGEST_HOST: usize = 253;
 
-/// Longest brand or keyword, in characters.
+/// Longest brand, keyword or name of a profile, in characters.
 pub const LONGEST_WORD: usize = 100;
 
-/// The person's settings. Lists hold trimmed, non-empty, distinct entries.
+/// Whom a page is judged for: the person, or one of an agency's clients. Lists hold trimmed, non-empty, distinct entries.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Profile {
+    /// What the person calls it; may be empty. No two profiles share a name.
+    pub name: String,
+    /// Hosts of the person's own sites, ASCII, such as `example.com`.
+    pub own_sites: Vec<String>,
+    /// The person's brand names.
+    pub brands: Vec<String>,
+    /// Keywords of the niche, which tell how near a page is.
+    pub keywords: Vec<String>,
+    /// Keywords that the person wants to be found for, which tell exact and partial anchors.
+    pub targets: Vec<String>,
+    /// Hosts of sites that the person competes with, ASCII.
+    pub rivals: Vec<String>,
+}
+
+/// What holds where no profile does.
+static NOBODY: Profile = Profile {
+    name: String::new(),
+    own_sites: Vec::new(),
+    brands: Vec::new(),
+    keywords: Vec::new(),
+    targets: Vec::new(),
+    rivals: Vec::new(),
+};
+
+/// The person's settings.
 ///
 /// Written as JSON by `serde`, read back by [`Settings::check`] alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -30,12 +62,10 @@ pub const LONGEST_WORD: usize = 100;
 pub struct Settings {
     /// Format version, [`VERSION`].
     pub version: u32,
-    /// Hosts of the person's own sites, ASCII, such as `example.com`.
-    pub own_sites: Vec<String>,
-    /// The person's brand names.
-    pub brands: Vec<String>,
-    /// The person's niche and target keywords.
-    pub keywords: Vec<String>,
+    /// Whom pages can be judged for, one at least.
+    pub profiles: Vec<Profile>,
+    /// The position of the profile in use.
+    pub active: usize,
     /// Whether users' corners of shared hosts are told apart (R25); without, the Public Suffix List alone decides
     /// what is outbound.
     pub tenants: bool,
@@ -47,19 +77,28 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
+        Self::of(Profile::default())
+    }
+}
+
+impl Settings {
+    /// The defaults with one profile.
+    pub fn of(profile: Profile) -> Self {
         Self {
             version: VERSION,
-            own_sites: Vec::new(),
-            brands: Vec::new(),
-            keywords: Vec::new(),
+            profiles: vec![profile],
+            active: 0,
             tenants: true,
             reread: true,
             neutralize_cells: true,
         }
     }
-}
 
-impl Settings {
+    /// The profile in use.
+    pub fn profile(&self) -> &Profile {
+        self.profiles.get(self.active).unwrap_or(&NOBODY)
+    }
+
     /// The one validation: whoever writes settings, a form or a file, comes through here.
     ///
     /// Entries are trimmed, empty ones and repeats dropped; a site may be a host or an address of it.
@@ -67,9 +106,9 @@ impl Settings {
     /// ```
     /// use vouch::Settings;
     /// let settings = Settings::check(r#"{"own_sites": [" https://WWW.Example.com/a "]}"#).unwrap();
-    /// assert_eq!(settings.own_sites, ["www.example.com"]);
+    /// assert_eq!(settings.profile().own_sites, ["www.example.com"]);
     /// let error = Settings::check(r#"{"version": 3}"#).unwrap_err();
-    /// assert_eq!(error.to_string(), "settings version 3 is newer than this build (1)");
+    /// assert_eq!(error.to_string(), "settings version 3 is newer than this build (2)");
     /// ```
     pub fn check(json: &str) -> Result<Self, SettingsError> {
         check::check(json, str::to_owned)

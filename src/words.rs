@@ -77,6 +77,7 @@ mod tests {
         context::{Context, PageKind, Visibility},
         follow::{Crawl, Follow, Step, Verdict},
         link::{AnchorKind, Flag},
+        mine::Standing,
         page::Ignorance,
         value::{Band, ProspectVerdict, Risk},
     };
@@ -91,7 +92,7 @@ mod tests {
         }
         let keys = keys!("reason": Code, "context": Context, "kind": PageKind, "visibility": Visibility, "crawl": Crawl,
             "follow": Follow, "step": Step, "verdict": Verdict, "anchor": AnchorKind,
-            "flag": Flag, "ignorance": Ignorance, "prospect": ProspectVerdict, "risk": Risk, "band": Band);
+            "flag": Flag, "standing": Standing, "ignorance": Ignorance, "prospect": ProspectVerdict, "risk": Risk, "band": Band);
         let missing: Vec<String> = keys
             .into_iter()
             .flatten()

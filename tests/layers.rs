@@ -54,6 +54,18 @@ const STAGES: &[(&str, &[&str])] = &[
             "niche",
         ],
     ),
+    (
+        "mine",
+        &[
+            "vocabulary",
+            "reason",
+            "settings",
+            "page",
+            "link",
+            "context",
+            "follow",
+        ],
+    ),
     // Pages that no extension may read: for the views alone.
     ("barrier", &["vocabulary"]),
     // The views' catalog: it turns reasons into words and knows no stage.
@@ -71,6 +83,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "follow",
             "niche",
             "value",
+            "mine",
             "words",
         ],
     ),
@@ -87,6 +100,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "follow",
             "niche",
             "value",
+            "mine",
             "barrier",
             "words",
             "report",

@@ -19,6 +19,7 @@ use vouch::{
     follow::{Crawl, Follow, Indexing},
     link::AnchorKind,
     page::{Anchor, Block, Element, Rendering, Run, RunKind},
+    settings::Profile,
     value::{
         Age, Band, Factor, Ground, Numbers, Position, Range, Reading, Repeat, Role, Span, Spot,
         readings,
@@ -380,7 +381,7 @@ proptest! {
         keywords in prop::collection::vec(".{0,6}", 0..4),
     ) {
         let page = arbitrary(&parents, &anchors, &runs, taken_at);
-        let settings = Settings { keywords, ..Settings::default() };
+        let settings = Settings::of(Profile { keywords, ..Profile::default() });
         let report = analyze(&page, &settings, &TABLES);
         for range in [report.prospect.place, report.prospect.search, report.prospect.referral] {
             prop_assert!(range.low <= range.high && range.high <= 100);

@@ -9,6 +9,7 @@ use vouch::{
     link::Flag,
     page::{Answer, Ignorance, Meta, Reread},
     report::{Format, LinkRow},
+    settings::Profile,
     value::Source,
     words::Words,
 };
@@ -206,6 +207,7 @@ fn impersonal(mut report: Report) -> Report {
     report.prospect = nobody.prospect;
     report.page.relevance = nobody.page.relevance;
     report.totals.mine = 0;
+    report.mine = nobody.mine;
     for link in &mut report.links {
         link.flags.retain(|flag| *flag != Flag::Mine);
         link.anchor = vouch::link::AnchorKind::Descriptive;
@@ -227,12 +229,13 @@ fn r37_settings_change_only_what_is_the_persons() {
     };
     let tables = Tables::builtin();
     assert_eq!(analyze(&page, &habits, &tables), plain, "nothing of these");
-    let person = Settings {
+    let person = Settings::of(Profile {
         own_sites: vec!["archivists.example.org".to_owned()],
         brands: vec!["Archivists".to_owned()],
         keywords: vec!["plain files".to_owned()],
-        ..Settings::default()
-    };
+        targets: vec!["plain files".to_owned()],
+        ..Profile::default()
+    });
     let personal = analyze(&page, &person, &tables);
     assert_ne!(personal, plain);
     assert_eq!(personal.totals.mine, 2);

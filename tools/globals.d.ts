@@ -59,6 +59,7 @@ declare var vouchReady: Promise<string>;
 // Set by popup.js for the popup's program in the engine: the tab it speaks of.
 declare var vouchTab: {
   address(): string;
+  isPrivate(): boolean;
   ready(): Promise<{ ok: VouchEngine } | { error: string } | { restricted: string }>;
   call(method: string, args: unknown[]): Promise<VouchAnswer>;
 };

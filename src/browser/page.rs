@@ -11,6 +11,8 @@ pub mod snapshot;
 
 use wasm_bindgen::prelude::*;
 
+use crate::niche::keywords_of;
+
 /// The name of our one element in the page.
 const OWN_ELEMENT: &str = "vouch-marks";
 
@@ -35,6 +37,26 @@ pub async fn complete() -> Result<String, JsValue> {
     let head = engine::complete().await?;
     overlay::refresh()?;
     Ok(head)
+}
+
+/// Judges the page as it was read for other settings; the same parts as [`analyze`].
+#[wasm_bindgen]
+pub fn judge(settings: &str) -> Result<String, JsValue> {
+    let head = engine::judge_anew(settings)?;
+    overlay::refresh()?;
+    Ok(head)
+}
+
+/// Brings the link of this number into view; whether there is one.
+#[wasm_bindgen]
+pub fn jump(number: u32) -> Result<bool, JsError> {
+    engine::jump(number)
+}
+
+/// Keywords for a niche from a text that is about it, one a line. Needs no page.
+#[wasm_bindgen]
+pub fn keywords(text: &str) -> Result<String, JsError> {
+    Ok(keywords_of(text, "", &given::get()?.tables).join("\n"))
 }
 
 /// `count` outbound links of the last report from number `from` on, as JSON.

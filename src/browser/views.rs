@@ -4,6 +4,7 @@
 mod options;
 mod part;
 mod popup;
+mod profiles;
 mod webext;
 
 use wasm_bindgen::prelude::*;

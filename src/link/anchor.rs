@@ -90,9 +90,9 @@ fn own_kind(text: &str, settings: &Settings) -> Option<AnchorKind> {
         words.len() > 2 && text.contains(&words)
     };
     let whole = |words: &String| spaced(words) == text;
-    let brand = settings.brands.iter().any(has);
-    let keyword = settings.keywords.iter().any(has);
-    if settings.keywords.iter().any(whole) {
+    let brand = settings.profile().brands.iter().any(has);
+    let keyword = settings.profile().targets.iter().any(has);
+    if settings.profile().targets.iter().any(whole) {
         Some(AnchorKind::Exact)
     } else if brand && keyword {
         Some(AnchorKind::Compound)
@@ -310,12 +310,14 @@ mod tests {
 
     #[test]
     fn r29_keywords_and_brands_count_only_for_the_persons_own_site() {
-        let settings = Settings {
+        let settings = Settings::of(crate::settings::Profile {
             brands: vec!["Vouch".to_owned()],
-            keywords: vec!["link building".to_owned(), "c".to_owned()],
-            ..Settings::default()
-        };
+            targets: vec!["link building".to_owned(), "c".to_owned()],
+            keywords: vec!["marketing".to_owned()],
+            ..Default::default()
+        });
         for (text, expected) in [
+            ("marketing", AnchorKind::Descriptive),
             ("Link Building", AnchorKind::Exact),
             ("link-building tips", AnchorKind::Partial),
             ("Vouch", AnchorKind::Brand),

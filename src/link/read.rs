@@ -82,7 +82,8 @@ impl Reader<'_> {
             Address::Other(scheme) => (Destination::Other(scheme), None),
             Address::Unresolvable => (Destination::Unresolvable, None),
         };
-        let mine = target.as_ref().is_some_and(|target| self.is_mine(target));
+        let own = &self.settings.profile().own_sites;
+        let mine = target.as_ref().is_some_and(|url| is_of(host(url), own));
         if let Some(target) = &target {
             let (said, visit_flags) = self.visits(anchor, &rel.tokens, target);
             reasons.extend(said);
@@ -112,6 +113,9 @@ impl Reader<'_> {
         flags.extend(text.chained.then_some(Flag::Chained));
         flags.extend(changed.then_some(Flag::RelChangedByScript));
         flags.extend(mine.then_some(Flag::Mine));
+        let rivals = &self.settings.profile().rivals;
+        let rival = target.as_ref().is_some_and(|url| is_of(host(url), rivals));
+        flags.extend(rival.then_some(Flag::Rival));
         let flags = Flag::ALL
             .iter()
             .filter(|flag| flags.contains(flag))
@@ -208,15 +212,15 @@ impl Reader<'_> {
         let reason = Reason::with(Code::AffiliateParameter, [name]);
         Some((Flag::AffiliateParameter, reason))
     }
+}
 
-    fn is_mine(&self, target: &Url) -> bool {
-        let host = host(target);
-        self.settings.own_sites.iter().any(|own| {
-            let own = own.strip_prefix("www.").unwrap_or(own);
-            let labels = host.strip_suffix(own);
-            labels.is_some_and(|labels| labels.is_empty() || labels.ends_with('.'))
-        })
-    }
+/// Whether a host belongs to one of the sites: a site is all its subdomains, and itself without `www.`.
+pub(crate) fn is_of(host: &str, sites: &[String]) -> bool {
+    sites.iter().any(|site| {
+        let site = site.strip_prefix("www.").unwrap_or(site);
+        let labels = host.strip_suffix(site);
+        labels.is_some_and(|labels| labels.is_empty() || labels.ends_with('.'))
+    })
 }
 
 #[cfg(test)]
@@ -225,6 +229,7 @@ mod tests {
     use crate::{
         link::AnchorKind,
         page::{Block, Run, RunKind},
+        settings::Profile,
     };
 
     fn page(resolved: &str) -> PageSnapshot {
@@ -247,10 +252,10 @@ mod tests {
     }
 
     fn one(page: &PageSnapshot, own_site: &str) -> Link {
-        let settings = Settings {
+        let settings = Settings::of(Profile {
             own_sites: vec![own_site.to_owned()],
-            ..Settings::default()
-        };
+            ..Profile::default()
+        });
         read(page, &settings, &Tables::builtin()).remove(0)
     }
 

@@ -8,6 +8,7 @@ use crate::{
     context::{self, Placement},
     follow::{self, Follow, Qualification},
     link::{self, Destination, Flag, Link, Scheme, WebAddress},
+    mine,
     page::PageSnapshot,
     settings::Settings,
     tables::Tables,
@@ -64,6 +65,7 @@ impl<'a> Placed<'a> {
         let page = self.page;
         let judged = Judged::new(page, (self.links, self.layout), (settings, tables));
         let links = judged.rows(page);
+        let mine = mine::read(judged.found(page), settings.profile());
         Report {
             version: VERSION,
             tables: tables.version().to_owned(),
@@ -76,6 +78,7 @@ impl<'a> Placed<'a> {
             },
             frames,
             prospect: judged.valuation.prospect,
+            mine,
             links,
         }
     }
@@ -113,6 +116,16 @@ impl Judged {
             directives,
             qualifications,
             valuation,
+        }
+    }
+
+    fn found<'a>(&'a self, page: &'a PageSnapshot) -> mine::Found<'a> {
+        mine::Found {
+            page,
+            links: &self.links,
+            layout: &self.layout,
+            directives: &self.directives,
+            qualifications: &self.qualifications,
         }
     }
 
@@ -244,16 +257,16 @@ fn totals(rows: &[LinkRow]) -> Totals {
     for row in &outbound {
         *follow.counter(row.follow) += 1;
     }
+    let flagged = |flag| {
+        let rows = outbound.iter().filter(|row| row.flags.contains(&flag));
+        count(rows.count())
+    };
     Totals {
         links: count(rows.len()),
         outbound: count(outbound.len()),
         sites: count(sites.len()),
-        mine: count(
-            outbound
-                .iter()
-                .filter(|row| row.flags.contains(&Flag::Mine))
-                .count(),
-        ),
+        mine: flagged(Flag::Mine),
+        rivals: flagged(Flag::Rival),
         in_frames: 0,
         follow,
     }

@@ -54,6 +54,7 @@ const LINK: &[Column<LinkRow>] = &[
     ("referral_low", |link| low(link.referral)),
     ("referral_high", |link| high(link.referral)),
     ("via", |link| Cell::optional(link.via.as_deref())),
+    ("whose", whose),
 ];
 
 /// Columns of the page's row.
@@ -85,6 +86,7 @@ const PAGE: &[Column<Report>] = &[
     }),
     ("my_link", my_link),
     ("risks", risks),
+    ("rivals", |report| Cell::Number(report.totals.rivals)),
 ];
 
 fn text(text: &str) -> Cell {
@@ -113,6 +115,13 @@ fn my_link(report: &Report) -> Cell {
         .filter(|link| link.flags.contains(&Flag::Mine));
     let best = mine.max_by_key(|link| link.place.map(Range::weight));
     Cell::optional(best.map(|link| link.counts.verdict.as_str()))
+}
+
+/// Whether the link is to the person or to a rival.
+fn whose(link: &LinkRow) -> Cell {
+    let told = [Flag::Mine, Flag::Rival].into_iter();
+    let told = told.filter(|flag| link.flags.contains(flag));
+    Cell::optional(told.map(Flag::as_str).next())
 }
 
 fn risks(report: &Report) -> Cell {

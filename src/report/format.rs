@@ -62,6 +62,7 @@ impl Report {
             not_inspected: self.not_inspected,
             totals: self.totals,
             frames: self.frames.iter().map(frame).collect(),
+            mine: self.mine.clone(),
             links: first(&self.links),
         }
     }

@@ -2,7 +2,7 @@
 //! Says only what the report says; what comes from the page is escaped.
 
 use super::{LinkRow, Report};
-use crate::{reason::Reason, value::Range, words::Words};
+use crate::{mine::Standing, reason::Reason, value::Range, words::Words};
 
 /// The page in a few lines and its outbound links as a table.
 pub(super) fn write(report: &Report, words: &Words) -> String {
@@ -33,8 +33,20 @@ fn summary(report: &Report, words: &Words) -> String {
         0 => String::new(),
         count => format!("- {}\n", words.say("in_frames", &[count.to_string()])),
     };
+    let mine = match report.mine.verdict {
+        Standing::Unset | Standing::OwnPage => String::new(),
+        told @ (Standing::Followed
+        | Standing::Unsure
+        | Standing::Qualified
+        | Standing::Uncounted
+        | Standing::Hidden
+        | Standing::Absent) => {
+            let standing = words.label("standing", told.as_str());
+            format!("- {}\n", words.say("summary_mine", &[standing]))
+        }
+    };
     format!(
-        "## {}\n\n**{verdict}.** {}\n\n- {}\n- {}\n- {}\n- {}\n{in_frames}- {}\n",
+        "## {}\n\n**{verdict}.** {}\n\n{mine}- {}\n- {}\n- {}\n- {}\n{in_frames}- {}\n",
         linked(title, &report.page.url),
         escape(&reasons),
         words.say("summary_values", &[place, search, referral]),

@@ -1,56 +1,14 @@
 //! Whether settings are valid, and what they are once tidied.
 //! Changes no meaning: what cannot be kept as it is meant is an error that names it.
 
-use std::{collections::BTreeSet, fmt};
+use std::collections::BTreeSet;
 
-use serde_json::Value;
-use url::Url;
+use serde_json::{Map, Value};
 
-use super::{LONGEST_HOST, LONGEST_WORD, MOST_ENTRIES, Settings, VERSION};
-
-/// Why settings are not valid.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SettingsError {
-    /// Not JSON, or not of the settings' shape; the parser's own words.
-    Shape(String),
-    /// Written by a newer build.
-    Newer(u64),
-    /// A list is too long.
-    TooMany(&'static str, usize),
-    /// An entry is too long: the list, the entry's beginning.
-    TooLong(&'static str, String),
-    /// An entry of `own_sites` is neither a host nor an address of one.
-    NoSite(String),
-}
-
-impl SettingsError {
-    /// What is wrong, each list called as `name` has it: by its key in a file, by its label in a form.
-    pub fn sentence(&self, name: impl Fn(&str) -> String) -> String {
-        match self {
-            Self::Shape(reason) => format!("settings cannot be read: {reason}"),
-            Self::Newer(version) => {
-                format!("settings version {version} is newer than this build ({VERSION})")
-            }
-            Self::TooMany(list, count) => {
-                let list = name(list);
-                format!("{list} holds {count} entries, more than {MOST_ENTRIES}")
-            }
-            Self::TooLong(list, entry) => {
-                let list = name(list);
-                format!("{list} holds an entry that is too long: \"{entry}...\"")
-            }
-            Self::NoSite(entry) => format!("{}: \"{entry}\" is no site", name("own_sites")),
-        }
-    }
-}
-
-impl fmt::Display for SettingsError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.sentence(str::to_owned))
-    }
-}
-
-impl std::error::Error for SettingsError {}
+use super::{
+    LONGEST_HOST, LONGEST_WORD, MOST_PROFILES, Profile, Settings, SettingsError, VERSION,
+    entries::{beginning, distinct, site, tidy, words},
+};
 
 pub(super) fn check(json: &str, spell: fn(&str) -> String) -> Result<Settings, SettingsError> {
     let value: Value = serde_json::from_str(json)?;
@@ -63,42 +21,136 @@ pub(super) fn check(json: &str, spell: fn(&str) -> String) -> Result<Settings, S
         return Err(SettingsError::Newer(version));
     }
     let mut settings = Settings::default();
+    let flat = !fields.contains_key("profiles") && version.is_none_or(|version| version < 2);
+    let mut only = Profile::default();
     for (name, value) in fields {
-        set(&mut settings, name, value)?;
+        let fits = match set(&mut settings, name, value) {
+            None if flat => set_in(&mut only, name, value),
+            fits => fits,
+        };
+        fitting(fits, name)?;
     }
-    let sites: Result<Vec<String>, _> = tidy(&settings.own_sites)
-        .map(|entry| site(&spell(entry)))
-        .collect();
-    Ok(Settings {
-        version: VERSION,
-        own_sites: distinct("own_sites", sites?, LONGEST_HOST)?,
-        brands: distinct("brands", words(&settings.brands), LONGEST_WORD)?,
-        keywords: distinct("keywords", words(&settings.keywords), LONGEST_WORD)?,
-        tenants: settings.tenants,
-        reread: settings.reread,
-        neutralize_cells: settings.neutralize_cells,
-    })
+    if flat {
+        // They were one list.
+        only.targets.clone_from(&only.keywords);
+        settings.profiles = vec![only];
+    } else if let Some(profiles) = fields.get("profiles") {
+        settings.profiles = read_profiles(profiles)?;
+    }
+    if let Some(active) = fields.get("active").and_then(Value::as_u64) {
+        let position = usize::try_from(active).unwrap_or(usize::MAX);
+        if position >= settings.profiles.len() {
+            return Err(SettingsError::NoProfile(active));
+        }
+        settings.active = position;
+    }
+    tidy_profiles(&mut settings.profiles, spell)?;
+    settings.version = VERSION;
+    Ok(settings)
 }
 
-/// Sets a field as given. Read by hand: a derived reader brings a third of what the views' module weighs, to tell of
-/// kinds of values that no settings have.
-fn set(settings: &mut Settings, name: &str, value: &Value) -> Result<(), SettingsError> {
-    let fits = match name {
-        "version" => value.is_u64(),
-        "own_sites" => put(&mut settings.own_sites, texts(value)),
-        "brands" => put(&mut settings.brands, texts(value)),
-        "keywords" => put(&mut settings.keywords, texts(value)),
+/// Sets one of the settings' own fields as given; nothing where there is none of this name. Read by hand: a derived
+/// reader brings a third of what the views' module weighs, to tell of kinds of values that no settings have.
+fn set(settings: &mut Settings, name: &str, value: &Value) -> Option<bool> {
+    Some(match name {
+        "version" | "active" => value.is_u64(),
+        "profiles" => value.is_array(),
         "tenants" => put(&mut settings.tenants, value.as_bool()),
         "reread" => put(&mut settings.reread, value.as_bool()),
         "neutralize_cells" => put(&mut settings.neutralize_cells, value.as_bool()),
-        _ => return Err(SettingsError::Shape(format!("unknown field `{name}`"))),
+        _ => return None,
+    })
+}
+
+/// The same for a profile's fields.
+fn set_in(profile: &mut Profile, name: &str, value: &Value) -> Option<bool> {
+    let field = match name {
+        "name" => return Some(put(&mut profile.name, value.as_str().map(str::to_owned))),
+        "own_sites" => &mut profile.own_sites,
+        "brands" => &mut profile.brands,
+        "keywords" => &mut profile.keywords,
+        "targets" => &mut profile.targets,
+        "rivals" => &mut profile.rivals,
+        _ => return None,
     };
-    if fits {
-        Ok(())
-    } else {
-        let reason = format!("`{name}` holds something of another kind");
-        Err(SettingsError::Shape(reason))
+    Some(put(field, texts(value)))
+}
+
+fn fitting(fits: Option<bool>, name: &str) -> Result<(), SettingsError> {
+    let reason = match fits {
+        Some(true) => return Ok(()),
+        Some(false) => format!("`{name}` holds something of another kind"),
+        None => format!("unknown field `{name}`"),
+    };
+    Err(SettingsError::Shape(reason))
+}
+
+fn read_profiles(value: &Value) -> Result<Vec<Profile>, SettingsError> {
+    let mut profiles = Vec::new();
+    for given in value.as_array().into_iter().flatten() {
+        let empty = Map::new();
+        let fields = given.as_object();
+        fitting(Some(fields.is_some()), "profiles")?;
+        let mut profile = Profile::default();
+        for (name, value) in fields.unwrap_or(&empty) {
+            fitting(set_in(&mut profile, name, value), name)?;
+        }
+        profiles.push(profile);
     }
+    if profiles.is_empty() {
+        profiles.push(Profile::default());
+    }
+    Ok(profiles)
+}
+
+fn tidy_profiles(profiles: &mut [Profile], spell: fn(&str) -> String) -> Result<(), SettingsError> {
+    let count = profiles.len();
+    if count > MOST_PROFILES {
+        return Err(SettingsError::Crowd(count));
+    }
+    let mut names = BTreeSet::new();
+    for (position, profile) in (1..).zip(profiles) {
+        profile.name = words(std::slice::from_ref(&profile.name)).concat();
+        let name = &profile.name;
+        if !name.is_empty() && !names.insert(name.to_lowercase()) {
+            return Err(SettingsError::Twins(beginning(name)));
+        }
+        let called = if name.is_empty() {
+            usize::to_string(&position)
+        } else {
+            beginning(name)
+        };
+        tidy_profile(profile, spell).map_err(|error| {
+            if count == 1 {
+                error
+            } else {
+                SettingsError::In(called, Box::new(error))
+            }
+        })?;
+    }
+    Ok(())
+}
+
+fn tidy_profile(profile: &mut Profile, spell: fn(&str) -> String) -> Result<(), SettingsError> {
+    if profile.name.chars().count() > LONGEST_WORD {
+        return Err(SettingsError::TooLong("name", beginning(&profile.name)));
+    }
+    for (name, list) in [
+        ("own_sites", &mut profile.own_sites),
+        ("rivals", &mut profile.rivals),
+    ] {
+        let sites: Result<Vec<String>, _> =
+            tidy(list).map(|entry| site(name, &spell(entry))).collect();
+        *list = distinct(name, sites?, LONGEST_HOST)?;
+    }
+    for (name, list) in [
+        ("brands", &mut profile.brands),
+        ("keywords", &mut profile.keywords),
+        ("targets", &mut profile.targets),
+    ] {
+        *list = distinct(name, words(list), LONGEST_WORD)?;
+    }
+    Ok(())
 }
 
 fn put<T>(field: &mut T, value: Option<T>) -> bool {
@@ -110,68 +162,10 @@ fn texts(value: &Value) -> Option<Vec<String>> {
     texts.map(|text| text.as_str().map(str::to_owned)).collect()
 }
 
-impl From<serde_json::Error> for SettingsError {
-    fn from(error: serde_json::Error) -> Self {
-        Self::Shape(error.to_string())
-    }
-}
-
-fn tidy(entries: &[String]) -> impl Iterator<Item = &str> {
-    let trimmed = entries.iter().map(|entry| entry.trim());
-    trimmed.filter(|entry| !entry.is_empty())
-}
-
-/// Words with their inner whitespace as single spaces.
-fn words(entries: &[String]) -> Vec<String> {
-    let spaced = tidy(entries).map(|entry| entry.split_whitespace().collect::<Vec<_>>().join(" "));
-    spaced.collect()
-}
-
-/// The first of each, case aside.
-fn distinct(
-    list: &'static str,
-    entries: Vec<String>,
-    longest: usize,
-) -> Result<Vec<String>, SettingsError> {
-    let mut seen = BTreeSet::new();
-    let mut kept = entries;
-    kept.retain(|entry| seen.insert(entry.to_lowercase()));
-    if kept.len() > MOST_ENTRIES {
-        return Err(SettingsError::TooMany(list, kept.len()));
-    }
-    let long = kept.iter().find(|entry| entry.chars().count() > longest);
-    long.map_or(Ok(()), |entry| {
-        Err(SettingsError::TooLong(list, beginning(entry)))
-    })?;
-    Ok(kept)
-}
-
-/// The ASCII host of a site typed as a host or an address; a form hands over what the browser's URL made of it.
-fn site(entry: &str) -> Result<String, SettingsError> {
-    let address = if entry.contains("://") {
-        entry.to_owned()
-    } else {
-        format!("https://{entry}")
-    };
-    let url = Url::parse(&address).ok();
-    let host = url.as_ref().and_then(Url::host_str).unwrap_or_default();
-    let host = host.strip_suffix('.').unwrap_or(host);
-    let web = (url.as_ref()).is_some_and(|url| matches!(url.scheme(), "http" | "https"));
-    let plain = !host.is_empty() && !entry.contains(['@', '%']);
-    if web && plain {
-        Ok(host.to_owned())
-    } else {
-        Err(SettingsError::NoSite(beginning(entry)))
-    }
-}
-
-fn beginning(entry: &str) -> String {
-    entry.chars().take(40).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings::MOST_ENTRIES;
 
     fn check(json: &str) -> Result<Settings, SettingsError> {
         super::check(json, str::to_owned)
@@ -199,7 +193,7 @@ mod tests {
             (r#"{"version": -1}"#, "`version` holds something of another"),
             (
                 r#"{"version": 3, "color": 1}"#,
-                "settings version 3 is newer than this build (1)",
+                "settings version 3 is newer than this build (2)",
             ),
             (
                 &format!(r#"{{"brands": {many:?}}}"#),
@@ -221,9 +215,63 @@ mod tests {
     }
 
     #[test]
+    fn what_is_wrong_with_profiles_is_named() {
+        for (json, named) in [
+            (
+                r#"{"profiles": 1}"#,
+                "`profiles` holds something of another",
+            ),
+            (
+                r#"{"profiles": [1]}"#,
+                "`profiles` holds something of another",
+            ),
+            (r#"{"profiles": [{"color": 1}]}"#, "unknown field `color`"),
+            (
+                r#"{"profiles": [{"rivals": "a.example"}]}"#,
+                "`rivals` holds something of another",
+            ),
+            (
+                r#"{"version": 2, "brands": ["Vouch"]}"#,
+                "unknown field `brands`",
+            ),
+            (
+                r#"{"profiles": [{}], "brands": ["Vouch"]}"#,
+                "unknown field `brands`",
+            ),
+            (r#"{"active": -1}"#, "`active` holds something of another"),
+            (
+                r#"{"profiles": [{}, {}], "active": 2}"#,
+                "there is no profile 2",
+            ),
+            (
+                r#"{"profiles": [{"name": "Acme"}, {"name": " acme"}]}"#,
+                "two profiles are called \"acme\"",
+            ),
+            (
+                r#"{"profiles": [{"name": "A"}, {"name": "B", "rivals": ["http://"]}]}"#,
+                "profile \"B\": rivals: \"http://\" is no site",
+            ),
+            (
+                r#"{"profiles": [{}, {"own_sites": ["a b"]}]}"#,
+                "profile \"2\": own_sites",
+            ),
+            (
+                &format!(r#"{{"profiles": [{}{{}}]}}"#, "{},".repeat(MOST_PROFILES)),
+                "101 profiles, more than 100",
+            ),
+            (
+                &format!(r#"{{"profiles": [{{"name": "{}"}}]}}"#, "a".repeat(101)),
+                "name holds an entry that is too long",
+            ),
+        ] {
+            assert!(message(json).contains(named), "{json}: {}", message(json));
+        }
+    }
+
+    #[test]
     fn a_form_names_its_lists_by_their_labels() {
         let error = check(r#"{"own_sites": ["not a site"]}"#).unwrap_err();
-        let said = error.sentence(|list| format!("<{list}>"));
+        let said = error.sentence(&|list| format!("<{list}>"));
         assert_eq!(said, "<own_sites>: \"not a site\" is no site");
     }
 
@@ -235,15 +283,48 @@ mod tests {
         );
         let settings = settings.unwrap();
         assert_eq!(
-            settings.own_sites,
+            settings.profile().own_sites,
             ["example.com", "shop.example.com", "127.0.0.1"]
         );
-        assert_eq!(settings.brands, ["Vouch", "Big Brand"]);
+        assert_eq!(settings.profile().brands, ["Vouch", "Big Brand"]);
         assert!(!settings.reread && !settings.tenants && settings.neutralize_cells);
         assert!(
             check("{}").unwrap().tenants,
             "users are told apart by default"
         );
+    }
+
+    #[test]
+    fn a_file_of_version_1_is_one_profile_whose_keywords_tell_anchors_too() {
+        for version in ["", r#""version": 1, "#] {
+            let json = format!(r#"{{{version}"brands": ["Vouch"], "keywords": ["link"]}}"#);
+            let settings = check(&json).unwrap();
+            let profile = Profile {
+                brands: vec!["Vouch".to_owned()],
+                keywords: vec!["link".to_owned()],
+                targets: vec!["link".to_owned()],
+                ..Profile::default()
+            };
+            assert_eq!(settings, Settings::of(profile));
+        }
+    }
+
+    #[test]
+    fn one_profile_is_in_use() {
+        let settings = check(
+            r#"{"active": 1, "profiles": [{"name": "A", "brands": ["a"]}, {"name": " B  b ", "rivals": ["https://R.example/x"]}]}"#,
+        );
+        let settings = settings.unwrap();
+        assert_eq!(settings.profile().name, "B b");
+        assert_eq!(settings.profile().rivals, ["r.example"]);
+        assert!(settings.profile().brands.is_empty());
+        let none = check(r#"{"profiles": []}"#).unwrap();
+        assert_eq!(none, Settings::default());
+        let nowhere = Settings {
+            active: 7,
+            ..Settings::default()
+        };
+        assert_eq!(nowhere.profile(), &Profile::default());
     }
 
     #[test]

@@ -293,13 +293,20 @@ mod tests {
         assert_eq!(verdict(&dense), ProspectVerdict::Fair);
     }
 
+    fn keywords(house: &mut House, keywords: &[&str]) {
+        house.settings = crate::Settings::of(crate::settings::Profile {
+            keywords: keywords.iter().map(ToString::to_string).collect(),
+            ..Default::default()
+        });
+    }
+
     #[test]
     fn another_language_reads_a_half_for_search_and_a_tenth_for_visits() {
         let mut house = House::of([external("https://a.example/")]);
         house.tables = crate::Tables::builtin();
         house.page.language = "ru".to_owned();
         house.page.title = "Насос и велосипед".to_owned();
-        house.settings.keywords = vec!["bicycle pump with a gauge of the year".to_owned()];
+        keywords(&mut house, &["bicycle pump with a gauge of the year"]);
         let valuation = assess(house.case());
         let told = valuation.prospect.reasons.iter().map(|reason| reason.code);
         assert!(told.into_iter().any(|code| code == Code::OtherLanguage));
@@ -325,9 +332,9 @@ mod tests {
     fn near_and_followed_is_excellent_and_far_is_not_good() {
         let mut house = House::of([external("https://a.example/")]);
         house.page.title = "Bicycle pump and bicycle helmet".to_owned();
-        house.settings.keywords = ["bicycle", "pump", "helmet"].map(str::to_owned).to_vec();
+        keywords(&mut house, &["bicycle", "pump", "helmet"]);
         assert_eq!(verdict(&house), ProspectVerdict::Excellent);
-        house.settings.keywords = vec!["soup".to_owned()];
+        keywords(&mut house, &["soup"]);
         assert!(verdict(&house) > ProspectVerdict::Good);
     }
 }

@@ -19,6 +19,7 @@ inEachBrowser((context) => {
       const report = JSON.parse(await popup.report("json"));
       assert.equal(report.totals.mine, 1);
       assert.match(await popup.text("#answer [data-field=mine-links]"), /Rainworks/);
+      assert.equal(report.mine.links.length, 1);
     });
   });
 
@@ -30,6 +31,70 @@ inEachBrowser((context) => {
       /** @type {HTMLTextAreaElement} */ (document.getElementById(id)).value.trim();
     assert.equal(await options.evaluate(field, "own_sites"), "claypapers.example");
     assert.equal(await options.evaluate(field, "brands"), "The Clay Papers");
+    await options.close();
+  });
+
+  test("a profile is added, renamed, removed and brought back", async () => {
+    await saveSettings(context.driver, '{"brands": ["First"]}');
+    const options = await context.options();
+    const names = () =>
+      [...document.querySelectorAll("#profile option")].map((option) => option.textContent);
+    const field = (/** @type {string} */ id) =>
+      /** @type {HTMLTextAreaElement} */ (document.getElementById(id)).value.trim();
+    assert.deepEqual(await options.evaluate(names), ["Profile 1"]);
+    await options.click("[data-act=add]");
+    await options.until(() => document.querySelectorAll("#profile option").length === 2);
+    assert.equal(await options.evaluate(field, "brands"), "", "a new one is empty");
+    await options.fill("#name", "Acme");
+    await options.fill("#rivals", "https://www.Rival.example/a");
+    await options.click("#settings button[type=submit]");
+    await options.until(said);
+    assert.deepEqual(await options.evaluate(names), ["Profile 1", "Acme"]);
+    assert.equal(await options.evaluate(field, "rivals"), "www.rival.example");
+    await options.click("[data-act=remove]");
+    await options.until(() => document.querySelectorAll("#profile option").length === 1);
+    assert.equal(await options.evaluate(field, "brands"), "First");
+    await options.click("[data-act=undo]");
+    await options.until(() => document.querySelectorAll("#profile option").length === 2);
+    assert.equal(await options.evaluate(field, "rivals"), "www.rival.example");
+    await options.close();
+  });
+
+  test("a mistake in a profile that is not shown names the profile", async () => {
+    const profiles = [{ name: "Acme" }, { name: "Globex" }];
+    await saveSettings(context.driver, JSON.stringify({ profiles }));
+    const options = await context.options();
+    await options.fill("#own_sites", "not a site");
+    await options.evaluate(() => {
+      const list = /** @type {HTMLSelectElement} */ (document.querySelector("#profile"));
+      list.selectedIndex = 1;
+      list.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    await options.until(
+      () => /** @type {HTMLInputElement} */ (document.querySelector("#name")).value === "Globex",
+    );
+    await options.click("#settings button[type=submit]");
+    await options.until(said);
+    assert.match((await options.evaluate(said)) ?? "", /Not saved: .*Acme.*My sites.*not a site/);
+    await options.close();
+  });
+
+  test("a pasted text becomes an editable list of keywords", async () => {
+    await saveSettings(context.driver, '{"keywords": ["bicycle"]}');
+    const options = await context.options();
+    await options.click(".suggest > summary");
+    await options.fill(
+      "#paste",
+      "A road bike is light. Our road bikes are made for climbing, and a bicycle needs care.",
+    );
+    await options.click("[data-act=suggest]");
+    await options.until(() => document.querySelector("#suggested")?.textContent);
+    const keywords = await options.evaluate(() =>
+      /** @type {HTMLTextAreaElement} */ (document.querySelector("#keywords")).value.split("\n"),
+    );
+    assert.equal(keywords[0], "bicycle");
+    assert.ok(keywords.includes("road bike"), keywords.join());
+    assert.equal(keywords.filter((keyword) => keyword === "bicycle").length, 1);
     await options.close();
   });
 

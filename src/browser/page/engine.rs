@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::{JsCast, JsError};
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::{
     given, native, reread,
@@ -55,7 +56,7 @@ fn window() -> Result<web_sys::Window, JsError> {
 }
 
 pub(super) fn analyze(settings: &str) -> Result<String, JsError> {
-    let settings = Settings::check(settings).map_err(|error| JsError::new(&error.to_string()))?;
+    let settings = checked(settings)?;
     let document = window()?
         .document()
         .ok_or_else(|| JsError::new("no document"))?;
@@ -110,6 +111,36 @@ pub(super) async fn complete() -> Result<String, JsError> {
         }
         json(&engine.report.head(LINKS_AT_ONCE as usize))
     })?
+}
+
+/// Judges the same snapshot for other settings.
+pub(super) fn judge_anew(settings: &str) -> Result<String, JsError> {
+    let settings = checked(settings)?;
+    let tables = &given::get()?.tables;
+    with_engine(|engine| {
+        engine.settings = settings;
+        engine.report = judge(&engine.taken.page, &engine.settings, tables);
+        json(&engine.report.head(LINKS_AT_ONCE as usize))
+    })?
+}
+
+fn checked(settings: &str) -> Result<Settings, JsError> {
+    Settings::check(settings).map_err(|error| JsError::new(&error.to_string()))
+}
+
+/// Brings a link of the last report into view.
+pub(super) fn jump(number: u32) -> Result<bool, JsError> {
+    with(|_, taken| {
+        let mut elements = taken.page.anchors.iter().zip(&taken.elements);
+        let found = elements.find(|(anchor, _)| anchor.index == number);
+        if let Some((_, element)) = found {
+            let options = ScrollIntoViewOptions::new();
+            // Clear of headers that stay at the top.
+            options.set_block(ScrollLogicalPosition::Center);
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+        found.is_some()
+    })
 }
 
 pub(super) fn links(from: usize, count: usize) -> Result<String, JsError> {

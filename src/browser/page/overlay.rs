@@ -56,6 +56,7 @@ struct Mark {
     index: u32,
     follow: Follow,
     mine: bool,
+    rival: bool,
 }
 
 /// What is on the page; dropping it leaves the document as it was.
@@ -129,6 +130,7 @@ fn mark(row: &LinkRow, element: Element) -> Mark {
         index: row.index,
         follow: row.follow,
         mine: row.flags.contains(&Flag::Mine),
+        rival: row.flags.contains(&Flag::Rival),
     }
 }
 

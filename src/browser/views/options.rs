@@ -1,17 +1,20 @@
 //! The options page: shows the settings, takes them back, keeps them.
 //! What is valid is decided by [`Settings::check`] alone.
 
-use std::cell::RefCell;
+mod form;
+mod list;
+
+use std::{cell::RefCell, rc::Rc};
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Document, HtmlInputElement, HtmlTextAreaElement, Url};
+use web_sys::{Document, Element, Event, Url};
 
 use super::webext;
 use crate::{
     browser::dom::{self, Fallible},
-    settings::{Settings, SettingsError},
+    settings::{Profile, Settings, SettingsError},
     words::Words,
 };
 
@@ -20,26 +23,29 @@ thread_local! {
     static LISTENERS: RefCell<Vec<EventListener>> = const { RefCell::new(Vec::new()) };
 }
 
+/// The page and the settings that it holds; nothing of them is kept before the person saves.
+struct Options {
+    document: Document,
+    words: Words,
+    settings: RefCell<Settings>,
+    /// The profile that was removed last, and where it stood.
+    removed: RefCell<Option<(usize, Profile)>>,
+}
+
 /// Fills the form with what is stored and waits for the person to save.
 pub(crate) async fn run(words: Words) -> Fallible {
     let document = dom::document()?;
     let root = document.document_element().ok_or("no root")?;
     dom::localize(&root, &words)?;
     let stored = webext::settings().await?;
-    show(&document, &Settings::check(&stored).unwrap_or_default())?;
-    let form = dom::by_id(&document, "settings")?;
-    let cancelable = EventListenerOptions::enable_prevent_default();
-    let submit = EventListener::new_with_options(&form, "submit", cancelable, move |event| {
-        event.prevent_default();
-        let (document, words) = (document.clone(), words.clone());
-        spawn_local(async move {
-            if let Err(error) = save(&document, &words).await {
-                web_sys::console::error_1(&error);
-            }
-        });
+    let options = Rc::new(Options {
+        document,
+        words,
+        settings: RefCell::new(Settings::check(&stored).unwrap_or_default()),
+        removed: RefCell::default(),
     });
-    LISTENERS.with_borrow_mut(|listeners| listeners.push(submit));
-    Ok(())
+    options.show()?;
+    options.listen()
 }
 
 /// The one check of settings, whoever gives them: `{"ok": settings}` or `{"error": why}`.
@@ -65,60 +71,128 @@ fn encode(site: &str) -> String {
     url.map_or_else(|_| site.to_owned(), |url| url.hostname())
 }
 
-fn show(document: &Document, settings: &Settings) -> Fallible {
-    area(document, "own_sites")?.set_value(&settings.own_sites.join("\n"));
-    area(document, "brands")?.set_value(&settings.brands.join("\n"));
-    area(document, "keywords")?.set_value(&settings.keywords.join("\n"));
-    check_box(document, "tenants")?.set_checked(settings.tenants);
-    check_box(document, "reread")?.set_checked(settings.reread);
-    check_box(document, "neutralize_cells")?.set_checked(settings.neutralize_cells);
-    Ok(())
-}
+impl Options {
+    fn listen(self: &Rc<Self>) -> Fallible {
+        let form = dom::by_id(&self.document, "settings")?;
+        let on = |name: &'static str, listening| {
+            let options = Rc::clone(self);
+            EventListener::new_with_options(&form, name, listening, move |event| {
+                let Some(act) = act_of(event) else {
+                    return;
+                };
+                if event.type_() == "submit" {
+                    event.prevent_default();
+                }
+                let options = Rc::clone(&options);
+                spawn_local(async move {
+                    if let Err(error) = options.act(&act).await {
+                        web_sys::console::error_1(&error);
+                    }
+                });
+            })
+        };
+        let listeners = [
+            on("submit", EventListenerOptions::enable_prevent_default()),
+            on("click", EventListenerOptions::default()),
+            on("change", EventListenerOptions::default()),
+        ];
+        LISTENERS.with_borrow_mut(|kept| kept.extend(listeners));
+        Ok(())
+    }
 
-/// Checks and keeps what the form holds; on a mistake nothing is kept and the person is told.
-async fn save(document: &Document, words: &Words) -> Fallible {
-    let said = dom::by_id(document, "said")?;
-    let (state, sentence) = match checked(&collect(document)?) {
-        Ok(settings) => {
-            let json = serde_json::to_string(&settings).map_err(|error| error.to_string())?;
-            webext::save_settings(&json).await?;
-            show(document, &settings)?;
-            ("options_saved", words.say("options_saved", &[]))
+    async fn act(&self, act: &str) -> Fallible {
+        match act {
+            "save" => return self.save().await,
+            "suggest" => return self.suggest().await,
+            _ => {}
         }
-        Err(error) => {
-            let why = error.sentence(|list| words.label("options", list));
-            ("options_refused", words.say("options_refused", &[why]))
+        form::take(&self.document, &mut self.settings.borrow_mut())?;
+        match act {
+            "choose" => self.choose()?,
+            "add" => self.add(),
+            "remove" => self.remove()?,
+            "undo" => self.undo(),
+            // Typing alone changes no more than the name in the list.
+            _ => return self.show_profiles(),
         }
-    };
-    said.set_attribute("data-state", state)?;
-    said.set_text_content(Some(&sentence));
-    Ok(())
+        self.show()?;
+        if act == "add" {
+            dom::focus(&dom::by_id(&self.document, "settings")?, "#name")?;
+        }
+        Ok(())
+    }
+
+    fn show(&self) -> Fallible {
+        form::show(&self.document, &self.settings.borrow())?;
+        self.show_profiles()
+    }
+
+    /// Checks and keeps what the form holds; on a mistake nothing is kept and the person is told.
+    async fn save(&self) -> Fallible {
+        form::take(&self.document, &mut self.settings.borrow_mut())?;
+        let held = json(&self.settings.borrow())?;
+        match checked(&held) {
+            Ok(settings) => {
+                webext::save_settings(&json(&settings)?).await?;
+                self.settings.replace(settings);
+                self.removed.take();
+                self.show()?;
+                self.say("options_saved", &[])
+            }
+            Err(error) => {
+                let why = error.sentence(&|list| self.words.label("options", list));
+                self.say("options_refused", &[why])
+            }
+        }
+    }
+
+    /// Adds the keywords of the pasted text to the list, which the person edits before saving.
+    async fn suggest(&self) -> Fallible {
+        let text = form::area(&self.document, "paste")?.value();
+        let suggested = form::lines(&webext::keywords(&text).await?);
+        let list = form::area(&self.document, "keywords")?;
+        let mut kept = form::lines(&list.value());
+        let before = kept.len();
+        for keyword in suggested {
+            let known = |known: &String| known.to_lowercase() == keyword;
+            if !kept.iter().any(known) {
+                kept.push(keyword);
+            }
+        }
+        list.set_value(&kept.join("\n"));
+        let added = kept.len() - before;
+        let key = if added == 0 {
+            "options_suggested_none"
+        } else {
+            "options_suggested"
+        };
+        let said = dom::by_id(&self.document, "suggested")?;
+        said.set_text_content(Some(&self.words.say(key, &[added.to_string()])));
+        Ok(())
+    }
+
+    /// Says what became of the settings; the style sheet goes by the message's key.
+    fn say(&self, key: &str, args: &[String]) -> Fallible {
+        let said = dom::by_id(&self.document, "said")?;
+        said.set_attribute("data-state", key)?;
+        said.set_text_content(Some(&self.words.say(key, args)));
+        Ok(())
+    }
 }
 
-/// What the form holds, as settings' JSON not yet checked.
-fn collect(document: &Document) -> Fallible<String> {
-    let settings = Settings {
-        own_sites: lines(document, "own_sites")?,
-        brands: lines(document, "brands")?,
-        keywords: lines(document, "keywords")?,
-        tenants: check_box(document, "tenants")?.checked(),
-        reread: check_box(document, "reread")?.checked(),
-        neutralize_cells: check_box(document, "neutralize_cells")?.checked(),
-        ..Settings::default()
-    };
-    serde_json::to_string(&settings).map_err(|error| JsValue::from(error.to_string()))
+/// What an event asks for: the `data-act` of what it comes from; a click on anything else asks for nothing.
+fn act_of(event: &Event) -> Option<String> {
+    let name = event.type_();
+    if name == "submit" {
+        return Some("save".to_owned());
+    }
+    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    let wanted = ["[data-act][data-on=", &name, "]"].concat();
+    let acting = target.and_then(|it| it.closest(&wanted).ok().flatten());
+    let act = acting.and_then(|it| it.get_attribute("data-act"));
+    act.or_else(|| (name == "change").then(String::new))
 }
 
-fn lines(document: &Document, id: &str) -> Fallible<Vec<String>> {
-    let text = area(document, id)?.value();
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    Ok(lines.map(str::to_owned).collect())
-}
-
-fn area(document: &Document, id: &str) -> Fallible<HtmlTextAreaElement> {
-    Ok(dom::by_id(document, id)?.dyn_into()?)
-}
-
-fn check_box(document: &Document, id: &str) -> Fallible<HtmlInputElement> {
-    Ok(dom::by_id(document, id)?.dyn_into()?)
+fn json(settings: &Settings) -> Fallible<String> {
+    serde_json::to_string(settings).map_err(|error| JsValue::from(error.to_string()))
 }

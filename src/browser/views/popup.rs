@@ -5,6 +5,7 @@ mod chain;
 mod copy;
 mod detail;
 mod head;
+mod mine;
 mod rows;
 mod status;
 
@@ -25,6 +26,7 @@ use super::{
 use crate::{
     barrier::Barrier,
     browser::dom::{self, Fallible},
+    settings::Settings,
     words::Words,
 };
 
@@ -39,7 +41,7 @@ thread_local! {
 struct Popup {
     document: Document,
     words: Words,
-    settings: RefCell<Option<Part>>,
+    settings: RefCell<Settings>,
     report: RefCell<Option<Part>>,
     /// The links in the list: the report's own, and those fetched later.
     links: RefCell<Vec<Part>>,
@@ -75,18 +77,11 @@ impl Popup {
             .ok_or_else(|| "no root".into())
     }
 
-    /// Whether the person has named sites of their own.
-    fn knows_own_sites(&self) -> bool {
-        self.settings
-            .borrow()
-            .as_ref()
-            .is_some_and(|settings| !settings.list("own_sites").is_empty())
-    }
-
     /// First answer, then the completed one.
     async fn read(self: &Rc<Self>) -> Fallible<Outcome> {
         let settings = webext::settings().await?;
-        self.settings.replace(Some(Part::parse(&settings)?));
+        self.settings
+            .replace(Settings::check(&settings).unwrap_or_default());
         if let Ready::Restricted(said) = webext::engine_in_page().await? {
             return self.restricted(&said);
         }
@@ -101,6 +96,7 @@ impl Popup {
             return self.barred(barrier, &content_type.into());
         }
         self.answer(&report)?;
+        self.show_profiles()?;
         if let Some(performance) = dom::window()?.performance() {
             performance.measure("first-answer")?;
         }
@@ -110,6 +106,7 @@ impl Popup {
         if completed != first {
             self.answer(&Part::parse(&completed)?)?;
         }
+        self.remember().await?;
         self.say_status("popup_complete")?;
         self.copy_if_asked().await?;
         Ok(Outcome::Complete)
@@ -137,7 +134,15 @@ impl Popup {
         let toggle = EventListener::new_with_options(&body, "toggle", capture, move |event| {
             popup.report_error(popup.toggled(event));
         });
-        self.listeners.borrow_mut().extend([click, toggle]);
+        let popup = Rc::clone(self);
+        let change = EventListener::new(&body, "change", move |_| {
+            let popup = Rc::clone(&popup);
+            spawn_local(async move {
+                let done = popup.switch_profile().await;
+                popup.report_error(done);
+            });
+        });
+        self.listeners.borrow_mut().extend([click, toggle, change]);
         Ok(())
     }
 
@@ -162,6 +167,7 @@ impl Popup {
             "copy" => self.copy(button).await,
             "overlay" => self.switch_overlay().await,
             "more" => self.fetch_more().await,
+            "jump" => Self::jump(button).await,
             "options" => webext::open_options().await.map(|_| ()),
             unknown => Err(unknown.into()),
         }

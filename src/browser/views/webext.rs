@@ -26,6 +26,13 @@ extern "C" {
     #[wasm_bindgen(js_namespace = vouchTab, js_name = address)]
     pub(crate) fn tab_address() -> String;
 
+    /// Whether that tab is of a private window, of which nothing is kept.
+    #[wasm_bindgen(js_namespace = vouchTab, js_name = isPrivate)]
+    pub(crate) fn tab_is_private() -> bool;
+
+    #[wasm_bindgen(js_name = vouchKeywords)]
+    fn keywords_in(text: &str) -> Promise;
+
     #[wasm_bindgen(js_namespace = vouchTab, js_name = ready)]
     fn tab_ready() -> Promise;
 
@@ -65,19 +72,35 @@ fn answer(answer: &JsValue) -> Fallible<String> {
     }
 }
 
+/// Keywords from a text about the person's niche, one a line; the options page's script asks the page's half for them.
+pub(crate) async fn keywords(text: &str) -> Fallible<String> {
+    let keywords = JsFuture::from(keywords_in(text)).await?;
+    Ok(keywords.as_string().unwrap_or_default())
+}
+
 /// The settings as JSON; `{}` where none were saved.
 pub(crate) async fn settings() -> Fallible<String> {
-    let stored = Reflect::get(&storage_get(SETTINGS).await?, &SETTINGS.into())?;
+    stored(SETTINGS).await
+}
+
+/// Keeps the settings, given as JSON that was checked.
+pub(crate) async fn save_settings(json: &str) -> Fallible {
+    store(SETTINGS, json).await
+}
+
+/// What is kept under a key, as JSON; `{}` where nothing is.
+pub(crate) async fn stored(key: &str) -> Fallible<String> {
+    let stored = Reflect::get(&storage_get(key).await?, &key.into())?;
     if stored.is_undefined() {
         return Ok("{}".to_owned());
     }
     Ok(JSON::stringify(&stored)?.into())
 }
 
-/// Keeps the settings, given as JSON that was checked.
-pub(crate) async fn save_settings(json: &str) -> Fallible {
+/// Keeps JSON under a key.
+pub(crate) async fn store(key: &str, json: &str) -> Fallible {
     let items = Object::new();
-    Reflect::set(&items, &SETTINGS.into(), &JSON::parse(json)?)?;
+    Reflect::set(&items, &key.into(), &JSON::parse(json)?)?;
     storage_set(&items).await?;
     Ok(())
 }

@@ -11,11 +11,15 @@ pub(super) fn label(marker: &HtmlElement, mark: &Mark, words: &Words) -> Fallibl
     let follow = mark.follow.as_str();
     marker.set_attribute("data-follow", follow)?;
     marker.set_text_content(Some(&words.label("letter", follow)));
-    if mark.mine {
-        marker.set_attribute("data-mine", "")
-    } else {
-        marker.remove_attribute("data-mine")
+    // Marks are used again for other links.
+    for (name, holds) in [("data-mine", mark.mine), ("data-rival", mark.rival)] {
+        if holds {
+            marker.set_attribute(name, "")?;
+        } else {
+            marker.remove_attribute(name)?;
+        }
     }
+    Ok(())
 }
 
 /// Moves an element of ours to a point, on whole pixels so that letters stay sharp.

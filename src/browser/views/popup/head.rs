@@ -1,4 +1,4 @@
-//! The page's own part: its verdict, whether a link here can count, my links, values, risks.
+//! The page's own part: its verdict, whether a link here can count, values, risks.
 //! Shows what the report says, in the report's order.
 
 use web_sys::Element;
@@ -11,9 +11,6 @@ use crate::{
     },
     follow::Follow,
 };
-
-/// How many of the person's own links are named; the list below holds all.
-const MINE_SHOWN: usize = 3;
 
 /// From what can count to what cannot be told.
 const FOLLOW: [Follow; 6] = [
@@ -35,7 +32,8 @@ impl Popup {
         self.show_verdict(&head, &prospect)?;
         self.show_authority(&head, &page)?;
         self.show_counts(&head, &page)?;
-        self.show_mine(&head, totals.number("mine"))?;
+        self.show_mine(&head, &report.part("mine"))?;
+        self.show_rivals(totals.number("rivals"))?;
         self.show_follow(&totals.part("follow"))?;
         self.show_in_frames(totals.number("in_frames"))?;
         self.show_not_inspected(&report.part("not_inspected"))?;
@@ -84,36 +82,6 @@ impl Popup {
         self.show_chain(&dom::field(head, "chain")?, &chain)
     }
 
-    fn show_mine(&self, head: &Element, found: u32) -> Fallible {
-        let links = self.links.borrow();
-        let mine = links
-            .iter()
-            .filter(|row| row.texts("flags").iter().any(|flag| flag == "mine"));
-        let named: Vec<String> = mine
-            .take(MINE_SHOWN)
-            .map(|row| self.name_mine(row))
-            .collect();
-        let (state, sentence) = match (self.knows_own_sites(), found) {
-            (false, _) => ("unset", String::new()),
-            (true, 0) => ("none", self.words.say("popup_mine_none", &[])),
-            (true, _) => ("some", found.to_string()),
-        };
-        dom::field(head, "mine")?.set_attribute("data-state", state)?;
-        dom::fill_or_hide(head, "mine-says", &sentence)?;
-        self.list_sentences(&dom::field(head, "mine-links")?, &named)
-    }
-
-    /// One of my links in a line: number, anchor, how it is qualified.
-    fn name_mine(&self, row: &Part) -> String {
-        let follow = self.words.label("follow", &row.text("follow"));
-        let args = [
-            row.number("index").to_string(),
-            self.anchor_text(row),
-            follow,
-        ];
-        self.words.say("popup_mine_link", &args)
-    }
-
     fn show_follow(&self, counts: &Part) -> Fallible {
         let list = dom::field(&dom::by_id(&self.document, "links")?, "follow-counts")?;
         list.replace_children_with_node_0();
@@ -132,6 +100,12 @@ impl Popup {
     fn show_in_frames(&self, count: u32) -> Fallible {
         let says = dom::field(&dom::by_id(&self.document, "links")?, "in-frames")?;
         says.set_text_content(Some(&self.words.say("in_frames", &[count.to_string()])));
+        dom::hide_if(&says, || count == 0)
+    }
+
+    fn show_rivals(&self, count: u32) -> Fallible {
+        let says = dom::field(&dom::by_id(&self.document, "links")?, "rivals")?;
+        says.set_text_content(Some(&self.words.say("popup_rivals", &[count.to_string()])));
         dom::hide_if(&says, || count == 0)
     }
 

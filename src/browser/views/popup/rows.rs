@@ -57,6 +57,12 @@ impl Popup {
         dom::fill(line, "follow", &self.words.label("follow", &follow))?;
         dom::field(line, "counts")?.set_attribute("data-verdict", &verdict)?;
         dom::fill(line, "counts", &self.words.label("verdict", &verdict))?;
+        let flags = row.texts("flags");
+        let whose = ["mine", "rival"].map(|flag| flags.iter().find(|known| *known == flag));
+        let whose = whose.into_iter().flatten().next();
+        let said = whose.map(|flag| self.words.label("flag", flag));
+        dom::field(line, "whose")?.set_attribute("data-whose", whose.map_or("", String::as_str))?;
+        dom::fill_or_hide(line, "whose", &said.unwrap_or_default())?;
         let place = row.range("place").map(dom::range);
         dom::fill(line, "value", &place.unwrap_or_default())?;
         let details = dom::field(line, "details")?;

@@ -1,0 +1,63 @@
+//! The fields of the form: what they show of the settings, and what stands in them.
+//! Judges nothing of it.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlInputElement, HtmlTextAreaElement};
+
+use crate::{
+    browser::dom::{self, Fallible},
+    settings::{Profile, Settings},
+};
+
+/// Shows the profile in use and the switches.
+pub(super) fn show(document: &Document, settings: &Settings) -> Fallible {
+    let profile = settings.profile();
+    input(document, "name")?.set_value(&profile.name);
+    for (id, list) in [
+        ("own_sites", &profile.own_sites),
+        ("brands", &profile.brands),
+        ("keywords", &profile.keywords),
+        ("targets", &profile.targets),
+        ("rivals", &profile.rivals),
+    ] {
+        area(document, id)?.set_value(&list.join("\n"));
+    }
+    input(document, "tenants")?.set_checked(settings.tenants);
+    input(document, "reread")?.set_checked(settings.reread);
+    input(document, "neutralize_cells")?.set_checked(settings.neutralize_cells);
+    Ok(())
+}
+
+/// Takes over what stands in the form, not yet checked.
+pub(super) fn take(document: &Document, settings: &mut Settings) -> Fallible {
+    let lines = |id| Ok::<_, wasm_bindgen::JsValue>(lines(&area(document, id)?.value()));
+    let taken = Profile {
+        name: input(document, "name")?.value(),
+        own_sites: lines("own_sites")?,
+        brands: lines("brands")?,
+        keywords: lines("keywords")?,
+        targets: lines("targets")?,
+        rivals: lines("rivals")?,
+    };
+    if let Some(profile) = settings.profiles.get_mut(settings.active) {
+        *profile = taken;
+    }
+    settings.tenants = input(document, "tenants")?.checked();
+    settings.reread = input(document, "reread")?.checked();
+    settings.neutralize_cells = input(document, "neutralize_cells")?.checked();
+    Ok(())
+}
+
+/// The lines of a text that hold something.
+pub(super) fn lines(text: &str) -> Vec<String> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(str::to_owned).collect()
+}
+
+pub(super) fn area(document: &Document, id: &str) -> Fallible<HtmlTextAreaElement> {
+    Ok(dom::by_id(document, id)?.dyn_into()?)
+}
+
+pub(super) fn input(document: &Document, id: &str) -> Fallible<HtmlInputElement> {
+    Ok(dom::by_id(document, id)?.dyn_into()?)
+}

@@ -1,0 +1,128 @@
+//! The person's own links, what names them without one, and for whom the page is judged.
+//! Shows them in the order of the report.
+
+use web_sys::Element;
+
+use super::Popup;
+use crate::{
+    browser::{
+        dom::{self, Fallible},
+        views::{part::Part, profiles, webext},
+    },
+    mine::{History, Standing},
+};
+
+/// How many of the person's own links are named; the list below marks all.
+const SHOWN: usize = 3;
+
+impl Popup {
+    pub(super) fn show_mine(&self, head: &Element, mine: &Part) -> Fallible {
+        let (verdict, links) = (mine.text("verdict"), mine.list("links"));
+        dom::field(head, "mine")?.set_attribute("data-standing", &verdict)?;
+        dom::fill(head, "mine-says", &self.words.label("standing", &verdict))?;
+        dom::fill_or_hide(head, "mine-before", "")?;
+        let list = dom::field(head, "mine-links")?;
+        list.replace_children_with_node_0();
+        for link in links.iter().take(SHOWN) {
+            let own = self.own(link)?;
+            list.append_child(&own)?;
+        }
+        dom::hide_if(&list, || links.is_empty())?;
+        let left = links.len().saturating_sub(SHOWN);
+        let more = self.words.say("popup_mine_more", &[left.to_string()]);
+        dom::fill_or_hide(head, "mine-more", if left == 0 { "" } else { &more })?;
+        let mentions = mine.list("mentions");
+        let texts: Vec<String> = mentions.iter().map(|it| it.text("text")).collect();
+        self.list_sentences(&dom::field(head, "mention-list")?, &texts)?;
+        dom::hide_if(&dom::field(head, "mentions")?, || texts.is_empty())
+    }
+
+    /// One of my links: a button that leads to it, what became of it, and why.
+    fn own(&self, link: &Part) -> Fallible<Element> {
+        let entry = dom::stamp(&self.document, "own")?;
+        let index = link.number("index").to_string();
+        let standing = link.text("verdict");
+        entry.set_attribute("data-standing", &standing)?;
+        let button = dom::field(&entry, "jump")?;
+        button.set_attribute("data-index", &index)?;
+        let text = Some(link.text("text")).filter(|text| !text.is_empty());
+        let name = [index, text.unwrap_or_else(|| link.text("url"))];
+        button.set_text_content(Some(&self.words.say("popup_mine_link", &name)));
+        dom::fill(&entry, "standing", &self.words.label("standing", &standing))?;
+        dom::fill(&entry, "why", &self.sentence(&link.part("why")))?;
+        Ok(entry)
+    }
+
+    /// Scrolls the page to one of the links.
+    pub(super) async fn jump(button: &Element) -> Fallible {
+        let index = button.get_attribute("data-index").unwrap_or_default();
+        let index: u32 = index.parse().map_err(|_| "no number")?;
+        webext::ask("jump", &[index.into()]).await.map(|_| ())
+    }
+
+    /// Offers the profiles where there is a choice.
+    pub(super) fn show_profiles(&self) -> Fallible {
+        let settings = self.settings.borrow();
+        profiles::fill(
+            &profiles::select(&self.document, "profile")?,
+            &settings,
+            &self.words,
+        )?;
+        let place = dom::by_id(&self.document, "profiles")?;
+        dom::hide_if(&place, || settings.profiles.len() < 2)
+    }
+
+    /// Keeps the chosen profile as the one in use and judges the page for it, without asking the server again.
+    pub(super) async fn switch_profile(&self) -> Fallible {
+        let chosen = profiles::chosen(&profiles::select(&self.document, "profile")?);
+        self.settings.borrow_mut().active = chosen;
+        let settings = serde_json::to_string(&*self.settings.borrow());
+        let settings = settings.map_err(|error| error.to_string())?;
+        webext::save_settings(&settings).await?;
+        let report = webext::ask("judge", &[settings.as_str().into()]).await?;
+        self.answer(&Part::parse(&report)?)?;
+        self.remember().await
+    }
+
+    /// Says what was here when the link was last seen, and keeps what is here now: for each page and client, and
+    /// nothing of private windows.
+    pub(super) async fn remember(&self) -> Fallible {
+        let report = self.report.borrow().clone();
+        let client = self.settings.borrow().profile().own_sites.first().cloned();
+        let (Some(report), Some(client)) = (report, client) else {
+            return Ok(());
+        };
+        let (page, mine) = (report.part("page"), report.part("mine"));
+        let url = page.text("url");
+        let address = url.split('#').next().unwrap_or_default();
+        let key = ["seen ", &client, " ", address].concat();
+        let mut history = History::read(&webext::stored(&key).await?);
+        let verdict = Standing::from_word(&mine.text("verdict")).unwrap_or(Standing::Unset);
+        if !history.see(verdict, &today()) {
+            return Ok(());
+        }
+        if !webext::tab_is_private() {
+            let json = serde_json::to_string(&history).map_err(|error| error.to_string())?;
+            webext::store(&key, &json).await?;
+        }
+        let said = history.before().map(|seen| {
+            let standing = self.words.label("standing", seen.verdict.as_str());
+            self.words
+                .say("popup_mine_before", &[standing, seen.day.clone()])
+        });
+        let head = dom::by_id(&self.document, "answer")?;
+        dom::fill_or_hide(&head, "mine-before", &said.unwrap_or_default())
+    }
+}
+
+/// The person's own day, `YYYY-MM-DD`.
+fn today() -> String {
+    let now = js_sys::Date::new_0();
+    let two = |number: u32| {
+        ["0", &number.to_string()]
+            .concat()
+            .split_off(usize::from(number > 9))
+    };
+    let (month, day) = (now.get_month() + 1, now.get_date());
+    [now.get_full_year().to_string(), two(month), two(day)].join("-")
+}

@@ -1,0 +1,68 @@
+//! What is wrong with settings, in a sentence that names it.
+//! Decides nothing.
+
+use std::fmt;
+
+use super::{MOST_ENTRIES, MOST_PROFILES, VERSION};
+
+/// Why settings are not valid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SettingsError {
+    /// Not JSON, or not of the settings' shape; the parser's own words.
+    Shape(String),
+    /// Written by a newer build.
+    Newer(u64),
+    /// A list is too long.
+    TooMany(&'static str, usize),
+    /// An entry is too long: the list, the entry's beginning.
+    TooLong(&'static str, String),
+    /// An entry of a list of sites is neither a host nor an address of one: the list, the entry's beginning.
+    NoSite(&'static str, String),
+    /// Too many profiles.
+    Crowd(usize),
+    /// Two profiles of this name.
+    Twins(String),
+    /// No profile stands at this position.
+    NoProfile(u64),
+    /// In this profile, one of several.
+    In(String, Box<Self>),
+}
+
+impl SettingsError {
+    /// What is wrong, each list called as `name` has it: by its key in a file, by its label in a form.
+    pub fn sentence(&self, name: &dyn Fn(&str) -> String) -> String {
+        match self {
+            Self::Shape(reason) => format!("settings cannot be read: {reason}"),
+            Self::Newer(version) => {
+                format!("settings version {version} is newer than this build ({VERSION})")
+            }
+            Self::TooMany(list, count) => {
+                let list = name(list);
+                format!("{list} holds {count} entries, more than {MOST_ENTRIES}")
+            }
+            Self::TooLong(list, entry) => {
+                let list = name(list);
+                format!("{list} holds an entry that is too long: \"{entry}...\"")
+            }
+            Self::NoSite(list, entry) => format!("{}: \"{entry}\" is no site", name(list)),
+            Self::Crowd(count) => format!("{count} profiles, more than {MOST_PROFILES}"),
+            Self::Twins(twins) => format!("two profiles are called \"{twins}\""),
+            Self::NoProfile(position) => format!("active: there is no profile {position}"),
+            Self::In(profile, error) => format!("profile \"{profile}\": {}", error.sentence(name)),
+        }
+    }
+}
+
+impl fmt::Display for SettingsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.sentence(&str::to_owned))
+    }
+}
+
+impl std::error::Error for SettingsError {}
+
+impl From<serde_json::Error> for SettingsError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Shape(error.to_string())
+    }
+}
