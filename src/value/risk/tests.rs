@@ -268,7 +268,15 @@ fn who_writes_about_the_trade_sells_nothing() {
     }
 }
 
-const OFFERS: &[(&str, Certainty, &str, &[(&str, &str)])] = &[
+/// Title, expected certainty and place, and the lines.
+type Offer = (
+    &'static str,
+    Certainty,
+    &'static str,
+    &'static [(&'static str, &'static str)],
+);
+
+const OFFERS: &[Offer] = &[
     (
         "Write for us",
         Certainty::Sure,
