@@ -178,6 +178,10 @@ crate::vocabulary! {
         FollowedVisitors = "followed-visitors",
         /// In brief: every link there is qualified.
         QualifiedLinks = "qualified-links",
+        /// In brief: the page is noindex.
+        IsNoindex = "is-noindex",
+        /// In brief: far from the person's keywords.
+        FarTopic = "far-topic",
         /// In brief: weak findings.
         PatternRisk = "pattern-risk",
         /// In brief: the server's answer was not read.

@@ -15,6 +15,7 @@ use vouch::{
         Anchor, Answer, Block, Element, Ignorance, JsonLd, Meta, Rendering, Reread, Response, Run,
         RunKind, ServerHtml, ServerLink,
     },
+    report::Format,
     value::ProspectVerdict,
     words::Words,
 };
@@ -197,13 +198,18 @@ fn rank(report: &Report) -> (ProspectVerdict, Reverse<u16>) {
     )
 }
 
+fn sentence(report: &Report) -> String {
+    let prospect = &report.prospect;
+    Words::english().sentence(prospect.verdict.as_str(), &prospect.sentence)
+}
+
 #[test]
 fn ten_pages_come_out_in_the_order_written_down_before() {
     let reports = reports();
     assert_eq!(reports.len(), 10);
     let said = |report: &Report| {
         let prospect = &report.prospect;
-        let sentence = Words::english().sentence(prospect.verdict.as_str(), &prospect.sentence);
+        let sentence = sentence(report);
         let found: Vec<&str> = prospect.risk.iter().map(|one| one.risk.as_str()).collect();
         let place = prospect.place;
         format!(
@@ -230,4 +236,66 @@ fn ten_pages_come_out_in_the_order_written_down_before() {
         "{}",
         all.join("\n")
     );
+}
+
+#[test]
+fn the_verdict_is_told_in_one_sentence() {
+    let reports = reports();
+    for (position, expected) in [
+        (0, "Excellent: followed text links, on topic, 2026"),
+        (4, "Fair: brings visits only, on topic, 2026"),
+        (8, "Avoid: sells links"),
+        (9, "Avoid: a link farm"),
+    ] {
+        assert_eq!(sentence(&reports[position].1), expected);
+    }
+    let closed = sentence(&reports[7].1);
+    assert!(
+        closed.starts_with("Poor: noindex, ") && closed.ends_with("dormant since 2020"),
+        "{closed}"
+    );
+    let blank = analyze(
+        &PageSnapshot::default(),
+        &Settings::default(),
+        &Tables::builtin(),
+    );
+    assert_eq!(sentence(&blank), "Can't tell: nothing to read");
+}
+
+#[test]
+fn unread_headers_are_said_last() {
+    let html = include_str!("prospects/01-field-guide.html");
+    let mut page = Reader::read(html, "https://prospect.example/");
+    let why = Ignorance::TimedOut;
+    page.reread.page = Answer::Unknown { why };
+    let told = sentence(&analyze(&page, &Settings::default(), &Tables::builtin()));
+    assert!(told.ends_with(", headers unread"), "{told}");
+}
+
+#[test]
+fn the_report_and_the_note_say_how_the_page_links_and_what_was_found() {
+    let reports = reports();
+    let (_, first) = &reports[0];
+    let out = &first.page.links_out;
+    assert_eq!(
+        (out.followed, out.qualified, out.targets, out.sites),
+        (2, 0, 2, 2)
+    );
+    assert_eq!(first.page.author.as_deref(), Some("Ines Calder"));
+    assert_eq!(first.page.published.as_deref(), Some("2026-05-02"));
+    assert_eq!(first.page.country, None, "`en` names none");
+    let note =
+        |report: &Report| report.write(Format::Markdown, &Settings::default(), &Words::english());
+    let told = note(first);
+    assert!(told.contains("How this page links: 2 of 2 outbound targets followed, 0 qualified, to 2 sites, one link every 88 words"), "{told}");
+    let told = note(&reports[8].1);
+    assert!(
+        told.contains("**Avoid: sells links.**") && told.contains("- Risk (sure): Sells links"),
+        "{told}"
+    );
+    assert!(
+        told.contains("offers links for a price: “Guest post with one dofollow link: \\$60."),
+        "{told}"
+    );
+    assert!(!told.to_lowercase().contains("toxic") && !told.to_lowercase().contains("penalty"));
 }

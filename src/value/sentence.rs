@@ -39,18 +39,27 @@ pub(super) fn parts(case: &Case<'_>, told: Told<'_>) -> Vec<Reason> {
     }
     let unread = case.directives.indexing == Indexing::Unknown;
     let directives = why::indexing(case.directives.indexing).filter(|_| !unread);
-    let mut parts: Vec<Reason> = directives.map(plain).into_iter().collect();
+    let mut parts: Vec<Reason> = directives.map(shorter).map(plain).into_iter().collect();
     parts.push(plain(match told.best {
         None => Code::NoPlace,
         Some(_) if told.only_visits => Code::OnlyVisits,
         Some(best) => habit(best),
     }));
     parts.extend(why::kind(case.layout.kind).map(plain));
-    parts.extend(told.topic.map(plain));
+    parts.extend(told.topic.map(shorter).map(plain));
     parts.extend(year(case));
     parts.extend((!told.risk.is_empty()).then(|| plain(Code::PatternRisk)));
     parts.extend(unread.then(|| plain(Code::HeadersUnread)));
     parts
+}
+
+/// A reason's own words where they are too many for one part of a sentence.
+fn shorter(code: Code) -> Code {
+    match code {
+        Code::PageNoindex => Code::IsNoindex,
+        Code::OffTopic => Code::FarTopic,
+        other => other,
+    }
 }
 
 /// What a grave finding comes to in two words.
