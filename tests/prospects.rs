@@ -98,14 +98,14 @@ impl Reader {
                     ..Block::default()
                 });
                 if name == "a" {
-                    self.link(block, &text("href"), of("rel"), url);
+                    self.link(block, (&text("href"), of("rel")), url);
                 }
                 self.open.push((name, Some(block)));
             }
         }
     }
 
-    fn link(&mut self, block: u32, href: &str, rel: Option<String>, url: &str) {
+    fn link(&mut self, block: u32, (href, rel): (&str, Option<String>), url: &str) {
         let origin: Vec<&str> = url.splitn(4, '/').take(3).collect();
         let local = href.starts_with('/').then(|| origin.join("/"));
         let index = u32::try_from(self.page.anchors.len()).unwrap();

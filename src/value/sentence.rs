@@ -55,10 +55,12 @@ pub(super) fn parts(case: &Case<'_>, told: Told<'_>) -> Vec<Reason> {
 
 /// A reason's own words where they are too many for one part of a sentence.
 fn shorter(code: Code) -> Code {
-    match code {
-        Code::PageNoindex => Code::IsNoindex,
-        Code::OffTopic => Code::FarTopic,
-        other => other,
+    if code == Code::PageNoindex {
+        Code::IsNoindex
+    } else if code == Code::OffTopic {
+        Code::FarTopic
+    } else {
+        code
     }
 }
 
