@@ -113,6 +113,24 @@ crate::vocabulary! {
     }
 }
 
+impl PageKind {
+    /// Whether what stands there makes way for newer content.
+    pub const fn rolls_off(self) -> bool {
+        match self {
+            Self::Listing | Self::Search => true,
+            Self::Home
+            | Self::Article
+            | Self::Resource
+            | Self::Thread
+            | Self::Product
+            | Self::Profile
+            | Self::Documentation
+            | Self::Press
+            | Self::Other => false,
+        }
+    }
+}
+
 crate::vocabulary! {
     /// Whether a person sees the link (R32).
     pub enum Visibility {
@@ -174,6 +192,8 @@ pub struct Layout {
     pub kind: PageKind,
     /// Words of the main text.
     pub main_words: u32,
+    /// One per block of the page: whether visitors write there.
+    pub visitors: Vec<bool>,
     /// One placement per link, in the same order.
     pub placements: Vec<Placement>,
 }
@@ -220,8 +240,16 @@ pub fn read(page: &PageSnapshot, links: &[Link], tables: &Tables) -> Layout {
         reading: &reading,
     };
     let placements = links.iter().map(|link| findings.placement(link));
+    let by_visitors = |block| {
+        let claim = reading.zones.of(block).claim;
+        claim.is_some_and(|claim| claim.context == Context::Comment)
+    };
     Layout {
         placements: placements.collect(),
+        visitors: (0..)
+            .zip(&page.blocks)
+            .map(|(block, _)| by_visitors(block))
+            .collect(),
         kind: reading.kind,
         main_words: main.block.map_or(0, |block| measures.whole.of(block).words),
     }

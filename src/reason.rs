@@ -78,6 +78,20 @@ crate::vocabulary! {
         NothingElse = "nothing-else",
         /// The word `dofollow` in `rel`. Args: links.
         RelDofollow = "rel-dofollow",
+        /// A price for posts or links. Args: the line.
+        PriceForLinks = "price-for-links",
+        /// Followed anchors of unrelated money topics. Args: topics, the anchors.
+        MoneyTopics = "money-topics",
+        /// In a folder of paid content, yet followed. Args: the folder, followed links.
+        PaidFolder = "paid-folder",
+        /// In a newspaper's folder of money content. Args: the folder.
+        MoneyFolder = "money-folder",
+        /// Categories of every niche, and nobody in particular who writes. Args: how many.
+        AnyNiche = "any-niche",
+        /// The domain is for sale. Args: the line.
+        ForSale = "for-sale",
+        /// Hardly a text around the links. Args: words, sites.
+        FewWords = "few-words",
         /// Followed links that nobody sees. Args: sites they point to.
         HiddenSites = "hidden-sites",
         /// Disclosed as paid, yet followed. Args: the words, followed links.
@@ -148,6 +162,34 @@ crate::vocabulary! {
         NoPlace = "no-place",
         /// Little for search, but readers.
         OnlyVisits = "only-visits",
+        /// The verdict in brief: links are sold.
+        SellsLinks = "sells-links",
+        /// In brief: a link farm.
+        IsFarm = "is-farm",
+        /// In brief: links are hidden.
+        HidesLinks = "hides-links",
+        /// In brief: nothing could be read.
+        NothingToRead = "nothing-to-read",
+        /// In brief: text links are followed.
+        FollowedText = "followed-text",
+        /// In brief: entries and sources are followed.
+        FollowedEntries = "followed-entries",
+        /// In brief: links of authors or visitors are followed.
+        FollowedVisitors = "followed-visitors",
+        /// In brief: every link there is qualified.
+        QualifiedLinks = "qualified-links",
+        /// In brief: the page is noindex.
+        IsNoindex = "is-noindex",
+        /// In brief: far from the person's keywords.
+        FarTopic = "far-topic",
+        /// In brief: weak findings.
+        PatternRisk = "pattern-risk",
+        /// In brief: the server's answer was not read.
+        HeadersUnread = "headers-unread",
+        /// In brief: the year of the newest date. Args: the year.
+        Year = "year",
+        /// In brief: the same, over 18 months ago. Args: the year.
+        DormantSince = "dormant-since",
         /// The person gave no keywords.
         NoKeywords = "no-keywords",
         /// The keywords are in another language than the page. Args: the page's, the keywords', as tags.

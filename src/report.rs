@@ -20,7 +20,7 @@ use crate::{
     niche::Relevance,
     page::NotInspected,
     reason::Reason,
-    value::{Authority, Prospect, Range, Reading},
+    value::{Authority, Country, LinksOut, Prospect, Range, Reading},
 };
 
 pub use build::{Placed, analyze};
@@ -71,6 +71,27 @@ pub struct Page {
     pub kind: PageKind,
     /// When it was published or last changed, `YYYY-MM-DD`.
     pub date: Option<String>,
+    /// When it says that it was published, `YYYY-MM-DD`.
+    #[serde(default)]
+    pub published: Option<String>,
+    /// When it says that it was last changed, `YYYY-MM-DD`.
+    #[serde(default)]
+    pub modified: Option<String>,
+    /// Whether its newest date is over 18 months ago.
+    #[serde(default)]
+    pub dormant: bool,
+    /// Whether its links roll off, as a listing's teasers do.
+    #[serde(default)]
+    pub temporary: bool,
+    /// Who wrote it, as it declares.
+    #[serde(default)]
+    pub author: Option<String>,
+    /// The country whose readers it is for.
+    #[serde(default)]
+    pub country: Option<Country>,
+    /// How it links to other sites.
+    #[serde(default)]
+    pub links_out: LinksOut,
     /// What its directives allow.
     pub indexing: Indexing,
     /// Whether an unqualified link from here can count.

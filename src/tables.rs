@@ -33,6 +33,8 @@ const JOINED: &str = concat!(
     include_str!("../data/disclosure.tsv"),
     "\u{c}generic.tsv\n",
     include_str!("../data/generic.tsv"),
+    "\u{c}risk_words.tsv\n",
+    include_str!("../data/risk_words.tsv"),
     "\u{c}shorteners.tsv\n",
     include_str!("../data/shorteners.tsv"),
     "\u{c}site_classes.tsv\n",
@@ -80,6 +82,8 @@ pub struct Tables {
     pub(crate) site_classes: Keyed,
     /// Suffixes that not everyone gets, whole or as `name.*`.
     pub(crate) site_suffixes: Keyed,
+    /// Words of what may hurt, by topic: the language and a list each.
+    risk_words: Keyed,
     /// Well-known sites, unparsed: one is looked up a page, which costs less than a map of them all.
     sites: &'static str,
     version: String,
@@ -148,6 +152,7 @@ impl Tables {
                 "context_words.tsv" => tables.context_words.read_words(table),
                 "disclosure.tsv" => tables.disclosure = Phrase::read(table),
                 "generic.tsv" => tables.generic = phrases(table),
+                "risk_words.tsv" => tables.risk_words = keyed(table),
                 "shorteners.tsv" => tables.shorteners = keyed(table),
                 "site_classes.tsv" => tables.site_classes = keyed(table),
                 "site_suffixes.tsv" => tables.site_suffixes = keyed(table),
@@ -160,6 +165,16 @@ impl Tables {
             }
         }
         tables
+    }
+
+    /// The phrases of a topic of `data/risk_words.tsv`, in lower case and all languages.
+    pub(crate) fn risk_words(&self, topic: &str) -> Vec<&'static str> {
+        let mut phrases = Vec::new();
+        for row in self.risk_words.get(topic).into_iter().flatten() {
+            let [_, list] = cells(row);
+            phrases.extend(list.split('|'));
+        }
+        phrases
     }
 
     /// What `data/sites.tsv` says of a registrable domain: band and kind.

@@ -7,12 +7,15 @@ mod date;
 mod day;
 mod disclosure;
 mod factor;
+mod facts;
 #[cfg(test)]
 mod fixture;
 mod habit;
+mod outbound;
 mod prospect;
 pub mod readings;
 mod risk;
+mod sentence;
 mod slots;
 mod span;
 mod spot;
@@ -34,8 +37,10 @@ pub use authority::{Authority, Band, SiteClass, SiteKind, Source};
 pub use date::Age;
 pub use day::Day;
 pub use factor::{Factor, Reading, Role};
+pub use facts::{Country, CountrySource};
+pub use outbound::{LinksOut, LinksThere};
 pub use prospect::{Prospect, ProspectVerdict};
-pub use risk::{Finding, Risk};
+pub use risk::{Certainty, Finding, Risk};
 pub use slots::Slot;
 pub use span::Span;
 pub use spot::{Ground, Position, Repeat, Spot};
@@ -107,10 +112,29 @@ pub struct Valuation {
     pub relevance: Relevance,
     /// When the page was published or last changed.
     pub date: Option<Day>,
+    /// What it says of itself.
+    pub facts: Facts,
+    /// How it links to others.
+    pub links_out: LinksOut,
     /// One per link, in order; none for internal links and other schemes.
     pub worths: Vec<Option<Worth>>,
     /// One per link: how many earlier links point to the same address.
     pub repeats: Vec<u32>,
+}
+
+/// What a page says of itself, beside the numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facts {
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// When it was published.
+    pub published: Option<Day>,
+    /// When it was last changed.
+    pub modified: Option<Day>,
+    /// The country whose readers it is for.
+    pub country: Option<Country>,
+    /// Whether its newest date is over 18 months ago.
+    pub dormant: bool,
 }
 
 /// Values every outbound link and the page as a prospect.
@@ -132,6 +156,14 @@ pub fn assess(case: Case<'_>) -> Valuation {
         relevance: niche.page(),
         authority,
         date,
+        facts: Facts {
+            author: facts::author(case.page),
+            published: date::published(case.page),
+            modified: date::modified(case.page),
+            country: facts::country(case.page),
+            dormant: facts::is_dormant(case.page),
+        },
+        links_out: outbound::count(&case),
         repeats: crowd::repeats(case.links),
     }
 }

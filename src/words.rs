@@ -59,6 +59,13 @@ impl Words {
         self.say(&key, &reason.args)
     }
 
+    /// The verdict and the parts of its sentence, as one: "Good: followed text links, on topic, 2025".
+    pub fn sentence(&self, verdict: &str, parts: &[Reason]) -> String {
+        let parts: Vec<String> = parts.iter().map(|part| self.reason(part)).collect();
+        let verdict = self.label("prospect", verdict);
+        self.say("prospect_sentence", &[verdict, parts.join(", ")])
+    }
+
     /// The label of a word of one of the vocabularies, such as `("context", "body")`.
     pub fn label(&self, vocabulary: &str, word: &str) -> String {
         self.say(&key(vocabulary, word), &[])
@@ -79,7 +86,7 @@ mod tests {
         link::{AnchorKind, Flag},
         mine::Standing,
         page::Ignorance,
-        value::{Band, ProspectVerdict, Risk},
+        value::{Band, Certainty, ProspectVerdict, Risk},
     };
 
     #[test]
@@ -92,7 +99,7 @@ mod tests {
         }
         let keys = keys!("reason": Code, "context": Context, "kind": PageKind, "visibility": Visibility, "crawl": Crawl,
             "follow": Follow, "step": Step, "verdict": Verdict, "anchor": AnchorKind,
-            "flag": Flag, "standing": Standing, "ignorance": Ignorance, "prospect": ProspectVerdict, "risk": Risk, "band": Band);
+            "flag": Flag, "standing": Standing, "ignorance": Ignorance, "prospect": ProspectVerdict, "risk": Risk, "certainty": Certainty, "band": Band);
         let missing: Vec<String> = keys
             .into_iter()
             .flatten()

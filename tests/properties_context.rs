@@ -97,8 +97,15 @@ fn layout(page: &PageSnapshot) -> context::Layout {
     )
 }
 
+/// `PROPTEST_CASES`, or so many that an ordinary run stays quick.
+fn cases(usual: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok();
+    let asked = asked.and_then(|cases| cases.parse().ok());
+    ProptestConfig::with_cases(asked.unwrap_or(usual))
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn every_link_has_one_placement_with_reasons(page in page()) {

@@ -310,8 +310,15 @@ fn no_more(one: Option<Range>, other: Option<Range>) -> bool {
     one.low <= other.low && one.high <= other.high
 }
 
+/// `PROPTEST_CASES`, or so many that an ordinary run stays quick.
+fn cases(usual: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok();
+    let asked = asked.and_then(|cases| cases.parse().ok());
+    ProptestConfig::with_cases(asked.unwrap_or(usual))
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(cases(512))]
 
     #[test]
     fn adding_evidence_never_raises_a_verdict_or_a_value(

@@ -17,7 +17,8 @@ use vouch::{
     PageSnapshot, Report, Settings, Tables, analyze,
     context::{Confidence, Context, PageKind, Visibility},
     follow::{Crawl, Follow, Indexing},
-    link::AnchorKind,
+    link::{AnchorKind, Passage},
+    niche::{Basis, Relevance},
     page::{Anchor, Block, Element, Rendering, Run, RunKind},
     settings::Profile,
     value::{
@@ -26,8 +27,12 @@ use vouch::{
     },
 };
 
-/// Cases of each law.
-const CASES: u32 = 512;
+/// Cases of each law: `PROPTEST_CASES`, or so many that an ordinary run stays quick.
+fn cases(usual: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok();
+    let asked = asked.and_then(|cases| cases.parse().ok());
+    ProptestConfig::with_cases(asked.unwrap_or(usual))
+}
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::builtin);
 
@@ -100,7 +105,7 @@ fn no_more(one: Range, other: Range) -> bool {
 const NONE: Range = Range { low: 0, high: 0 };
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(CASES))]
+    #![proptest_config(cases(512))]
 
     #[test]
     fn ends_are_ordered_and_within_bounds(spot in spots()) {
@@ -206,6 +211,52 @@ proptest! {
         let other = numbers(&Spot { repeat: Repeat::Other, ..spot }).search;
         prop_assert!(u32::from(other.high) * 10 <= u32::from(best.high) + 9, "but for rounding up");
         prop_assert!(u32::from(other.low) * 10 <= u32::from(best.low) + 9);
+    }
+
+    #[test]
+    fn another_language_is_never_worth_more_than_the_same(spot in spots()) {
+        let foreign = numbers(&Spot {
+            relevance: readings::relevance(Relevance::FOREIGN),
+            ground: Ground { language: readings::language(Basis::OtherLanguage), ..spot.ground },
+            ..spot
+        });
+        let unknown = numbers(&Spot { relevance: readings::relevance(Relevance::UNKNOWN), ..spot });
+        prop_assert!(foreign.search.high <= unknown.search.high && foreign.referral.high <= unknown.referral.high);
+    }
+
+    #[test]
+    fn an_older_page_never_brings_more(spot in spots()) {
+        let [new, recent, old] = [Age::New, Age::Recent, Age::Old]
+            .map(|age| numbers(&Spot { ground: Ground { age, ..spot.ground }, ..spot }));
+        for (older, newer) in [(recent, new), (old, recent)] {
+            prop_assert!(no_more(older.place, newer.place) && no_more(older.search, newer.search));
+            prop_assert!(no_more(older.referral, newer.referral));
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_lies_around_what_is(spot in spots(), follow in any_of(Follow::ALL), indexing in any_of(Indexing::ALL)) {
+        let of = |follow, indexing| {
+            let ground = Ground { indexing: readings::indexing(indexing), ..spot.ground };
+            numbers(&Spot { follow: readings::follow(follow), ground, ..spot }).place
+        };
+        let (unknown, known) = (of(Follow::Unknown, Indexing::Unknown), of(follow, indexing));
+        prop_assert!(unknown.low <= known.low && known.high <= unknown.high);
+    }
+
+    #[test]
+    fn a_redirect_never_raises(spot in spots(), passage in any_of(&[Passage::Interstitial, Passage::Opaque, Passage::Redirect])) {
+        let through = numbers(&Spot { crawl: spot.crawl.times(readings::passage(passage)), ..spot });
+        prop_assert!(no_more(through.search, numbers(&spot).search));
+        prop_assert_eq!(through.referral, numbers(&spot).referral);
+    }
+
+    #[test]
+    fn search_is_the_place_times_authority_at_both_ends(spot in spots()) {
+        let Numbers { place, search, .. } = numbers(&spot);
+        let Span { low, high } = spot.ground.authority;
+        prop_assert!((f64::from(place.low) * low - f64::from(search.low)).abs() < 2.0);
+        prop_assert!((f64::from(place.high) * high - f64::from(search.high)).abs() < 2.0);
     }
 
     #[test]
@@ -332,7 +383,7 @@ fn judged(page: &PageSnapshot) -> Report {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(CASES / 4))]
+    #![proptest_config(cases(128))]
 
     #[test]
     fn internal_links_have_no_values_and_outbound_ones_all(sites in prop::collection::vec(0_u16..20, 0..30)) {

@@ -130,6 +130,7 @@ impl Judged {
     }
 
     fn page(&self, page: &PageSnapshot, tables: &Tables) -> Page {
+        let facts = &self.valuation.facts;
         Page {
             url: page.url.clone(),
             site: link::site_of(&page.url, tables).unwrap_or_default(),
@@ -138,6 +139,13 @@ impl Judged {
             language: page.language.clone(),
             kind: self.layout.kind,
             date: self.valuation.date.map(|day| day.to_string()),
+            published: facts.published.map(|day| day.to_string()),
+            modified: facts.modified.map(|day| day.to_string()),
+            dormant: facts.dormant,
+            temporary: self.layout.kind.rolls_off(),
+            author: facts.author.clone(),
+            country: facts.country.clone(),
+            links_out: self.valuation.links_out.clone(),
             indexing: self.directives.indexing,
             counts: self.directives.counts,
             evidence: self.directives.evidence.clone(),

@@ -23,7 +23,7 @@ fn summary(report: &Report, words: &Words) -> String {
         &report.page.title
     };
     let reasons = sentences(&prospect.reasons, words);
-    let verdict = words.label("prospect", prospect.verdict.as_str());
+    let verdict = words.sentence(prospect.verdict.as_str(), &prospect.sentence);
     let [place, search, referral] = [prospect.place, prospect.search, prospect.referral].map(range);
     let totals = report.totals;
     let [outbound, sites, followed] =
@@ -46,15 +46,42 @@ fn summary(report: &Report, words: &Words) -> String {
         }
     };
     format!(
-        "## {}\n\n**{verdict}.** {}\n\n{mine}- {}\n- {}\n- {}\n- {}\n{in_frames}- {}\n",
+        "## {}\n\n**{}.** {}\n\n{}{mine}- {}\n- {}\n- {}\n- {}\n- {}\n{in_frames}- {}\n",
         linked(title, &report.page.url),
+        escape(&verdict),
         escape(&reasons),
+        findings(report, words),
         words.say("summary_values", &[place, search, referral]),
         escape(&authority(report, words)),
         words.say("summary_counts", &[counts]),
         words.say("summary_outbound", &[outbound, sites, followed]),
+        links_out(report, words),
         words.say("not_visible", &[]),
     )
+}
+
+/// Each risk, how sure it is, and its further signs; the verdict's reasons say what was seen first.
+fn findings(report: &Report, words: &Words) -> String {
+    let mut list = String::new();
+    for finding in &report.prospect.risk {
+        let certainty = words.label("certainty", finding.confidence.as_str());
+        let mut said = vec![words.label("risk", finding.risk.as_str())];
+        said.extend(finding.also.iter().map(|sign| words.reason(sign)));
+        let finding = words.say("summary_finding", &[certainty, said.join("; ")]);
+        list.extend(["- ", &escape(&finding), "\n"]);
+    }
+    list
+}
+
+/// How this page links.
+fn links_out(report: &Report, words: &Words) -> String {
+    let out = &report.page.links_out;
+    let counts = [out.followed, out.targets, out.qualified, out.sites];
+    let said = words.say("summary_links_out", &counts.map(|count| count.to_string()));
+    match out.words_per_link {
+        Some(each) => words.say("summary_words_per_link", &[said, each.to_string()]),
+        None => said,
+    }
 }
 
 fn authority(report: &Report, words: &Words) -> String {

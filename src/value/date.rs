@@ -2,7 +2,7 @@
 //! Infers nothing from the address or from running text.
 
 use super::Day;
-use crate::page::{Block, PageSnapshot};
+use crate::page::{Block, JsonLd, PageSnapshot};
 
 /// How long ago that was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,23 +29,27 @@ impl Age {
     }
 }
 
-/// Metas whose content is the page's own date.
-const DATE_METAS: &[&str] = &[
-    "article:modified_time",
+/// Metas whose content is the day the page was published.
+const PUBLISHED_METAS: &[&str] = &[
     "article:published_time",
     "date",
-    "datemodified",
     "datepublished",
     "dc.date",
     "dc.date.issued",
     "dcterms.created",
     "dcterms.date",
-    "dcterms.modified",
-    "last-modified",
-    "og:updated_time",
     "parsely-pub-date",
     "pubdate",
     "sailthru.date",
+];
+
+/// Metas whose content is the day of the page's last change.
+const MODIFIED_METAS: &[&str] = &[
+    "article:modified_time",
+    "datemodified",
+    "dcterms.modified",
+    "last-modified",
+    "og:updated_time",
 ];
 
 /// The web's first page; an earlier date is a field left at its default.
@@ -54,23 +58,63 @@ const FIRST: Day = Day(7_888);
 /// The newest plausible date, from the first source that names one: JSON-LD and metas, then elements marked as the
 /// page's dates, then any `time` (comments and teasers have theirs too, so they speak last).
 pub(super) fn newest(page: &PageSnapshot) -> Option<Day> {
-    // The page may be written in a time zone where it is tomorrow.
-    let latest = Day(Day::of_moment(page.taken_at).0.saturating_add(1));
-    let plausible = |dates: &mut dyn Iterator<Item = Day>| {
-        dates.filter(|date| (FIRST..=latest).contains(date)).max()
-    };
-    plausible(&mut declared(page))
-        .or_else(|| plausible(&mut times(page, is_page_date)))
+    let plausible =
+        |dates: &mut dyn Iterator<Item = Day>| dates.filter(|date| is_plausible(*date, page)).max();
+    plausible(&mut declared(page, &PUBLISHED).chain(declared(page, &MODIFIED)))
+        .or_else(|| {
+            plausible(&mut times(page, |block| {
+                has_property(block, "datePublished") || has_property(block, "dateModified")
+            }))
+        })
         .or_else(|| plausible(&mut times(page, |block| block.tag == "time")))
 }
 
-fn declared(page: &PageSnapshot) -> impl Iterator<Item = Day> {
-    let json_ld = page.json_ld.iter();
-    let json_ld = json_ld.flat_map(|item| [&item.published, &item.modified]);
-    let metas = page.metas.iter().filter(|meta| {
-        let named = |name: &&str| meta.name.eq_ignore_ascii_case(name);
-        DATE_METAS.iter().any(named)
+/// When the page says that it was published.
+pub(super) fn published(page: &PageSnapshot) -> Option<Day> {
+    first(page, &PUBLISHED, |block| {
+        has_property(block, "datePublished")
+    })
+}
+
+/// When the page says that it was last changed.
+pub(super) fn modified(page: &PageSnapshot) -> Option<Day> {
+    first(page, &MODIFIED, |block| has_property(block, "dateModified"))
+}
+
+fn first(page: &PageSnapshot, side: &Side, marked: fn(&Block) -> bool) -> Option<Day> {
+    let mut all = declared(page, side).chain(times(page, marked));
+    all.find(|date| is_plausible(*date, page))
+}
+
+fn is_plausible(date: Day, page: &PageSnapshot) -> bool {
+    // The page may be written in a time zone where it is tomorrow.
+    let latest = Day(Day::of_moment(page.taken_at).0.saturating_add(1));
+    (FIRST..=latest).contains(&date)
+}
+
+/// Where a page declares one of its two dates.
+struct Side {
+    json_ld: fn(&JsonLd) -> &String,
+    metas: &'static [&'static str],
+}
+
+const PUBLISHED: Side = Side {
+    json_ld: |item| &item.published,
+    metas: PUBLISHED_METAS,
+};
+
+const MODIFIED: Side = Side {
+    json_ld: |item| &item.modified,
+    metas: MODIFIED_METAS,
+};
+
+fn declared<'a>(page: &'a PageSnapshot, side: &Side) -> impl Iterator<Item = Day> + use<'a> {
+    let (json_ld, known) = (side.json_ld, side.metas);
+    let metas = page.metas.iter().filter(move |meta| {
+        let is_it = |name: &&str| meta.name.eq_ignore_ascii_case(name);
+        known.iter().any(is_it)
     });
+    let json_ld = page.json_ld.iter().map(json_ld);
     json_ld
         .chain(metas.map(|meta| &meta.content))
         .filter_map(|text| Day::read(text))
@@ -83,17 +127,17 @@ fn times(page: &PageSnapshot, is_date: fn(&Block) -> bool) -> impl Iterator<Item
         .filter_map(Day::read)
 }
 
-fn is_page_date(block: &Block) -> bool {
-    let property = block.attribute("itemprop").unwrap_or_default();
-    property
+fn has_property(block: &Block, property: &str) -> bool {
+    let properties = block.attribute("itemprop").unwrap_or_default();
+    properties
         .split_ascii_whitespace()
-        .any(|name| matches!(name, "datePublished" | "dateModified"))
+        .any(|name| name == property)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::{JsonLd, Meta};
+    use crate::page::Meta;
 
     /// 2026-01-01.
     const TAKEN: u64 = 1_767_225_600_000;

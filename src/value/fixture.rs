@@ -12,6 +12,7 @@ use crate::{
 };
 
 /// One link to another site and what was found about it.
+#[derive(Clone)]
 pub(super) struct Sketch {
     link: Link,
     placement: Placement,
@@ -115,6 +116,7 @@ impl House {
             layout: Layout {
                 kind: PageKind::Article,
                 main_words: 1000,
+                visitors: Vec::new(),
                 placements: Vec::new(),
             },
             directives: PageDirectives {

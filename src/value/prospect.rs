@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Case, Day, Finding, Ground, Range, Slot, date, readings, risk,
+    Case, Finding, Ground, Range, Slot, date, facts, readings, risk,
+    sentence::{self, Told},
     slots::{self, Prospective},
     why,
 };
@@ -37,6 +38,9 @@ crate::vocabulary! {
 pub struct Prospect {
     /// One word.
     pub verdict: ProspectVerdict,
+    /// The parts of the one sentence behind it, what decides first.
+    #[serde(default)]
+    pub sentence: Vec<Reason>,
     /// Of the best realistic slot.
     pub place: Range,
     /// Of the best realistic slot.
@@ -60,20 +64,27 @@ const FAIR: u8 = 36;
 /// Visits that are worth having for themselves, as the middle of the referral.
 const WORTH_VISITING: u8 = 45;
 
-/// A page unchanged for a year and a half is kept up by nobody.
-const DORMANT_DAYS: i64 = 548;
-
 /// Judges the page.
 pub(super) fn judge(case: &Case<'_>, ground: Ground, niche: &Niche) -> Prospect {
     let slots = slots::all(case, ground, readings::relevance(niche.page()));
     let risk = risk::findings(case);
     let best = slots.first().filter(|best| best.slot.realistic);
     let verdict = verdict(case, best, &risk);
+    let topic = nearness_told(niche).map(|reason| reason.code);
+    let told = Told {
+        verdict,
+        best,
+        risk: &risk,
+        only_visits: best.is_some_and(only_visits),
+        topic: topic.filter(|code| matches!(code, Code::OnTopic | Code::OffTopic)),
+    };
+    let sentence = sentence::parts(case, told);
     let reasons = reasons(case, best, &risk, niche);
     let nothing = Range { low: 0, high: 0 };
     let of_best = |range: fn(&Slot) -> Range| best.map_or(nothing, |best| range(&best.slot));
     Prospect {
         verdict,
+        sentence,
         place: of_best(|slot| slot.place),
         search: of_best(|slot| slot.search),
         referral: of_best(|slot| slot.referral),
@@ -84,7 +95,7 @@ pub(super) fn judge(case: &Case<'_>, ground: Ground, niche: &Niche) -> Prospect 
 }
 
 fn verdict(case: &Case<'_>, best: Option<&Prospective>, risk: &[Finding]) -> ProspectVerdict {
-    if risk.iter().any(|finding| finding.risk.is_grave()) {
+    if risk.iter().any(Finding::is_grave) {
         return ProspectVerdict::Avoid;
     }
     let Some(best) = best else {
@@ -208,8 +219,7 @@ const ON_TOPIC: f64 = 0.6;
 
 fn age(case: &Case<'_>) -> Option<Reason> {
     let date = date::newest(case.page)?;
-    let days = Day::of_moment(case.page.taken_at).0.saturating_sub(date.0);
-    let code = if days > DORMANT_DAYS {
+    let code = if facts::is_dormant(case.page) {
         Code::Dormant
     } else {
         Code::LastChanged

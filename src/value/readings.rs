@@ -189,6 +189,16 @@ pub const fn clicks(context: Context, position: Position) -> f64 {
     }
 }
 
+/// Targets at which the share has begun to fall noticeably: a usual page's own.
+const USUAL_TARGETS: f64 = 40.0;
+
+/// What is left for one among so many targets (in tenths): a power, as value does not split evenly.
+pub fn share(tenths: u32) -> Span {
+    let crowd = 1.0 + f64::from(tenths) / 10.0 / USUAL_TARGETS;
+    // Even one link of thousands is found.
+    Span::exactly(libm::pow(crowd, -0.6).max(0.1))
+}
+
 /// What its anchor says; `text` includes an image's alternative.
 pub const fn anchor(kind: AnchorKind, text: &str) -> Span {
     match kind {
@@ -258,5 +268,17 @@ pub const fn freshness(age: Age) -> Span {
         Age::Recent => Span::exactly(0.7),
         Age::Old => Span::exactly(0.4),
         Age::Unknown => Span::between(0.4, 1.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn share_falls_slowly_and_never_under_a_tenth() {
+        assert_eq!(share(0), Span::exactly(1.0));
+        assert_eq!(share(400).in_steps(), Span::exactly(0.66));
+        assert_eq!(share(u32::MAX), Span::exactly(0.1));
     }
 }

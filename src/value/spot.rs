@@ -80,9 +80,6 @@ pub struct Spot {
 /// From this confidence on, in percent, a context is taken as certain; below, what else it may be counts in.
 const CERTAIN: f64 = 70.0;
 
-/// Targets at which the share has begun to fall noticeably: a usual page's own.
-const USUAL_TARGETS: f64 = 40.0;
-
 impl Spot {
     /// What every factor reads here, in the order of [`Factor`].
     pub fn readings(&self) -> impl Iterator<Item = Reading> {
@@ -99,7 +96,7 @@ impl Spot {
             Factor::Repeat => readings::repeat(self.repeat),
             Factor::Relevance => self.relevance,
             Factor::Placement => self.placed(readings::placement),
-            Factor::Share => share(self.ground.targets),
+            Factor::Share => readings::share(self.ground.targets),
             Factor::Anchor => self.anchor,
             Factor::PageKind => readings::page_kind(self.ground.kind, self.ground.age),
             Factor::Authority => self.ground.authority,
@@ -128,24 +125,5 @@ impl Spot {
             share - doubt * (share - low).max(0.0),
             share + doubt * (high - share).max(0.0),
         )
-    }
-}
-
-/// What is left for one among so many targets (in tenths): a power, as value does not split evenly.
-fn share(tenths: u32) -> Span {
-    let crowd = 1.0 + f64::from(tenths) / 10.0 / USUAL_TARGETS;
-    // Even one link of thousands is found.
-    Span::exactly(libm::pow(crowd, -0.6).max(0.1))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn share_falls_slowly_and_never_under_a_tenth() {
-        assert_eq!(share(0), Span::exactly(1.0));
-        assert_eq!(share(400).in_steps(), Span::exactly(0.66));
-        assert_eq!(share(u32::MAX), Span::exactly(0.1));
     }
 }

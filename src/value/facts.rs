@@ -1,0 +1,191 @@
+//! Facts beside the numbers, as the page declares them: who wrote it, when, and for which country.
+//! Enters no number and no verdict.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Day, date};
+use crate::{link, page::PageSnapshot};
+
+crate::vocabulary! {
+    /// What tells a page's country.
+    pub enum CountrySource {
+        /// `hreflang` of the page's own address.
+        Hreflang = "hreflang",
+        /// The domain ends in the country's letters.
+        Domain = "domain",
+        /// The region in `lang`.
+        Lang = "lang",
+    }
+}
+
+/// The country whose readers a page is for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Country {
+    /// Two letters (ISO 3166), such as `GB`.
+    pub code: String,
+    /// What tells it.
+    pub source: CountrySource,
+}
+
+/// Endings of two letters that anyone anywhere uses for what they spell.
+const GENERIC_ENDINGS: &[&str] = &[
+    "ac", "ai", "am", "bz", "cc", "cf", "co", "eu", "fm", "ga", "gg", "gl", "gq", "im", "io", "is",
+    "la", "ly", "me", "ml", "nu", "pw", "sh", "so", "st", "tk", "to", "tv", "vc", "ws",
+];
+
+/// Metas whose content is the author's name.
+const AUTHOR_METAS: &[&str] = &[
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+];
+
+/// Who wrote the page, from the first source that names somebody: JSON-LD, metas, links with `rel=author`.
+pub(super) fn author(page: &PageSnapshot) -> Option<String> {
+    let declared = page.json_ld.iter().flat_map(|item| &item.authors);
+    let metas = page.metas.iter().filter(|meta| {
+        let mut names = AUTHOR_METAS.iter();
+        names.any(|name| meta.name.eq_ignore_ascii_case(name))
+    });
+    let declared = declared.chain(metas.map(|meta| &meta.content));
+    // Some name a profile's address instead.
+    let mut names = declared.map(|name| name.trim());
+    let name = names.find(|name| !name.is_empty() && !name.contains("://"));
+    name.map(str::to_owned).or_else(|| linked_author(page))
+}
+
+fn linked_author(page: &PageSnapshot) -> Option<String> {
+    let is_author = |rel: &str| {
+        let mut tokens = rel.split_ascii_whitespace();
+        tokens.any(|token| token.eq_ignore_ascii_case("author"))
+    };
+    let mut anchors = page.anchors.iter();
+    let position = anchors.position(|anchor| anchor.rel.as_deref().is_some_and(is_author))?;
+    let position = u32::try_from(position).ok();
+    let runs = page.runs.iter().filter(|run| run.anchor == position);
+    let name: String = runs.map(|run| run.text.as_str()).collect();
+    let name = name.trim();
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+/// The page's country, from the first source that tells one.
+pub(super) fn country(page: &PageSnapshot) -> Option<Country> {
+    let mut own = page.head_links.iter().filter(|link| {
+        !link.hreflang.is_empty() && !page.url.is_empty() && link.resolved == page.url
+    });
+    let found = |code: String, source| Country { code, source };
+    own.find_map(|link| region(&link.hreflang))
+        .map(|code| found(code, CountrySource::Hreflang))
+        .or_else(|| Some(found(of_domain(page)?, CountrySource::Domain)))
+        .or_else(|| Some(found(region(&page.language)?, CountrySource::Lang)))
+}
+
+/// The region of a language tag: `GB` of `en-GB`, `CN` of `zh-Hans-CN`.
+fn region(tag: &str) -> Option<String> {
+    let mut subtags = tag.split(['-', '_']).skip(1);
+    subtags.find_map(two_letters)
+}
+
+fn of_domain(page: &PageSnapshot) -> Option<String> {
+    let address = link::own_address(page)?;
+    let host = address.host_str()?.trim_end_matches('.');
+    let (_, end) = host.rsplit_once('.')?;
+    match end {
+        // The one country whose domain is not its code.
+        "uk" => Some("GB".to_owned()),
+        _ if GENERIC_ENDINGS.contains(&end) => None,
+        _ => two_letters(end),
+    }
+}
+
+fn two_letters(code: &str) -> Option<String> {
+    let fits = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_alphabetic());
+    fits.then(|| code.to_ascii_uppercase())
+}
+
+/// A page unchanged for a year and a half is kept up by nobody, in days.
+const DORMANT_DAYS: i64 = 548;
+
+/// Whether its newest date is that long ago.
+pub(super) fn is_dormant(page: &PageSnapshot) -> bool {
+    let age = |date: Day| Day::of_moment(page.taken_at).0.saturating_sub(date.0);
+    date::newest(page).is_some_and(|date| age(date) > DORMANT_DAYS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::{HeadLink, JsonLd, Meta};
+
+    fn at(url: &str, language: &str) -> PageSnapshot {
+        PageSnapshot {
+            url: url.to_owned(),
+            language: language.to_owned(),
+            ..PageSnapshot::default()
+        }
+    }
+
+    fn told(page: &PageSnapshot) -> Option<(String, CountrySource)> {
+        country(page).map(|country| (country.code, country.source))
+    }
+
+    #[test]
+    fn endings_that_anyone_uses_and_languages_without_a_region_tell_no_country() {
+        for (url, language) in [
+            ("https://vouch.io/", "en"),
+            ("https://example.com/", "zh-Hans"),
+            ("https://127.0.0.1/", ""),
+            ("file:///page.html", "de"),
+        ] {
+            assert_eq!(told(&at(url, language)), None, "{url}");
+        }
+    }
+
+    #[test]
+    fn the_first_source_tells_the_country() {
+        let mut page = at("https://a.co.uk/", "en-US");
+        let gb = |source| Some(("GB".to_owned(), source));
+        assert_eq!(told(&page), gb(CountrySource::Domain));
+        page.head_links.push(HeadLink {
+            rel: "alternate".to_owned(),
+            hreflang: "en-IE".to_owned(),
+            resolved: page.url.clone(),
+            ..HeadLink::default()
+        });
+        assert_eq!(
+            told(&page),
+            Some(("IE".to_owned(), CountrySource::Hreflang))
+        );
+        assert_eq!(
+            told(&at("https://a.com/", "en-GB")),
+            gb(CountrySource::Lang)
+        );
+    }
+
+    #[test]
+    fn an_address_is_no_authors_name() {
+        let meta = |name: &str, content: &str| Meta {
+            name: name.to_owned(),
+            content: content.to_owned(),
+            ..Meta::default()
+        };
+        let mut page = PageSnapshot {
+            metas: vec![
+                meta("article:author", "https://facebook.com/ann"),
+                meta("keywords", "mills"),
+            ],
+            ..PageSnapshot::default()
+        };
+        assert_eq!(author(&page), None);
+        page.metas.push(meta("Author", " Ann Mill "));
+        assert_eq!(author(&page).as_deref(), Some("Ann Mill"));
+        page.json_ld.push(JsonLd {
+            authors: vec![String::new(), "Bo".to_owned()],
+            ..JsonLd::default()
+        });
+        assert_eq!(author(&page).as_deref(), Some("Bo"));
+    }
+}

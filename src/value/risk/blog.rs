@@ -1,0 +1,74 @@
+//! Pages that were not made for readers: blogs that take any post, domains for sale.
+//! Weak on its own: honest sites have many topics, too.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Certainty, Sign,
+    lines::{Line, quoted},
+};
+use crate::{
+    context::Region,
+    reason::{Code, Reason},
+    tables::holds_any,
+    value::{Case, facts},
+};
+
+/// Categories of so many niches are no magazine's.
+const NICHES: usize = 10;
+
+/// A newspaper may have one of the niches in which posts are bought.
+const MONEY_NICHES: usize = 2;
+
+/// Categories of every niche, those in which posts are bought among them, and nobody who writes.
+pub(super) fn any_niche(case: &Case<'_>) -> Option<Sign> {
+    let words = |topic| case.tables.risk_words(topic);
+    let (niches, bought) = (words("niche"), words("money niche"));
+    let mut categories: BTreeSet<&str> = BTreeSet::new();
+    let mut accepts = false;
+    let titled = words("titled");
+    for standing in case.standings() {
+        let is_own = standing.link.web().is_some_and(|web| !web.outbound);
+        if !is_own || standing.placement.context.region() != Region::Template {
+            continue;
+        }
+        let text = standing.link.text.trim().to_lowercase();
+        categories.extend(niches.iter().find(|niche| **niche == text));
+        accepts |= holds_any(&text, &titled);
+    }
+    let money = bought.iter().filter(|niche| categories.contains(*niche));
+    if categories.len() < NICHES || money.count() < MONEY_NICHES {
+        return None;
+    }
+    let author = facts::author(case.page).unwrap_or_default().to_lowercase();
+    let anybody = accepts || words("anybody").contains(&author.as_str());
+    anybody.then(|| Sign {
+        confidence: Certainty::Weak,
+        place: "navigation".to_owned(),
+        reason: Reason::with(Code::AnyNiche, [categories.len()]),
+    })
+}
+
+/// More text than a placeholder has, in bytes.
+const PLACEHOLDER: usize = 4_000;
+
+/// The domain is for sale.
+pub(super) fn parked(case: &Case<'_>, lines: &[Line<'_>]) -> Option<Sign> {
+    let text: usize = lines.iter().map(|line| line.text.len()).sum();
+    if text > PLACEHOLDER {
+        return None;
+    }
+    let phrases = case.tables.risk_words("parked");
+    let says = |text: &str| holds_any(text, &phrases);
+    let line = lines.iter().find(|line| says(&line.lower));
+    let title = &case.page.title;
+    let titled = || says(&title.to_lowercase()).then_some(("title", title.as_str()));
+    let (place, seen) = line
+        .map(|line| (line.tag, line.text.as_str()))
+        .or_else(titled)?;
+    Some(Sign {
+        confidence: Certainty::Likely,
+        place: place.to_owned(),
+        reason: Reason::with(Code::ForSale, [quoted(seen)]),
+    })
+}

@@ -1,0 +1,96 @@
+//! Anchors that are bought, by money topic; several topics that have nothing in common make a farm.
+//! A casino's own page, or a newspaper's one betting link, has one topic.
+
+use super::{Certainty, Sign, context_of, is_followed};
+use crate::{
+    context::{Context, PageKind, Visibility},
+    follow::Crawl,
+    reason::{Code, Reason},
+    tables::{Lookup, Tables},
+    value::{Case, Standing},
+};
+
+/// Topics of `data/risk_words.tsv` that one honest page has no reason to combine.
+const TOPICS: [&str; 7] = [
+    "gambling", "finance", "pills", "adult", "essays", "replicas", "links",
+];
+
+/// So many of them are no accident.
+const FARM_FROM: usize = 3;
+
+/// An anchor of more words is a sentence that mentions the phrase.
+const ANCHOR_WORDS: usize = 6;
+
+/// Phrases of bought anchors and the topic of each.
+pub(super) struct Money(Lookup<&'static str, &'static str>);
+
+impl Money {
+    pub(super) fn of(tables: &Tables) -> Self {
+        let mut phrases = Lookup::default();
+        for topic in TOPICS {
+            for phrase in tables.risk_words(topic) {
+                phrases.insert(phrase, topic);
+            }
+        }
+        Self(phrases)
+    }
+
+    /// The topic of an anchor that says little more than such a phrase.
+    pub(super) fn topic(&self, anchor: &str) -> Option<&'static str> {
+        let anchor = anchor.to_lowercase();
+        let mut words: Vec<&str> = Vec::new();
+        for word in anchor.split_whitespace() {
+            words.push(word.trim_matches(|c: char| !c.is_alphanumeric()));
+            if words.len() > ANCHOR_WORDS {
+                return None;
+            }
+        }
+        let rows =
+            (0..words.len()).flat_map(|from| (from + 1..=words.len()).map(move |to| from..to));
+        rows.filter_map(|row| Some(words.get(row)?.join(" ")))
+            .find_map(|phrase| self.0.get(phrase.as_str()).copied())
+    }
+}
+
+/// Followed anchors of several topics, each to a site of its own.
+pub(super) fn anchors(case: &Case<'_>, money: &Money) -> Option<Sign> {
+    let by_visitors = matches!(case.layout.kind, PageKind::Thread | PageKind::Search);
+    let mut found: Vec<(&str, Standing<'_>)> = Vec::new();
+    for standing in case.outbound().filter(|one| is_set(one) && !by_visitors) {
+        let Some(topic) = money.topic(&standing.link.text) else {
+            continue;
+        };
+        let site = |one: &Standing<'_>| one.link.web().and_then(|web| web.site.clone());
+        let is_new = |(known, other): &(&str, Standing<'_>)| {
+            *known != topic && site(other) != site(&standing)
+        };
+        if found.iter().all(is_new) {
+            found.push((topic, standing));
+        }
+    }
+    let (_, first) = found.first().filter(|_| found.len() >= FARM_FROM)?;
+    let quoted: Vec<&str> = found.iter().map(|(_, one)| one.link.text.trim()).collect();
+    Some(Sign {
+        confidence: if found.len() > FARM_FROM {
+            Certainty::Sure
+        } else {
+            Certainty::Likely
+        },
+        place: context_of(first),
+        reason: Reason::with(
+            Code::MoneyTopics,
+            [found.len().to_string(), quoted.join(", ")],
+        ),
+    })
+}
+
+/// Whether the site itself set the link, for readers and crawlers, and follows it.
+fn is_set(standing: &Standing<'_>) -> bool {
+    let own = !matches!(
+        standing.placement.context,
+        Context::Comment | Context::Ad | Context::Share | Context::Utility
+    );
+    own && is_followed(standing)
+        && standing.qualification.crawl == Crawl::Crawlable
+        && standing.placement.visibility != Visibility::Hidden
+}

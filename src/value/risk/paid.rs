@@ -1,0 +1,120 @@
+//! What was paid for: the page itself, its affiliate links, the folder it lies in.
+//! What is declared and qualified is right, and no risk.
+
+use super::{Certainty, Sign, context_of, is_followed, links::body};
+use crate::{
+    context::{Context, Region},
+    link::{self, Flag},
+    reason::{Code, Reason},
+    tables::cells,
+    value::{Case, SiteKind, Standing, disclosure},
+};
+
+/// The page says that it was paid for, or that it holds affiliate links, and follows them.
+pub(super) fn disclosed_but_followed(case: &Case<'_>) -> Option<Sign> {
+    let mut followed = body(case).filter(is_followed);
+    if let Some(first) = followed.next()
+        && let Some(seen) = disclosure::disclosed(case)
+    {
+        let args = [seen, (followed.count() + 1).to_string()];
+        return Some(sign(&first, Code::PaidFollowed, args));
+    }
+    let (followed, _) = affiliates(case);
+    let first = followed.first()?;
+    let seen = disclosure::affiliates_disclosed(case)?;
+    let args = [seen, followed.len().to_string()];
+    Some(sign(first, Code::AffiliateFollowed, args))
+}
+
+fn sign<const N: usize>(first: &Standing<'_>, code: Code, args: [String; N]) -> Sign {
+    Sign {
+        confidence: Certainty::Likely,
+        place: context_of(first),
+        reason: Reason::with(code, args),
+    }
+}
+
+/// One that the page discloses is a finding of its own.
+pub(super) fn unqualified_affiliate(case: &Case<'_>) -> Option<Sign> {
+    let (followed, _) = affiliates(case);
+    let first = followed.first()?;
+    let silent = disclosure::affiliates_disclosed(case).is_none();
+    let args = [followed.len().to_string()];
+    silent.then(|| sign(first, Code::AffiliateUnqualified, args))
+}
+
+/// What the page does right: it discloses its affiliate links and qualifies them all.
+pub(in super::super) fn rightly_disclosed(case: &Case<'_>) -> Option<Reason> {
+    let (followed, all) = affiliates(case);
+    if all == 0 || !followed.is_empty() {
+        return None;
+    }
+    let seen = disclosure::affiliates_disclosed(case)?;
+    Some(Reason::with(
+        Code::AffiliateDisclosed,
+        [seen, all.to_string()],
+    ))
+}
+
+/// Affiliate links that the page's own authors set: those followed, and how many in all.
+/// A customary parameter alone is too weak a sign, and what visitors write is theirs.
+fn affiliates<'a>(case: &Case<'a>) -> (Vec<Standing<'a>>, usize) {
+    let own = case.outbound().filter(|standing| {
+        standing.link.flags.contains(&Flag::Affiliate)
+            && standing.placement.context != Context::Comment
+    });
+    let mut followed = Vec::new();
+    let mut all = 0;
+    for standing in own {
+        all += 1;
+        followed.extend(Some(standing).filter(is_followed));
+    }
+    (followed, all)
+}
+
+/// A folder of paid content whose links are followed; where a label says so too, that is the finding.
+pub(super) fn section(case: &Case<'_>) -> Option<Sign> {
+    let folders = folders(case);
+    let (_, above) = folders.split_last()?;
+    let sections = case.tables.risk_words("section");
+    let named = above
+        .iter()
+        .find(|folder| sections.contains(&folder.as_str()))?;
+    let followed = body(case).filter(is_followed).count();
+    let is_new = followed > 0 && disclosure::disclosed(case).is_none();
+    let args = [named.clone(), followed.to_string()];
+    is_new.then(|| at_address(case, Code::PaidFolder, args))
+}
+
+/// A newspaper's folder of casinos or coupons is seldom its own: others rent it for its name.
+pub(super) fn money_folder(case: &Case<'_>) -> Option<Sign> {
+    let domain = link::site_of(&case.page.url, case.tables)?;
+    let [_, kind] = cells(case.tables.site(&domain)?);
+    let folders = folders(case);
+    let first = folders.first()?;
+    let rented = kind == SiteKind::News.as_str()
+        && case.tables.risk_words("folder").contains(&first.as_str());
+    let mut set = case.outbound();
+    let follows = set.any(|standing| {
+        standing.placement.context.region() == Region::Content && is_followed(&standing)
+    });
+    (rented && follows).then(|| at_address(case, Code::MoneyFolder, [first.clone()]))
+}
+
+fn at_address<const N: usize>(case: &Case<'_>, code: Code, args: [String; N]) -> Sign {
+    Sign {
+        confidence: Certainty::Likely,
+        place: case.page.url.clone(),
+        reason: Reason::with(code, args),
+    }
+}
+
+/// The segments of the page's path, in lower case.
+fn folders(case: &Case<'_>) -> Vec<String> {
+    let address = link::own_address(case.page);
+    let path = address.as_ref().map_or("", |address| address.path());
+    path.split('/')
+        .filter(|segment| !segment.is_empty())
+        .map(str::to_ascii_lowercase)
+        .collect()
+}

@@ -1,0 +1,112 @@
+//! The verdict in one sentence: its few parts, as short reasons that the catalog strings together.
+//! Decides nothing; the full reasons are `prospect`'s.
+
+use super::{Case, Finding, ProspectVerdict, Risk, date, facts, slots::Prospective, why};
+use crate::{
+    context::Context,
+    follow::Indexing,
+    reason::{Code, Reason},
+};
+
+/// What the sentence is made of.
+#[derive(Clone, Copy)]
+pub(super) struct Told<'a> {
+    pub(super) verdict: ProspectVerdict,
+    pub(super) best: Option<&'a Prospective>,
+    pub(super) risk: &'a [Finding],
+    /// Little for search, but readers.
+    pub(super) only_visits: bool,
+    /// On or off the person's topic, where that can be told.
+    pub(super) topic: Option<Code>,
+}
+
+/// The parts, what decides first.
+pub(super) fn parts(case: &Case<'_>, told: Told<'_>) -> Vec<Reason> {
+    let plain = |code: Code| Reason::plain(code);
+    match told.verdict {
+        ProspectVerdict::Avoid => {
+            let grave = told.risk.iter().filter(|finding| finding.is_grave());
+            return grave
+                .filter_map(|finding| brief(finding.risk))
+                .map(plain)
+                .collect();
+        }
+        ProspectVerdict::Unknown => return vec![plain(Code::NothingToRead)],
+        ProspectVerdict::Excellent
+        | ProspectVerdict::Good
+        | ProspectVerdict::Fair
+        | ProspectVerdict::Poor => {}
+    }
+    let unread = case.directives.indexing == Indexing::Unknown;
+    let directives = why::indexing(case.directives.indexing).filter(|_| !unread);
+    let mut parts: Vec<Reason> = directives.map(shorter).map(plain).into_iter().collect();
+    parts.push(plain(match told.best {
+        None => Code::NoPlace,
+        Some(_) if told.only_visits => Code::OnlyVisits,
+        Some(best) => habit(best),
+    }));
+    parts.extend(why::kind(case.layout.kind).map(plain));
+    parts.extend(told.topic.map(shorter).map(plain));
+    parts.extend(year(case));
+    parts.extend((!told.risk.is_empty()).then(|| plain(Code::PatternRisk)));
+    parts.extend(unread.then(|| plain(Code::HeadersUnread)));
+    parts
+}
+
+/// A reason's own words where they are too many for one part of a sentence.
+fn shorter(code: Code) -> Code {
+    if code == Code::PageNoindex {
+        Code::IsNoindex
+    } else if code == Code::OffTopic {
+        Code::FarTopic
+    } else {
+        code
+    }
+}
+
+/// What a grave finding comes to in two words.
+const fn brief(risk: Risk) -> Option<Code> {
+    match risk {
+        Risk::SoldLinks => Some(Code::SellsLinks),
+        Risk::LinkFarm => Some(Code::IsFarm),
+        Risk::HiddenLinks => Some(Code::HidesLinks),
+        Risk::DisclosedButFollowed
+        | Risk::PaidSection
+        | Risk::UnqualifiedAffiliate
+        | Risk::MassProduced
+        | Risk::ThinPage
+        | Risk::DenseLinks => None,
+    }
+}
+
+const fn habit(best: &Prospective) -> Code {
+    match (best.habit, best.slot.context) {
+        ((_, 0), _) => Code::NoHabit,
+        ((0, _), _) => Code::QualifiedLinks,
+        (_, Context::Body) => Code::FollowedText,
+        (_, Context::List | Context::Reference | Context::Infobox) => Code::FollowedEntries,
+        (_, Context::Author | Context::Comment) => Code::FollowedVisitors,
+        (
+            _,
+            Context::Related
+            | Context::Navigation
+            | Context::Header
+            | Context::Sidebar
+            | Context::Footer
+            | Context::Share
+            | Context::Ad
+            | Context::Utility,
+        ) => Code::NoHabit,
+    }
+}
+
+fn year(case: &Case<'_>) -> Option<Reason> {
+    let day = date::newest(case.page)?.to_string();
+    let year = day.split('-').next().unwrap_or_default();
+    let code = if facts::is_dormant(case.page) {
+        Code::DormantSince
+    } else {
+        Code::Year
+    };
+    Some(Reason::with(code, [year]))
+}

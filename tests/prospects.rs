@@ -1,0 +1,301 @@
+//! Ten pages of our own come out in the order that was written down before they were read (`tests/prospects/README.md`).
+//! Reads their plain HTML by itself; what browsers make of it is tested in `tests/e2e/prospects.test.mjs`.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use std::{cmp::Reverse, fs, path::PathBuf};
+
+use vouch::{
+    PageSnapshot, Report, Settings, Tables, analyze,
+    page::{
+        Anchor, Answer, Block, Element, Ignorance, JsonLd, Meta, Rendering, Reread, Response, Run,
+        RunKind, ServerHtml, ServerLink,
+    },
+    report::Format,
+    value::ProspectVerdict,
+    words::Words,
+};
+
+/// 2026-11-21.
+const TAKEN: u64 = 1_795_219_200_000;
+
+/// A page in the making, from HTML that closes every element it opens.
+#[derive(Default)]
+struct Reader {
+    page: PageSnapshot,
+    /// Open elements: their name and block.
+    open: Vec<(String, Option<u32>)>,
+    /// The link that is open.
+    anchor: Option<u32>,
+}
+
+impl Reader {
+    fn read(html: &str, url: &str) -> PageSnapshot {
+        let mut reader = Self::default();
+        for piece in html.split('<').skip(1) {
+            let (tag, text) = piece.split_once('>').unwrap();
+            match tag.strip_prefix('/') {
+                Some(name) => reader.close(name),
+                None => reader.open(tag, url),
+            }
+            reader.text(text);
+        }
+        let mut page = reader.page;
+        let links = page.anchors.iter().map(|anchor| ServerLink {
+            resolved: anchor.resolved.clone(),
+            rel: anchor.rel.clone(),
+        });
+        let html = ServerHtml {
+            metas: page.metas.clone(),
+            links: links.collect(),
+            ..ServerHtml::default()
+        };
+        page.reread = Reread {
+            page: answer(200, Ok(html)),
+            robots: answer(404, Err(Ignorance::NotHtml)),
+        };
+        PageSnapshot {
+            url: url.to_owned(),
+            base_url: url.to_owned(),
+            content_type: "text/html".to_owned(),
+            taken_at: TAKEN,
+            language: "en".to_owned(),
+            ..page
+        }
+    }
+
+    fn block(&self) -> Option<u32> {
+        self.open.iter().rev().find_map(|(_, block)| *block)
+    }
+
+    fn open(&mut self, tag: &str, url: &str) {
+        let name = tag.split([' ', '\n']).next().unwrap().to_owned();
+        let of = |attribute: &str| {
+            let (_, rest) = tag.split_once(&format!(" {attribute}=\""))?;
+            rest.split('"').next().map(str::to_owned)
+        };
+        let text = |attribute: &str| of(attribute).unwrap_or_default();
+        match name.as_str() {
+            "!doctype" => {}
+            "meta" => self.page.metas.push(Meta {
+                name: of("name").or_else(|| of("property")).unwrap_or_default(),
+                content: text("content"),
+                ..Meta::default()
+            }),
+            "head" | "title" | "script" => self.open.push((name, None)),
+            _ => {
+                let block = u32::try_from(self.page.blocks.len()).unwrap();
+                let item = of("itemtype").map(|item| ("itemtype".to_owned(), item));
+                self.page.blocks.push(Block {
+                    parent: self.block(),
+                    tag: name.clone(),
+                    class: text("class"),
+                    attributes: item.into_iter().collect(),
+                    ..Block::default()
+                });
+                if name == "a" {
+                    self.link(block, (&text("href"), of("rel")), url);
+                }
+                self.open.push((name, Some(block)));
+            }
+        }
+    }
+
+    fn link(&mut self, block: u32, (href, rel): (&str, Option<String>), url: &str) {
+        let origin: Vec<&str> = url.splitn(4, '/').take(3).collect();
+        let local = href.starts_with('/').then(|| origin.join("/"));
+        let index = u32::try_from(self.page.anchors.len()).unwrap();
+        self.anchor = Some(index);
+        self.page.anchors.push(Anchor {
+            index,
+            element: Element::A,
+            block,
+            href: href.to_owned(),
+            resolved: local.unwrap_or_default() + href,
+            rel,
+            title: String::new(),
+            referrer_policy: String::new(),
+            rect: None,
+            rendering: Rendering::Shown,
+            in_shadow: false,
+        });
+    }
+
+    fn close(&mut self, name: &str) {
+        let (opened, _) = self.open.pop().unwrap();
+        assert_eq!(opened, name, "closed as opened");
+        if name == "a" {
+            self.anchor = None;
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let text = text.replace('\n', " ");
+        match self.open.last().map(|(name, _)| name.as_str()) {
+            Some("title") => self.page.title = text,
+            Some("script") => self.page.json_ld.extend(JsonLd::read(&text)),
+            Some("head") | None => {}
+            Some(_) if text.trim().is_empty() => {}
+            Some(_) => {
+                let block = self.block().unwrap();
+                let length = u32::try_from(text.chars().count()).unwrap();
+                self.page.blocks[block as usize].text_length += length;
+                self.page.runs.push(Run {
+                    block,
+                    anchor: self.anchor,
+                    kind: RunKind::Text,
+                    text,
+                    length,
+                });
+            }
+        }
+    }
+}
+
+fn answer(status: u16, html: Result<ServerHtml, Ignorance>) -> Answer {
+    Answer::Received(Response {
+        status,
+        headers: Vec::new(),
+        body: String::new(),
+        html,
+    })
+}
+
+/// The ten pages by name, each read as a page of a site of its own.
+fn reports() -> Vec<(String, Report)> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/prospects");
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "html"))
+        .collect();
+    paths.sort();
+    let settings = Settings {
+        keywords: ["tidal mill", "flour", "millstone"]
+            .map(str::to_owned)
+            .to_vec(),
+        ..Settings::default()
+    };
+    let tables = Tables::builtin();
+    let read = |path: PathBuf| {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let html = fs::read_to_string(&path).unwrap();
+        let page = Reader::read(&html, &format!("https://prospect.example/texts/{name}"));
+        (name, analyze(&page, &settings, &tables))
+    };
+    paths.into_iter().map(read).collect()
+}
+
+/// Verdict, then the middle of the place, the better first.
+fn rank(report: &Report) -> (ProspectVerdict, Reverse<u16>) {
+    (
+        report.prospect.verdict,
+        Reverse(report.prospect.place.weight()),
+    )
+}
+
+fn sentence(report: &Report) -> String {
+    let prospect = &report.prospect;
+    Words::english().sentence(prospect.verdict.as_str(), &prospect.sentence)
+}
+
+#[test]
+fn ten_pages_come_out_in_the_order_written_down_before() {
+    let reports = reports();
+    assert_eq!(reports.len(), 10);
+    let said = |report: &Report| {
+        let prospect = &report.prospect;
+        let sentence = sentence(report);
+        let found: Vec<&str> = prospect.risk.iter().map(|one| one.risk.as_str()).collect();
+        let place = prospect.place;
+        format!(
+            "{sentence} [{} {}-{}] {found:?}",
+            report.page.kind, place.low, place.high
+        )
+    };
+    let all: Vec<String> = reports
+        .iter()
+        .map(|(name, report)| format!("{name}: {}", said(report)))
+        .collect();
+    let mut ordered: Vec<&(String, Report)> = reports.iter().collect();
+    ordered.sort_by_key(|(_, report)| rank(report));
+    let ordered: Vec<&String> = ordered.into_iter().map(|(name, _)| name).collect();
+    let written: Vec<&String> = reports.iter().map(|(name, _)| name).collect();
+    assert_eq!(ordered, written, "{}", all.join("\n"));
+    let verdict = |position: usize| reports[position].1.prospect.verdict;
+    assert_eq!(verdict(0), ProspectVerdict::Excellent);
+    let avoided =
+        |(_, report): &&(String, Report)| report.prospect.verdict == ProspectVerdict::Avoid;
+    assert_eq!(
+        reports.iter().filter(avoided).count(),
+        2,
+        "{}",
+        all.join("\n")
+    );
+}
+
+#[test]
+fn the_verdict_is_told_in_one_sentence() {
+    let reports = reports();
+    for (position, expected) in [
+        (0, "Excellent: followed text links, on topic, 2026"),
+        (4, "Fair: brings visits only, on topic, 2026"),
+        (8, "Avoid: sells links"),
+        (9, "Avoid: a link farm"),
+    ] {
+        assert_eq!(sentence(&reports[position].1), expected);
+    }
+    let closed = sentence(&reports[7].1);
+    assert!(
+        closed.starts_with("Poor: noindex, ") && closed.ends_with("dormant since 2020"),
+        "{closed}"
+    );
+    let blank = analyze(
+        &PageSnapshot::default(),
+        &Settings::default(),
+        &Tables::builtin(),
+    );
+    assert_eq!(sentence(&blank), "Can't tell: nothing to read");
+}
+
+#[test]
+fn unread_headers_are_said_last() {
+    let html = include_str!("prospects/01-field-guide.html");
+    let mut page = Reader::read(html, "https://prospect.example/");
+    let why = Ignorance::TimedOut;
+    page.reread.page = Answer::Unknown { why };
+    let told = sentence(&analyze(&page, &Settings::default(), &Tables::builtin()));
+    assert!(told.ends_with(", headers unread"), "{told}");
+}
+
+#[test]
+fn the_report_and_the_note_say_how_the_page_links_and_what_was_found() {
+    let reports = reports();
+    let (_, first) = &reports[0];
+    let out = &first.page.links_out;
+    assert_eq!(
+        (out.followed, out.qualified, out.targets, out.sites),
+        (2, 0, 2, 2)
+    );
+    assert_eq!(first.page.author.as_deref(), Some("Ines Calder"));
+    assert_eq!(first.page.published.as_deref(), Some("2026-05-02"));
+    assert_eq!(first.page.country, None, "`en` names none");
+    let note =
+        |report: &Report| report.write(Format::Markdown, &Settings::default(), &Words::english());
+    let told = note(first);
+    assert!(told.contains("How this page links: 2 of 2 outbound targets followed, 0 qualified, to 2 sites, one link every 88 words"), "{told}");
+    let told = note(&reports[8].1);
+    assert!(
+        told.contains("**Avoid: sells links.**") && told.contains("- Risk (sure): Sells links"),
+        "{told}"
+    );
+    assert!(
+        told.contains("offers links for a price: “Guest post with one dofollow link: \\$60."),
+        "{told}"
+    );
+    assert!(!told.to_lowercase().contains("toxic") && !told.to_lowercase().contains("penalty"));
+}

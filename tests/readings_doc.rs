@@ -1,0 +1,214 @@
+//! The README's table of factors against the code, both ways: a row for every factor, a share for every fact, and no
+//! other. Judges no number.
+
+#![expect(clippy::panic, reason = "a test fails by panicking")]
+
+use vouch::{
+    context::{Context, PageKind, Visibility},
+    follow::{Crawl, Follow, Indexing},
+    link::{AnchorKind, Passage},
+    niche::{Basis, Relevance},
+    value::{Age, Band, Factor, Position, Repeat, Role, Span, readings},
+};
+
+/// A fact and what it reads.
+type Fact = (String, Span);
+
+fn facts<T: Copy>(all: &[T], name: fn(T) -> &'static str, read: fn(T) -> Span) -> Vec<Fact> {
+    all.iter()
+        .map(|fact| (name(*fact).to_owned(), read(*fact)))
+        .collect()
+}
+
+fn named<const N: usize>(facts: [(&str, Span); N]) -> Vec<Fact> {
+    facts
+        .map(|(name, span)| (name.to_owned(), span))
+        .into_iter()
+        .collect()
+}
+
+fn nearness(relevance: Relevance) -> Span {
+    readings::relevance(relevance)
+}
+
+/// Placements that differ by more than the context.
+const SPECIAL: [(&str, Context, Position); 2] = [
+    ("lead", Context::Body, Position::Lead),
+    ("opening post", Context::Comment, Position::Thread),
+];
+
+fn placed(read: fn(Context, Position) -> f64) -> Vec<Fact> {
+    let special = SPECIAL.map(|(name, context, position)| (name, context, position));
+    let plain = Context::ALL.iter();
+    let plain = plain.map(|context| (context.as_str(), *context, Position::Plain));
+    let all = special.into_iter().chain(plain);
+    all.map(|(name, context, position)| (name.to_owned(), Span::exactly(read(context, position))))
+        .collect()
+}
+
+fn passages() -> Vec<Fact> {
+    named([
+        ("redirect", readings::passage(Passage::Redirect)),
+        ("shortener", readings::passage(Passage::Opaque)),
+        (
+            "known interstitial",
+            readings::passage(Passage::Interstitial),
+        ),
+    ])
+}
+
+fn anchors() -> Vec<Fact> {
+    let mut all = facts(AnchorKind::ALL, AnchorKind::as_str, |kind| {
+        readings::anchor(kind, "")
+    });
+    let with_text = readings::anchor(AnchorKind::Image, "a mill");
+    all.extend(named([("image with a text", with_text)]));
+    all
+}
+
+fn page_kinds() -> Vec<Fact> {
+    let mut all = facts(PageKind::ALL, PageKind::as_str, |kind| {
+        readings::page_kind(kind, Age::New)
+    });
+    all.extend(named([
+        (
+            "article over a year old",
+            readings::page_kind(PageKind::Article, Age::Recent),
+        ),
+        (
+            "article without a date",
+            readings::page_kind(PageKind::Article, Age::Unknown),
+        ),
+    ]));
+    all
+}
+
+/// Every fact that a factor tells apart.
+fn told_apart(factor: Factor) -> Vec<Fact> {
+    match factor {
+        Factor::Follow => facts(Follow::ALL, Follow::as_str, readings::follow),
+        Factor::Crawl => {
+            let mut all = facts(Crawl::ALL, Crawl::as_str, readings::crawl);
+            all.extend(passages());
+            all
+        }
+        Factor::Indexing => facts(Indexing::ALL, Indexing::as_str, readings::indexing),
+        Factor::Visibility => facts(Visibility::ALL, Visibility::as_str, readings::visibility),
+        Factor::Sight => facts(Visibility::ALL, Visibility::as_str, readings::sight),
+        Factor::Repeat => named([
+            ("best of its target", readings::repeat(Repeat::Best)),
+            ("others", readings::repeat(Repeat::Other)),
+        ]),
+        Factor::Relevance => named([
+            ("no keywords", nearness(Relevance::UNKNOWN)),
+            ("another language", nearness(Relevance::FOREIGN)),
+        ]),
+        Factor::Language => named([
+            ("the same", readings::language(Basis::Keywords)),
+            ("another", readings::language(Basis::OtherLanguage)),
+        ]),
+        Factor::Placement => placed(readings::placement),
+        Factor::Clicks => placed(readings::clicks),
+        Factor::Share => [0, 10, 40, 100, 400, 2000]
+            .map(|targets| {
+                let name = if targets == 0 {
+                    "no other target".to_owned()
+                } else {
+                    format!("{targets} targets")
+                };
+                (name, readings::share(targets * 10).in_steps())
+            })
+            .to_vec(),
+        Factor::Anchor => anchors(),
+        Factor::PageKind => page_kinds(),
+        Factor::Authority => facts(Band::ALL, Band::as_str, readings::authority),
+        Factor::Audience => named([("any page", readings::AUDIENCE)]),
+        Factor::Freshness => named([
+            ("under a year", readings::freshness(Age::New)),
+            ("to three years", readings::freshness(Age::Recent)),
+            ("older", readings::freshness(Age::Old)),
+            ("no date", readings::freshness(Age::Unknown)),
+        ]),
+    }
+}
+
+/// As the README writes shares: `1`, `.25`, `0–.25`.
+fn written(span: Span) -> String {
+    let share = |share: f64| share.to_string().replacen("0.", ".", 1);
+    if span.low.total_cmp(&span.high).is_eq() {
+        share(span.low)
+    } else {
+        format!("{}–{}", share(span.low), share(span.high))
+    }
+}
+
+fn weight(role: Role) -> String {
+    match role {
+        Role::Gate => "gate".to_owned(),
+        Role::Quality(weight) => written(Span::exactly(weight)),
+        Role::None => String::new(),
+    }
+}
+
+/// Facts that read the same stand together, in the order of the first of them.
+fn readings_of(factor: Factor) -> String {
+    let mut groups: Vec<(Span, Vec<String>)> = Vec::new();
+    for (name, span) in told_apart(factor) {
+        match groups.iter_mut().find(|(known, _)| *known == span) {
+            Some((_, names)) => names.push(name),
+            None => groups.push((span, vec![name])),
+        }
+    }
+    let groups = groups
+        .into_iter()
+        .map(|(span, names)| format!("{} {}", names.join(", "), written(span)));
+    groups.collect::<Vec<_>>().join("; ")
+}
+
+fn search(factor: Factor) -> String {
+    match (factor, factor.in_place()) {
+        (Factor::Authority, _) => "gate".to_owned(),
+        (_, role) => weight(role),
+    }
+}
+
+fn row(factor: Factor) -> [String; 5] {
+    [
+        factor.as_str().to_owned(),
+        weight(factor.in_place()),
+        search(factor),
+        weight(factor.in_referral()),
+        readings_of(factor),
+    ]
+}
+
+/// The cells of the README's table of factors, the rows under its head.
+fn table() -> Vec<Vec<String>> {
+    let readme = include_str!("../README.md");
+    let Some((_, rest)) = readme.split_once("| Factor |") else {
+        panic!("the README has no table of factors");
+    };
+    let rows = rest
+        .lines()
+        .skip(2)
+        .take_while(|line| line.starts_with('|'));
+    let cells = |row: &str| {
+        let row = row.trim().trim_start_matches('|').trim_end_matches('|');
+        row.split('|').map(|cell| cell.trim().to_owned()).collect()
+    };
+    rows.map(cells).collect()
+}
+
+#[test]
+fn the_readme_lists_every_factor_with_its_weights_and_readings_and_no_other() {
+    let code: Vec<Vec<String>> = Factor::ALL.iter().map(|f| row(*f).to_vec()).collect();
+    let expected: Vec<String> = code
+        .iter()
+        .map(|row| format!("| {} |", row.join(" | ")))
+        .collect();
+    assert!(
+        table() == code,
+        "the README should have:\n{}",
+        expected.join("\n")
+    );
+}
