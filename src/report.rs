@@ -22,7 +22,7 @@ use crate::{
     value::{Authority, Prospect, Range, Reading},
 };
 
-pub use build::analyze;
+pub use build::{analyze, analyze_told};
 pub use format::Format;
 
 /// The version of the report's shape. Fields may be added under one version, never renamed.

@@ -11,7 +11,7 @@ use crate::{
     page::PageSnapshot,
     settings::Settings,
     tables::Tables,
-    value::{self, Case, Valuation, Worth},
+    value::{self, Case, Said, Valuation, Worth},
 };
 
 /// Judges every link of a snapshot.
@@ -26,12 +26,22 @@ use crate::{
 /// assert!(report.links.is_empty());
 /// ```
 pub fn analyze(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Report {
+    analyze_told(page, settings, tables, &Said::default())
+}
+
+/// The same with what the person knows of sites from elsewhere.
+pub fn analyze_told(
+    page: &PageSnapshot,
+    settings: &Settings,
+    tables: &Tables,
+    said: &Said,
+) -> Report {
     let frames = page.frames.iter().map(|frame| Frame {
         url: frame.url.clone(),
-        links: judge(frame, settings, tables).rows(frame),
+        links: judge(frame, settings, tables, said).rows(frame),
     });
     let frames: Vec<Frame> = frames.collect();
-    let judged = judge(page, settings, tables);
+    let judged = judge(page, settings, tables, said);
     let links = judged.rows(page);
     Report {
         version: VERSION,
@@ -58,7 +68,7 @@ struct Judged {
     valuation: Valuation,
 }
 
-fn judge(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Judged {
+fn judge(page: &PageSnapshot, settings: &Settings, tables: &Tables, said: &Said) -> Judged {
     let links = link::read(page, settings, tables);
     let layout = context::read(page, &links, tables);
     let (directives, qualifications) = follow::judge(page, &links);
@@ -66,6 +76,7 @@ fn judge(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Judged {
         page,
         settings,
         tables,
+        said,
         links: &links,
         layout: &layout,
         directives: &directives,

@@ -3,41 +3,31 @@
 
 mod class;
 mod host;
+mod said;
 mod suffix;
 
 use serde::{Deserialize, Serialize};
+use url::Url;
 
 use self::host::Host;
 use super::{Span, readings};
 use crate::{
     link::{Owner, web},
     reason::{Code, Reason},
+    scale::Band,
     tables::{Tables, cells},
 };
 
 pub use class::SiteClass;
-
-crate::vocabulary! {
-    /// Bands of authority, best first.
-    pub enum Band {
-        /// Linked from everywhere.
-        Top = "top",
-        /// Well known.
-        High = "high",
-        /// Known in its field or country.
-        Middle = "middle",
-        /// Little known.
-        Low = "low",
-        /// Hardly linked at all.
-        Bottom = "bottom",
-        /// No source speaks of it.
-        Unknown = "unknown",
-    }
-}
+pub use said::Said;
 
 crate::vocabulary! {
     /// Who speaks of a site's authority.
     pub enum Source {
+        /// The person, of this very site: a value of another tool's scale.
+        Pasted = "pasted",
+        /// A list that the person imported.
+        Imported = "imported",
         /// The table of well-known sites that comes with Vouch: `data/sites.tsv`.
         BuiltIn = "built-in",
         /// The domain's suffix, which not everyone gets: `data/site_suffixes.tsv`. It tells no band, only the low end.
@@ -108,22 +98,51 @@ impl Authority {
     /// assert_eq!((of("https://town.gov/").low, of("https://town.gov/").high), (30, 75));
     /// ```
     pub fn of_page(address: &str, tables: &Tables) -> Self {
+        Self::told(address, tables, &Said::default())
+    }
+
+    /// The same with what the person knows from elsewhere: pasted values are heard first, then imported lists, then
+    /// what comes with Vouch. What they know of its audience is only told among the reasons.
+    pub fn told(address: &str, tables: &Tables, said: &Said) -> Self {
         let Some(url) = web(address) else {
             return Self::unknown().because(Code::AuthorityNoAddress, &[]);
         };
         let owner = Owner::of(&url, tables);
-        if let Some(tenant) = owner.tenant {
-            return Self::unknown().because(Code::AuthorityTenant, &[&tenant]);
+        let mut authority = Self::of_owner(&url, &owner, (tables, said));
+        if let Some(subject) = subject_of(&url, owner, tables) {
+            let audience = said.audience(&subject).map(|(_, reason)| reason);
+            authority.reasons.extend(audience);
         }
-        let host = Host::of(&url, &owner.site);
+        authority
+    }
+
+    /// Whom pasted values and lists may speak of on this page: the user's corner, or else the site; none where the page
+    /// has nothing of its host.
+    pub fn subject(address: &str, tables: &Tables) -> Option<String> {
+        let url = web(address)?;
+        let owner = Owner::of(&url, tables);
+        subject_of(&url, owner, tables)
+    }
+
+    /// How many people see such a page, as a share, as far as somebody says so.
+    pub fn audience(address: &str, tables: &Tables, said: &Said) -> Span {
+        let subject = Self::subject(address, tables);
+        let told = subject.and_then(|subject| said.audience(&subject));
+        told.map_or(readings::AUDIENCE, |(span, _)| span)
+    }
+
+    fn of_owner(url: &Url, owner: &Owner, (tables, said): (&Tables, &Said)) -> Self {
+        if let Some(tenant) = &owner.tenant {
+            let unknown = || Self::unknown().because(Code::AuthorityTenant, &[tenant]);
+            return said.authority(tenant).unwrap_or_else(unknown);
+        }
+        let host = Host::of(url, &owner.site);
         let class = class::of(&host, tables);
-        let bar = class
-            .as_ref()
-            .and_then(|(class, key)| Some((class.bars()?, key)));
-        if let Some((code, key)) = bar {
+        if let Some((code, key)) = bar(class.as_ref()) {
             return Self::unknown().because(code, &[key]);
         }
-        Self::listed(host.site, tables)
+        said.authority(host.site)
+            .or_else(|| Self::listed(host.site, tables))
             .or_else(|| Self::promised(&host, class, tables))
             .unwrap_or_else(|| Self::unknown().because(Code::AuthorityUnlisted, &[host.site]))
     }
@@ -183,6 +202,18 @@ impl Authority {
         self.reasons.push(Reason::with(code, args));
         self
     }
+}
+
+fn subject_of(url: &Url, owner: Owner, tables: &Tables) -> Option<String> {
+    let class = class::of(&Host::of(url, &owner.site), tables);
+    let barred = bar(class.as_ref()).is_some();
+    owner.tenant.or_else(|| (!barred).then_some(owner.site))
+}
+
+/// Why a page of this class has nothing of its host's authority, and what in its address says so.
+fn bar(class: Option<&(SiteClass, String)>) -> Option<(Code, &str)> {
+    let (class, key) = class?;
+    Some((class.bars()?, key))
 }
 
 #[expect(

@@ -10,17 +10,25 @@ use super::{
     snapshot::{self, Source, Taken},
 };
 use crate::{
-    Report, Settings, analyze as judge,
+    Report, Settings, Tables,
     browser::LINKS_AT_ONCE,
     page::{Answer, Ignorance, Reread},
-    report::Format,
+    report::{Format, analyze_told as judge},
+    value::{Authority, Said},
 };
 
 struct Engine {
     source: Source,
     taken: Taken,
     settings: Settings,
+    said: Said,
     report: Report,
+}
+
+impl Engine {
+    fn judge(&mut self, tables: &Tables) {
+        self.report = judge(&self.taken.page, &self.settings, tables, &self.said);
+    }
 }
 
 thread_local! {
@@ -42,7 +50,7 @@ fn window() -> Result<web_sys::Window, JsError> {
     web_sys::window().ok_or_else(|| JsError::new("no window"))
 }
 
-pub(super) fn analyze(settings: &str) -> Result<String, JsError> {
+pub(super) fn analyze(settings: &str, said: &str) -> Result<String, JsError> {
     let settings = Settings::check(settings).map_err(|error| JsError::new(&error.to_string()))?;
     let document = window()?
         .document()
@@ -59,12 +67,14 @@ pub(super) fn analyze(settings: &str) -> Result<String, JsError> {
             robots: off,
         };
     }
-    let report = judge(&taken.page, &settings, &given::get()?.tables);
+    let said = Said::read(said);
+    let report = judge(&taken.page, &settings, &given::get()?.tables, &said);
     let head = json(&report.head(LINKS_AT_ONCE as usize))?;
     ENGINE.set(Some(Engine {
         source,
         taken,
         settings,
+        said,
         report,
     }));
     Ok(head)
@@ -83,10 +93,26 @@ pub(super) async fn complete() -> Result<String, JsError> {
         let reread = reread.filter(|_| engine.source.url == source.url);
         if let Some(reread) = reread {
             engine.taken.page.reread = reread;
-            engine.report = judge(&engine.taken.page, &engine.settings, tables);
+            engine.judge(tables);
         }
         json(&engine.report.head(LINKS_AT_ONCE as usize))
     })?
+}
+
+/// Judges what was read once more, now that the person knows this of sites from elsewhere.
+pub(super) fn weigh(said: &str) -> Result<String, JsError> {
+    let tables = &given::get()?.tables;
+    with_engine(|engine| {
+        engine.said = Said::read(said);
+        engine.judge(tables);
+        json(&engine.report.head(LINKS_AT_ONCE as usize))
+    })?
+}
+
+/// Whom pasted values and lists may speak of on this page; empty where the page has nothing of its host.
+pub(super) fn subject() -> Result<String, JsError> {
+    let tables = &given::get()?.tables;
+    with_engine(|engine| Authority::subject(&engine.taken.page.url, tables).unwrap_or_default())
 }
 
 pub(super) fn links(from: usize, count: usize) -> Result<String, JsError> {
