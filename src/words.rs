@@ -78,6 +78,8 @@ mod tests {
         follow::{Crawl, Follow, Step, Verdict},
         link::{AnchorKind, Flag},
         page::Ignorance,
+        ranked::{List, Refusal},
+        scale::{About, Scale},
         value::{Band, ProspectVerdict, Risk},
     };
 
@@ -91,7 +93,8 @@ mod tests {
         }
         let keys = keys!("reason": Code, "context": Context, "kind": PageKind, "visibility": Visibility, "crawl": Crawl,
             "follow": Follow, "step": Step, "verdict": Verdict, "anchor": AnchorKind,
-            "flag": Flag, "ignorance": Ignorance, "prospect": ProspectVerdict, "risk": Risk, "band": Band);
+            "flag": Flag, "ignorance": Ignorance, "prospect": ProspectVerdict, "risk": Risk, "band": Band,
+            "scale": Scale, "value_of": Scale, "about": About, "list": List, "license": List, "refusal": Refusal);
         let missing: Vec<String> = keys
             .into_iter()
             .flatten()

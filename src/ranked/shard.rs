@@ -103,19 +103,19 @@ pub(super) fn build(mut keys: Vec<u64>) -> Option<Vec<u8>> {
     // 1.23 slots a key is where peeling succeeds; 32 more carry small sets (Graf and Lemire).
     let third = (count + count * 23 / 100 + 32).div_ceil(3);
     let (seed, order) = (0..SEEDS).find_map(|seed| Some((seed, peel(&keys, seed, third)?)))?;
-    let mut slots = vec![0_u16; usize::try_from(third).ok()? * 3];
+    let mut cells = vec![0_u16; usize::try_from(third).ok()? * 3];
     for (key, slot) in order.iter().rev() {
         let spots = Spots::of(*key, seed, third);
         let band = u16::try_from(key & 0xf).unwrap_or_default();
-        let others = spots.slots.iter().filter_map(|slot| slots.get(*slot));
+        let others = spots.slots.iter().filter_map(|slot| cells.get(*slot));
         let cell = others.fold(spots.fingerprint | band, |cell, other| cell ^ other);
-        *slots.get_mut(*slot)? = cell;
+        *cells.get_mut(*slot)? = cell;
     }
     let mut bytes = MAGIC.to_vec();
     for number in [count, seed, third] {
         bytes.extend(number.to_le_bytes());
     }
-    bytes.extend(slots.iter().flat_map(|slot| slot.to_le_bytes()));
+    bytes.extend(cells.iter().flat_map(|cell| cell.to_le_bytes()));
     bytes.extend(checksum(&bytes).to_le_bytes());
     Some(bytes)
 }
