@@ -127,7 +127,7 @@ pub fn assess(case: Case<'_>) -> Valuation {
         kind: case.layout.kind,
         age: Age::on(Day::of_moment(case.page.taken_at), date),
         authority: authority.span(),
-        audience: Authority::audience(&address, case.tables, case.said),
+        audience: authority.audience(case.said),
         language: readings::language(niche.page().basis),
         targets: crowd::tenths(&case),
     };

@@ -7,7 +7,6 @@ mod said;
 mod suffix;
 
 use serde::{Deserialize, Serialize};
-use url::Url;
 
 use self::host::Host;
 use super::{Span, readings};
@@ -84,6 +83,10 @@ pub struct Authority {
     /// Why it is this, or why it is unknown.
     #[serde(default)]
     pub reasons: Vec<Reason>,
+    /// Whom pasted values and lists may speak of on this page: the user's corner, or else the site; empty where the page
+    /// has nothing of its host.
+    #[serde(skip)]
+    pub subject: String,
 }
 
 impl Authority {
@@ -108,43 +111,37 @@ impl Authority {
             return Self::unknown().because(Code::AuthorityNoAddress, &[]);
         };
         let owner = Owner::of(&url, tables);
-        let mut authority = Self::of_owner(&url, &owner, (tables, said));
-        if let Some(subject) = subject_of(&url, owner, tables) {
-            let audience = said.audience(&subject).map(|(_, reason)| reason);
-            authority.reasons.extend(audience);
+        if let Some(tenant) = owner.tenant {
+            let told = said.authority(&tenant);
+            let unknown = || Self::unknown().because(Code::AuthorityTenant, &[&tenant]);
+            return told.unwrap_or_else(unknown).heard(tenant, said);
         }
-        authority
-    }
-
-    /// Whom pasted values and lists may speak of on this page: the user's corner, or else the site; none where the page
-    /// has nothing of its host.
-    pub fn subject(address: &str, tables: &Tables) -> Option<String> {
-        let url = web(address)?;
-        let owner = Owner::of(&url, tables);
-        subject_of(&url, owner, tables)
-    }
-
-    /// How many people see such a page, as a share, as far as somebody says so.
-    pub fn audience(address: &str, tables: &Tables, said: &Said) -> Span {
-        let subject = Self::subject(address, tables);
-        let told = subject.and_then(|subject| said.audience(&subject));
-        told.map_or(readings::AUDIENCE, |(span, _)| span)
-    }
-
-    fn of_owner(url: &Url, owner: &Owner, (tables, said): (&Tables, &Said)) -> Self {
-        if let Some(tenant) = &owner.tenant {
-            let unknown = || Self::unknown().because(Code::AuthorityTenant, &[tenant]);
-            return said.authority(tenant).unwrap_or_else(unknown);
-        }
-        let host = Host::of(url, &owner.site);
+        let host = Host::of(&url, &owner.site);
         let class = class::of(&host, tables);
-        if let Some((code, key)) = bar(class.as_ref()) {
+        let bar = class
+            .as_ref()
+            .and_then(|(class, key)| Some((class.bars()?, key)));
+        if let Some((code, key)) = bar {
             return Self::unknown().because(code, &[key]);
         }
         said.authority(host.site)
             .or_else(|| Self::listed(host.site, tables))
             .or_else(|| Self::promised(&host, class, tables))
             .unwrap_or_else(|| Self::unknown().because(Code::AuthorityUnlisted, &[host.site]))
+            .heard(owner.site, said)
+    }
+
+    /// Notes of whom it speaks, and who speaks of the audience.
+    fn heard(mut self, subject: String, said: &Said) -> Self {
+        let audience = said.audience(&subject).map(|(_, reason)| reason);
+        self.reasons.extend(audience);
+        Self { subject, ..self }
+    }
+
+    /// How many people see such a page, as a share, as far as somebody says so.
+    pub fn audience(&self, said: &Said) -> Span {
+        let told = said.audience(&self.subject);
+        told.map_or(readings::AUDIENCE, |(band, _)| readings::audience(band))
     }
 
     /// What is known without any source: nothing.
@@ -165,6 +162,7 @@ impl Authority {
             source: None,
             kind: None,
             reasons: Vec::new(),
+            subject: String::new(),
         }
     }
 
@@ -202,18 +200,6 @@ impl Authority {
         self.reasons.push(Reason::with(code, args));
         self
     }
-}
-
-fn subject_of(url: &Url, owner: Owner, tables: &Tables) -> Option<String> {
-    let class = class::of(&Host::of(url, &owner.site), tables);
-    let barred = bar(class.as_ref()).is_some();
-    owner.tenant.or_else(|| (!barred).then_some(owner.site))
-}
-
-/// Why a page of this class has nothing of its host's authority, and what in its address says so.
-fn bar(class: Option<&(SiteClass, String)>) -> Option<(Code, &str)> {
-    let (class, key) = class?;
-    Some((class.bars()?, key))
 }
 
 #[expect(

@@ -14,7 +14,7 @@ use crate::{
     browser::LINKS_AT_ONCE,
     page::{Answer, Ignorance, Reread},
     report::{Format, analyze_told as judge},
-    value::{Authority, Said},
+    value::Said,
 };
 
 struct Engine {
@@ -111,8 +111,7 @@ pub(super) fn weigh(said: &str) -> Result<String, JsError> {
 
 /// Whom pasted values and lists may speak of on this page; empty where the page has nothing of its host.
 pub(super) fn subject() -> Result<String, JsError> {
-    let tables = &given::get()?.tables;
-    with_engine(|engine| Authority::subject(&engine.taken.page.url, tables).unwrap_or_default())
+    with(|report, _| report.page.authority.subject.clone())
 }
 
 pub(super) fn links(from: usize, count: usize) -> Result<String, JsError> {

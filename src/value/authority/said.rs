@@ -10,29 +10,18 @@ use crate::{
 
 /// What the person knows, as far as it may concern the page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Said {
-    pasted: Vec<Pasted>,
-    imported: Vec<Imported>,
-}
+pub struct Said(Vec<Voice>);
 
-/// A value that the person pasted.
+/// One value or one hit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Pasted {
-    /// What it is of: see [`Authority::subject`].
-    subject: String,
-    scale: Scale,
-    value: u32,
-}
-
-/// A list that has a site.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Imported {
-    /// The host under which the list has it, without `www.`.
-    host: String,
+struct Voice {
+    source: Source,
+    /// Of whom: [`Authority::subject`], or the host under which a list has it, without `www.`.
+    of: String,
     about: About,
     band: Band,
-    /// The list's name.
-    list: String,
+    /// What fills the sentence: scale and value, or the list's name and the host.
+    args: [String; 2],
 }
 
 impl Said {
@@ -46,91 +35,81 @@ impl Said {
     /// assert_eq!(authority.band, Band::Middle);
     /// ```
     pub fn read(lines: &str) -> Self {
-        let mut said = Self::default();
-        for line in lines.lines() {
-            let mut cells = line.split('\t');
-            let kind = cells.next();
-            let cells: [&str; 4] = std::array::from_fn(|_| cells.next().unwrap_or_default());
-            match kind {
-                Some("pasted") => said.pasted.extend(Pasted::of(cells)),
-                Some("imported") => said.imported.extend(Imported::of(cells)),
-                Some(_) | None => {}
-            }
-        }
-        said
+        Self(lines.lines().filter_map(Voice::read).collect())
     }
 
     /// What pasted values, or else lists, say of a site's authority.
     pub(super) fn authority(&self, subject: &str) -> Option<Authority> {
-        let pasted = self.pasted_of(subject, About::Links);
-        let pasted = pasted.map(|it| (it.scale.band(it.value), it.reason(Code::AuthorityPasted)));
-        let listed = |it: &&Imported| it.about == About::Links && it.host == subject;
-        let listed = self.imported.iter().filter(listed);
-        let listed = listed.map(|it| (it.band, it.reason(Code::AuthorityImported)));
-        joined(pasted.collect(), Source::Pasted)
-            .or_else(|| joined(listed.collect(), Source::Imported))
-    }
-
-    /// What they say of its audience, as a share, and who says so.
-    pub(super) fn audience(&self, subject: &str) -> Option<(Span, Reason)> {
-        let said = match self.pasted_of(subject, About::Audience).last() {
-            Some(pasted) => Some((
-                pasted.scale.band(pasted.value),
-                pasted.reason(Code::AudiencePasted),
-            )),
-            None => self.best_list(subject),
+        let of = |source, code| {
+            let voices = self
+                .0
+                .iter()
+                .filter(|it| it.source == source && it.about == About::Links && it.of == subject);
+            joined(
+                voices.map(|it| (it.band, it.reason(code))).collect(),
+                source,
+            )
         };
-        said.map(|(band, reason)| (readings::audience(band), reason))
+        of(Source::Pasted, Code::AuthorityPasted)
+            .or_else(|| of(Source::Imported, Code::AuthorityImported))
     }
 
-    /// The list that has most visitors for it: lists of origins and names have a site under several.
-    fn best_list(&self, subject: &str) -> Option<(Band, Reason)> {
-        let of_it = |it: &&Imported| {
-            let below = it.host.strip_suffix(subject);
-            it.about == About::Audience
-                && below.is_some_and(|below| below.is_empty() || below.ends_with('.'))
+    /// The band of its audience, and who says so: the person, or the list that has most visitors for it, since lists
+    /// of origins and names have a site under several.
+    pub(super) fn audience(&self, subject: &str) -> Option<(Band, Reason)> {
+        let voices = self.0.iter().filter(|it| it.is_audience_of(subject));
+        let best = voices.min_by_key(|it| (it.source, it.band))?;
+        let code = if best.source == Source::Pasted {
+            Code::AudiencePasted
+        } else {
+            Code::AudienceImported
         };
-        let best = self
-            .imported
-            .iter()
-            .filter(of_it)
-            .min_by_key(|it| it.band)?;
-        Some((best.band, best.reason(Code::AudienceImported)))
-    }
-
-    fn pasted_of(&self, subject: &str, about: About) -> impl Iterator<Item = &Pasted> {
-        let pasted = self.pasted.iter();
-        pasted.filter(move |it| it.subject == subject && it.scale.about() == about)
+        Some((best.band, best.reason(code)))
     }
 }
 
-impl Pasted {
-    fn of([subject, scale, value, _]: [&str; 4]) -> Option<Self> {
+impl Voice {
+    fn read(line: &str) -> Option<Self> {
+        let mut cells = line.split('\t');
+        let source = Source::from_word(cells.next()?)?;
+        let (of, what, number) = (cells.next()?, cells.next()?, cells.next()?);
+        let (about, band, args) = match source {
+            Source::Pasted => {
+                let scale = Scale::from_word(what)?;
+                let band = scale.band(number.parse().ok()?);
+                (
+                    scale.about(),
+                    band,
+                    [what.to_uppercase(), number.to_owned()],
+                )
+            }
+            Source::Imported => {
+                let about = About::from_word(what)?;
+                let list = cells.next()?.to_owned();
+                (about, Band::from_word(number)?, [list, of.to_owned()])
+            }
+            Source::BuiltIn | Source::Suffix => return None,
+        };
         Some(Self {
-            subject: subject.to_owned(),
-            scale: Scale::from_word(scale)?,
-            value: value.parse().ok()?,
+            source,
+            of: of.to_owned(),
+            about,
+            band,
+            args,
         })
     }
 
-    fn reason(&self, code: Code) -> Reason {
-        let value = self.value.to_string();
-        Reason::with(code, [self.scale.as_str().to_uppercase(), value])
-    }
-}
-
-impl Imported {
-    fn of([host, about, band, list]: [&str; 4]) -> Option<Self> {
-        Some(Self {
-            host: host.to_owned(),
-            about: About::from_word(about)?,
-            band: Band::from_word(band)?,
-            list: list.to_owned(),
-        })
+    fn is_audience_of(&self, subject: &str) -> bool {
+        let below = self
+            .of
+            .strip_suffix(subject)
+            .filter(|_| !subject.is_empty());
+        let is_of_it = below.is_some_and(|below| below.is_empty() || below.ends_with('.'));
+        self.about == About::Audience && is_of_it
     }
 
     fn reason(&self, code: Code) -> Reason {
-        Reason::with(code, [&self.list, &self.host])
+        Reason::with(code, &self.args)
     }
 }
 
