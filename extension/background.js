@@ -11,8 +11,8 @@ async function read(tabId) {
   if (!("ok" in started)) {
     return false;
   }
-  const { settings } = await chrome.storage.local.get("settings");
-  return "ok" in (await call(tabId, "analyze", JSON.stringify(settings ?? {})));
+  const { settings, pasted } = await chrome.storage.local.get(["settings", "pasted"]);
+  return "ok" in (await call(tabId, "analyze", JSON.stringify(settings ?? {}), pasted ?? ""));
 }
 
 /** @param {number} tabId */

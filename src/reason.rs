@@ -216,6 +216,14 @@ crate::vocabulary! {
         CampaignTags = "campaign-tags",
         /// A table of Vouch's own has the site in this band. Args: the site.
         AuthorityListed = "authority-listed",
+        /// The person pasted a value of another tool's scale. Args: the scale, the value.
+        AuthorityPasted = "authority-pasted",
+        /// A list that the person imported has the site in this band. Args: the list, the site.
+        AuthorityImported = "authority-imported",
+        /// The person pasted how many visits it has. Args: the scale, the value.
+        AudiencePasted = "audience-pasted",
+        /// A list of popular sites has it. Args: the list, the host.
+        AudienceImported = "audience-imported",
         /// Not everyone gets a domain that ends so: not at the bottom. Args: the suffix.
         AuthoritySuffix = "authority-suffix",
         /// It ends so, but anyone is on such pages. Args: the suffix, the part of the address.

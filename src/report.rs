@@ -23,7 +23,7 @@ use crate::{
     value::{Authority, Country, LinksOut, Prospect, Range, Reading},
 };
 
-pub use build::{Placed, analyze};
+pub use build::{Placed, analyze, analyze_told};
 pub use format::Format;
 
 /// The version of the report's shape. Fields may be added under one version, never renamed.

@@ -33,7 +33,8 @@ use crate::{
     tables::Tables,
 };
 
-pub use authority::{Authority, Band, SiteClass, SiteKind, Source};
+pub use crate::scale::Band;
+pub use authority::{Authority, Said, SiteClass, SiteKind, Source};
 pub use date::Age;
 pub use day::Day;
 pub use factor::{Factor, Reading, Role};
@@ -66,6 +67,8 @@ pub struct Case<'a> {
     pub settings: &'a Settings,
     /// The data tables.
     pub tables: &'a Tables,
+    /// What the person knows of sites from elsewhere.
+    pub said: &'a Said,
     /// Its links.
     pub links: &'a [Link],
     /// Where they stand.
@@ -141,12 +144,14 @@ pub struct Facts {
 pub fn assess(case: Case<'_>) -> Valuation {
     let niche = Niche::of(case.page, case.settings, case.tables);
     let date = date::newest(case.page);
-    let authority = authority(&case);
+    let address = address(&case);
+    let authority = Authority::told(&address, case.tables, case.said);
     let ground = Ground {
         indexing: readings::indexing(case.directives.indexing),
         kind: case.layout.kind,
         age: Age::on(Day::of_moment(case.page.taken_at), date),
         authority: authority.span(),
+        audience: authority.audience(case.said),
         language: readings::language(niche.page().basis),
         targets: crowd::tenths(&case),
     };
@@ -168,10 +173,10 @@ pub fn assess(case: Case<'_>) -> Valuation {
     }
 }
 
-/// Of the page's own address; a frame without one is the page's around it.
-fn authority(case: &Case<'_>) -> Authority {
+/// The page's own; a frame without one has that of the page around it.
+fn address(case: &Case<'_>) -> String {
     let address = link::own_address(case.page).map(String::from);
-    Authority::of_page(&address.unwrap_or_default(), case.tables)
+    address.unwrap_or_default()
 }
 
 fn worths(case: &Case<'_>, ground: Ground, niche: &Niche) -> Vec<Option<Worth>> {

@@ -86,6 +86,8 @@ mod tests {
         link::{AnchorKind, Flag},
         mine::Standing,
         page::Ignorance,
+        ranked::{List, Refusal},
+        scale::{About, Scale},
         value::{Band, Certainty, ProspectVerdict, Risk},
     };
 
@@ -99,7 +101,8 @@ mod tests {
         }
         let keys = keys!("reason": Code, "context": Context, "kind": PageKind, "visibility": Visibility, "crawl": Crawl,
             "follow": Follow, "step": Step, "verdict": Verdict, "anchor": AnchorKind,
-            "flag": Flag, "standing": Standing, "ignorance": Ignorance, "prospect": ProspectVerdict, "risk": Risk, "certainty": Certainty, "band": Band);
+            "flag": Flag, "standing": Standing, "ignorance": Ignorance, "prospect": ProspectVerdict, "risk": Risk, "certainty": Certainty, "band": Band,
+            "scale": Scale, "value_of": Scale, "about": About, "list": List, "license": List, "refusal": Refusal);
         let missing: Vec<String> = keys
             .into_iter()
             .flatten()

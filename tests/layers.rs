@@ -16,6 +16,9 @@ const STAGES: &[(&str, &[&str])] = &[
     ("settings", &["vocabulary"]),
     ("tables", &["vocabulary"]),
     ("page", &["vocabulary"]),
+    // Scales of others, and lists that a person imports.
+    ("scale", &["vocabulary"]),
+    ("ranked", &["vocabulary", "scale"]),
     (
         "link",
         &["vocabulary", "reason", "settings", "tables", "page"],
@@ -44,6 +47,7 @@ const STAGES: &[(&str, &[&str])] = &[
         "value",
         &[
             "vocabulary",
+            "scale",
             "reason",
             "settings",
             "tables",
@@ -91,6 +95,8 @@ const STAGES: &[(&str, &[&str])] = &[
         "browser",
         &[
             "vocabulary",
+            "scale",
+            "ranked",
             "reason",
             "settings",
             "tables",

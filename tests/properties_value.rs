@@ -53,6 +53,7 @@ prop_compose! {
             kind,
             age,
             authority: readings::authority(authority),
+            audience: readings::AUDIENCE,
             language: Span::exactly(1.0),
             targets,
         }
@@ -301,6 +302,7 @@ fn best(relevance: Span) -> Spot {
             kind: PageKind::Article,
             age: Age::New,
             authority: readings::authority(Band::Middle),
+            audience: readings::AUDIENCE,
             language: Span::exactly(1.0),
             targets: 100,
         },

@@ -16,6 +16,7 @@ use vouch::{
         RunKind, ServerHtml, ServerLink,
     },
     report::Format,
+    settings::Profile,
     value::ProspectVerdict,
     words::Words,
 };
@@ -174,12 +175,12 @@ fn reports() -> Vec<(String, Report)> {
         .filter(|path| path.extension().is_some_and(|end| end == "html"))
         .collect();
     paths.sort();
-    let settings = Settings {
+    let settings = Settings::of(Profile {
         keywords: ["tidal mill", "flour", "millstone"]
             .map(str::to_owned)
             .to_vec(),
-        ..Settings::default()
-    };
+        ..Profile::default()
+    });
     let tables = Tables::builtin();
     let read = |path: PathBuf| {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();

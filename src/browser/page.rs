@@ -23,10 +23,11 @@ pub fn furnish(tables: String, messages: &str) {
 }
 
 /// Reads and judges the page in view; the page part and the first outbound links, as JSON.
-/// What only the server can tell is still open, see [`complete`].
+/// What only the server can tell is still open, see [`complete`]. `said` is what the person knows of sites from
+/// elsewhere, in the lines of [`Said::read`](crate::value::Said::read).
 #[wasm_bindgen]
-pub fn analyze(settings: &str) -> Result<String, JsValue> {
-    let head = engine::analyze(settings)?;
+pub fn analyze(settings: &str, said: &str) -> Result<String, JsValue> {
+    let head = engine::analyze(settings, said)?;
     overlay::refresh()?;
     Ok(head)
 }
@@ -47,6 +48,14 @@ pub fn judge(settings: &str) -> Result<String, JsValue> {
     Ok(head)
 }
 
+/// Judges what was read once more with other lines of what the person knows; the same parts as [`analyze`].
+#[wasm_bindgen]
+pub fn weigh(said: &str) -> Result<String, JsValue> {
+    let head = engine::weigh(said)?;
+    overlay::refresh()?;
+    Ok(head)
+}
+
 /// Brings the link of this number into view; whether there is one.
 #[wasm_bindgen]
 pub fn jump(number: u32) -> Result<bool, JsError> {
@@ -57,6 +66,12 @@ pub fn jump(number: u32) -> Result<bool, JsError> {
 #[wasm_bindgen]
 pub fn keywords(text: &str) -> Result<String, JsError> {
     Ok(keywords_of(text, "", &given::get()?.tables).join("\n"))
+}
+
+/// Of whom on this page the person may say something: a user's corner or a site; empty where it has nothing of its host.
+#[wasm_bindgen]
+pub fn subject() -> Result<String, JsError> {
+    engine::subject()
 }
 
 /// `count` outbound links of the last report from number `from` on, as JSON.

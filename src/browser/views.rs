@@ -1,10 +1,13 @@
 //! What runs in the extension's own pages: the popup and the options.
 //! Declares exports; judges nothing and never meets the page in view.
 
+mod known;
 mod options;
 mod part;
 mod popup;
 mod profiles;
+mod store;
+mod tables;
 mod webext;
 
 use wasm_bindgen::prelude::*;
@@ -22,7 +25,9 @@ pub async fn popup(messages: String) -> Result<String, JsValue> {
 /// Runs the options page with the catalog's JSON; resolves when the form is filled.
 #[wasm_bindgen]
 pub async fn options(messages: String) -> Result<(), JsValue> {
-    options::run(Words::read(&messages)).await
+    let words = Words::read(&messages);
+    options::run(words.clone()).await?;
+    tables::run(words).await
 }
 
 /// Checks settings given as JSON: `{"ok": settings}` as they are to be stored, or `{"error": why}`.

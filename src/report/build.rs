@@ -12,7 +12,7 @@ use crate::{
     page::PageSnapshot,
     settings::Settings,
     tables::Tables,
-    value::{self, Case, Valuation, Worth},
+    value::{self, Case, Said, Valuation, Worth},
 };
 
 /// Judges every link of a snapshot.
@@ -27,7 +27,17 @@ use crate::{
 /// assert!(report.links.is_empty());
 /// ```
 pub fn analyze(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Report {
-    Placed::of(page, settings, tables).judge(settings, tables)
+    analyze_told(page, settings, tables, &Said::default())
+}
+
+/// The same with what the person knows of sites from elsewhere.
+pub fn analyze_told(
+    page: &PageSnapshot,
+    settings: &Settings,
+    tables: &Tables,
+    said: &Said,
+) -> Report {
+    Placed::of(page, settings, tables).judge(settings, tables, said)
 }
 
 /// The first half of [`analyze`]: every link of a page and of its frames, and where it stands.
@@ -55,15 +65,15 @@ impl<'a> Placed<'a> {
     }
 
     /// The second half: whether each link counts, what it is worth, and all of it as a report.
-    pub fn judge(self, settings: &Settings, tables: &Tables) -> Report {
+    pub fn judge(self, settings: &Settings, tables: &Tables, said: &Said) -> Report {
+        let given = (settings, tables, said);
         let frames = self.frames.into_iter().map(|frame| Frame {
             url: frame.page.url.clone(),
-            links: Judged::new(frame.page, (frame.links, frame.layout), (settings, tables))
-                .rows(frame.page),
+            links: Judged::new(frame.page, (frame.links, frame.layout), given).rows(frame.page),
         });
         let frames: Vec<Frame> = frames.collect();
         let page = self.page;
-        let judged = Judged::new(page, (self.links, self.layout), (settings, tables));
+        let judged = Judged::new(page, (self.links, self.layout), given);
         let links = judged.rows(page);
         let mine = mine::read(judged.found(page), settings.profile());
         Report {
@@ -97,13 +107,14 @@ impl Judged {
     fn new(
         page: &PageSnapshot,
         (links, layout): (Vec<Link>, context::Layout),
-        (settings, tables): (&Settings, &Tables),
+        (settings, tables, said): (&Settings, &Tables, &Said),
     ) -> Self {
         let (directives, qualifications) = follow::judge(page, &links);
         let case = Case {
             page,
             settings,
             tables,
+            said,
             links: &links,
             layout: &layout,
             directives: &directives,

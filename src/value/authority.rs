@@ -3,6 +3,7 @@
 
 mod class;
 mod host;
+mod said;
 mod suffix;
 
 use serde::{Deserialize, Serialize};
@@ -12,32 +13,20 @@ use super::{Span, readings};
 use crate::{
     link::{Owner, web},
     reason::{Code, Reason},
+    scale::Band,
     tables::{Tables, cells},
 };
 
 pub use class::SiteClass;
-
-crate::vocabulary! {
-    /// Bands of authority, best first.
-    pub enum Band {
-        /// Linked from everywhere.
-        Top = "top",
-        /// Well known.
-        High = "high",
-        /// Known in its field or country.
-        Middle = "middle",
-        /// Little known.
-        Low = "low",
-        /// Hardly linked at all.
-        Bottom = "bottom",
-        /// No source speaks of it.
-        Unknown = "unknown",
-    }
-}
+pub use said::Said;
 
 crate::vocabulary! {
     /// Who speaks of a site's authority.
     pub enum Source {
+        /// The person, of this very site: a value of another tool's scale.
+        Pasted = "pasted",
+        /// A list that the person imported.
+        Imported = "imported",
         /// The table of well-known sites that comes with Vouch: `data/sites.tsv`.
         BuiltIn = "built-in",
         /// The domain's suffix, which not everyone gets: `data/site_suffixes.tsv`. It tells no band, only the low end.
@@ -94,6 +83,10 @@ pub struct Authority {
     /// Why it is this, or why it is unknown.
     #[serde(default)]
     pub reasons: Vec<Reason>,
+    /// Whom pasted values and lists may speak of on this page: the user's corner, or else the site; empty where the page
+    /// has nothing of its host.
+    #[serde(skip)]
+    pub subject: String,
 }
 
 impl Authority {
@@ -108,12 +101,20 @@ impl Authority {
     /// assert_eq!((of("https://town.gov/").low, of("https://town.gov/").high), (30, 75));
     /// ```
     pub fn of_page(address: &str, tables: &Tables) -> Self {
+        Self::told(address, tables, &Said::default())
+    }
+
+    /// The same with what the person knows from elsewhere: pasted values are heard first, then imported lists, then
+    /// what comes with Vouch. What they know of its audience is only told among the reasons.
+    pub fn told(address: &str, tables: &Tables, said: &Said) -> Self {
         let Some(url) = web(address) else {
             return Self::unknown().because(Code::AuthorityNoAddress, &[]);
         };
         let owner = Owner::of(&url, tables);
         if let Some(tenant) = owner.tenant {
-            return Self::unknown().because(Code::AuthorityTenant, &[&tenant]);
+            let told = said.authority(&tenant);
+            let unknown = || Self::unknown().because(Code::AuthorityTenant, &[&tenant]);
+            return told.unwrap_or_else(unknown).heard(tenant, said);
         }
         let host = Host::of(&url, &owner.site);
         let class = class::of(&host, tables);
@@ -123,9 +124,24 @@ impl Authority {
         if let Some((code, key)) = bar {
             return Self::unknown().because(code, &[key]);
         }
-        Self::listed(host.site, tables)
+        said.authority(host.site)
+            .or_else(|| Self::listed(host.site, tables))
             .or_else(|| Self::promised(&host, class, tables))
             .unwrap_or_else(|| Self::unknown().because(Code::AuthorityUnlisted, &[host.site]))
+            .heard(owner.site, said)
+    }
+
+    /// Notes of whom it speaks, and who speaks of the audience.
+    fn heard(mut self, subject: String, said: &Said) -> Self {
+        let audience = said.audience(&subject).map(|(_, reason)| reason);
+        self.reasons.extend(audience);
+        Self { subject, ..self }
+    }
+
+    /// How many people see such a page, as a share, as far as somebody says so.
+    pub fn audience(&self, said: &Said) -> Span {
+        let told = said.audience(&self.subject);
+        told.map_or(readings::AUDIENCE, |(band, _)| readings::audience(band))
     }
 
     /// What is known without any source: nothing.
@@ -146,6 +162,7 @@ impl Authority {
             source: None,
             kind: None,
             reasons: Vec::new(),
+            subject: String::new(),
         }
     }
 

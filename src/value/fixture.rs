@@ -1,7 +1,7 @@
 //! Small pages for the tests of this stage: links with what the stages before would have found.
 //! Not part of any build but the tests'.
 
-use super::Case;
+use super::{Case, Said};
 use crate::{
     context::{Confidence, Context, Layout, PageKind, Placement, Visibility},
     follow::{Counts, Crawl, Follow, Indexing, PageDirectives, Qualification, Verdict},
@@ -96,6 +96,7 @@ pub(super) struct House {
     pub(super) page: PageSnapshot,
     pub(super) settings: Settings,
     pub(super) tables: Tables,
+    pub(super) said: Said,
     pub(super) links: Vec<Link>,
     pub(super) layout: Layout,
     pub(super) directives: PageDirectives,
@@ -112,6 +113,7 @@ impl House {
             },
             settings: Settings::default(),
             tables: Tables::default(),
+            said: Said::default(),
             links: Vec::new(),
             layout: Layout {
                 kind: PageKind::Article,
@@ -140,6 +142,7 @@ impl House {
             page: &self.page,
             settings: &self.settings,
             tables: &self.tables,
+            said: &self.said,
             links: &self.links,
             layout: &self.layout,
             directives: &self.directives,

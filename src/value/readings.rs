@@ -258,6 +258,12 @@ pub const fn authority(band: Band) -> Span {
 /// by their own field at least, so they do not lie at the bottom; one band, and never the high end.
 pub const PROMISED: Span = Span::between(authority(Band::Low).low, authority(Band::Unknown).high);
 
+/// How many people see such a page, by the site's band among those with most visitors: the same steps as authority,
+/// since a page's own share of its site's visits stays unknown either way.
+pub const fn audience(band: Band) -> Span {
+    authority(band)
+}
+
 /// How many people see such a page. Nothing on the page tells (R40), so it spans what an unknown site may be.
 pub const AUDIENCE: Span = authority(Band::Unknown);
 

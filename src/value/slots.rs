@@ -216,6 +216,7 @@ mod tests {
             kind: house.layout.kind,
             age: Age::New,
             authority: readings::authority(Band::Unknown),
+            audience: readings::AUDIENCE,
             language: Span::exactly(1.0),
             targets: 100,
         };

@@ -46,6 +46,8 @@ pub struct Ground {
     pub age: Age,
     /// Its site's authority, as a share.
     pub authority: Span,
+    /// How many people see such a page, as a share.
+    pub audience: Span,
     /// Whether its readers read the person's language, as a share.
     pub language: Span,
     /// Unique crawlable targets on the page, in tenths (see `crowd`).
@@ -103,7 +105,7 @@ impl Spot {
             Factor::Sight => readings::sight(self.visibility),
             Factor::Language => self.ground.language,
             Factor::Clicks => self.placed(readings::clicks),
-            Factor::Audience => readings::AUDIENCE,
+            Factor::Audience => self.ground.audience,
             Factor::Freshness => readings::freshness(self.ground.age),
         }
     }

@@ -11,16 +11,18 @@ use super::{
     snapshot::{self, Source, Taken},
 };
 use crate::{
-    Report, Settings, analyze as judge,
+    Report, Settings, Tables,
     browser::LINKS_AT_ONCE,
     page::{Answer, Ignorance, Reread},
-    report::{Format, Placed},
+    report::{Format, Placed, analyze_told},
+    value::Said,
 };
 
 struct Engine {
     source: Source,
     taken: Taken,
     settings: Settings,
+    said: Said,
     report: Report,
     timings: Timings,
 }
@@ -34,6 +36,18 @@ struct Timings {
     placing: f64,
     /// Whether they count, what they are worth, and the report.
     judging: f64,
+}
+
+impl Engine {
+    fn judge(&mut self, tables: &Tables) {
+        let Self {
+            taken,
+            settings,
+            said,
+            ..
+        } = self;
+        self.report = analyze_told(&taken.page, settings, tables, said);
+    }
 }
 
 thread_local! {
@@ -55,7 +69,7 @@ fn window() -> Result<web_sys::Window, JsError> {
     web_sys::window().ok_or_else(|| JsError::new("no window"))
 }
 
-pub(super) fn analyze(settings: &str) -> Result<String, JsError> {
+pub(super) fn analyze(settings: &str, said: &str) -> Result<String, JsError> {
     let settings = checked(settings)?;
     let document = window()?
         .document()
@@ -74,10 +88,11 @@ pub(super) fn analyze(settings: &str) -> Result<String, JsError> {
             robots: off,
         };
     }
+    let said = Said::read(said);
     let tables = &given::get()?.tables;
     let placed = Placed::of(&taken.page, &settings, tables);
     let placed_at = clock()?;
-    let report = placed.judge(&settings, tables);
+    let report = placed.judge(&settings, tables, &said);
     let head = json(&report.head(LINKS_AT_ONCE as usize))?;
     let timings = Timings {
         snapshot: snapped - began,
@@ -88,6 +103,7 @@ pub(super) fn analyze(settings: &str) -> Result<String, JsError> {
         source,
         taken,
         settings,
+        said,
         report,
         timings,
     }));
@@ -107,7 +123,7 @@ pub(super) async fn complete() -> Result<String, JsError> {
         let reread = reread.filter(|_| engine.source.url == source.url);
         if let Some(reread) = reread {
             engine.taken.page.reread = reread;
-            engine.report = judge(&engine.taken.page, &engine.settings, tables);
+            engine.judge(tables);
         }
         json(&engine.report.head(LINKS_AT_ONCE as usize))
     })?
@@ -119,7 +135,17 @@ pub(super) fn judge_anew(settings: &str) -> Result<String, JsError> {
     let tables = &given::get()?.tables;
     with_engine(|engine| {
         engine.settings = settings;
-        engine.report = judge(&engine.taken.page, &engine.settings, tables);
+        engine.judge(tables);
+        json(&engine.report.head(LINKS_AT_ONCE as usize))
+    })?
+}
+
+/// Judges what was read once more, now that the person knows this of sites from elsewhere.
+pub(super) fn weigh(said: &str) -> Result<String, JsError> {
+    let tables = &given::get()?.tables;
+    with_engine(|engine| {
+        engine.said = Said::read(said);
+        engine.judge(tables);
         json(&engine.report.head(LINKS_AT_ONCE as usize))
     })?
 }
@@ -141,6 +167,11 @@ pub(super) fn jump(number: u32) -> Result<bool, JsError> {
         }
         found.is_some()
     })
+}
+
+/// Whom pasted values and lists may speak of on this page; empty where the page has nothing of its host.
+pub(super) fn subject() -> Result<String, JsError> {
+    with(|report, _| report.page.authority.subject.clone())
 }
 
 pub(super) fn links(from: usize, count: usize) -> Result<String, JsError> {

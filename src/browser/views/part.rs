@@ -23,6 +23,11 @@ impl Part {
         JSON::parse(json).map(Self)
     }
 
+    /// This part as JSON.
+    pub(crate) fn json(&self) -> Fallible<String> {
+        Ok(JSON::stringify(&self.0)?.into())
+    }
+
     /// The part of this name.
     pub(crate) fn part(&self, name: &str) -> Self {
         Self(Reflect::get(&self.0, &name.into()).unwrap_or_default())

@@ -6,6 +6,7 @@ mod copy;
 mod detail;
 mod head;
 mod mine;
+mod pasted;
 mod rows;
 mod status;
 
@@ -14,12 +15,14 @@ use std::{
     rc::Rc,
 };
 
+use futures_lite::future::zip;
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element, Event};
 
 use super::{
+    known,
     part::Part,
     webext::{self, Ready},
 };
@@ -82,14 +85,19 @@ impl Popup {
         let settings = webext::settings().await?;
         self.settings
             .replace(Settings::check(&settings).unwrap_or_default());
-        if let Ready::Restricted(said) = webext::engine_in_page().await? {
+        let address = webext::tab_address();
+        let (ready, known) = zip(webext::engine_in_page(), known::of(&address)).await;
+        if let Ready::Restricted(said) = ready? {
             return self.restricted(&said);
         }
-        let address = webext::tab_address();
         if Barrier::is_blank(&address) {
             return self.restricted(&address.into());
         }
-        let first = webext::ask("analyze", &[settings.as_str().into()]).await?;
+        let first = webext::ask(
+            "analyze",
+            &[settings.as_str().into(), known.lines.as_str().into()],
+        )
+        .await?;
         let report = Part::parse(&first)?;
         let content_type = report.part("page").text("content_type");
         if let Some(barrier) = Barrier::of_type(&content_type) {
@@ -100,6 +108,7 @@ impl Popup {
         if let Some(performance) = dom::window()?.performance() {
             performance.measure("first-answer")?;
         }
+        self.show_known(&known).await?;
         self.say_status("popup_still_asking")?;
         self.refresh_overlay_switch().await?;
         let completed = webext::ask("complete", &[]).await?;
@@ -142,7 +151,10 @@ impl Popup {
                 popup.report_error(done);
             });
         });
-        self.listeners.borrow_mut().extend([click, toggle, change]);
+        let submit = self.listen_to_pasting(&body);
+        self.listeners
+            .borrow_mut()
+            .extend([click, toggle, change, submit]);
         Ok(())
     }
 
@@ -168,6 +180,8 @@ impl Popup {
             "overlay" => self.switch_overlay().await,
             "more" => self.fetch_more().await,
             "jump" => Self::jump(button).await,
+            "unpaste" => self.remove_pasted(button).await,
+            "repaste" => self.restore_pasted().await,
             "options" => webext::open_options().await.map(|_| ()),
             unknown => Err(unknown.into()),
         }

@@ -10,6 +10,9 @@ use crate::browser::dom::Fallible;
 /// The key under which the settings are kept in `storage.local`.
 const SETTINGS: &str = "settings";
 
+/// The key under which values that the person pasted are kept there, as lines.
+const PASTED: &str = "pasted";
+
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = get)]
@@ -103,4 +106,24 @@ pub(crate) async fn store(key: &str, json: &str) -> Fallible {
     Reflect::set(&items, &key.into(), &JSON::parse(json)?)?;
     storage_set(&items).await?;
     Ok(())
+}
+
+/// The values that the person pasted, as lines; none where there are none.
+pub(crate) async fn pasted() -> Fallible<String> {
+    let stored = Reflect::get(&storage_get(PASTED).await?, &PASTED.into())?;
+    Ok(stored.as_string().unwrap_or_default())
+}
+
+/// Keeps them.
+pub(crate) async fn save_pasted(lines: &str) -> Fallible {
+    let items = Object::new();
+    Reflect::set(&items, &PASTED.into(), &lines.into())?;
+    storage_set(&items).await?;
+    Ok(())
+}
+
+/// What the browser says of an error.
+pub(crate) fn said(error: &JsValue) -> String {
+    let text = error.as_string();
+    text.unwrap_or_else(|| String::from(Object::from(error.clone()).to_string()))
 }

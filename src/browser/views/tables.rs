@@ -1,0 +1,216 @@
+//! The options page's section of imported tables: takes files, shows how far it is, and what is there.
+//! Reads no row itself; a file that cannot be read leaves what was there.
+
+mod import;
+
+use std::cell::{Cell, RefCell};
+
+use gloo_events::EventListener;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Document, Element, Event, HtmlInputElement};
+
+use super::{part::Part, store::Store, webext};
+use crate::{
+    browser::dom::{self, Fallible},
+    words::Words,
+};
+
+use import::Ended;
+
+thread_local! {
+    /// The section's listeners, which live as long as the page.
+    static LISTENERS: RefCell<Vec<EventListener>> = const { RefCell::new(Vec::new()) };
+    /// The table removed last: its id and what was told of it.
+    static REMOVED: RefCell<Option<(String, String)>> = const { RefCell::new(None) };
+    /// Whether the person wants the import that runs to end.
+    static CANCELED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Shows the tables that are there and waits for files.
+pub(crate) async fn run(words: Words) -> Fallible {
+    let document = dom::document()?;
+    let view = View { document, words };
+    view.listen()?;
+    let store = Store::open().await?;
+    store.sweep().await?;
+    view.show(&store).await
+}
+
+#[derive(Clone)]
+struct View {
+    document: Document,
+    words: Words,
+}
+
+impl View {
+    fn listen(&self) -> Fallible {
+        let (section, field) = (self.by_id("tables")?, self.by_id("tables-file")?);
+        let view = self.clone();
+        let change = EventListener::new(&field, "change", move |_| {
+            let view = view.clone();
+            spawn_local(async move {
+                let done = view.take_file().await;
+                view.report(done);
+            });
+        });
+        let view = self.clone();
+        let click = EventListener::new(&section, "click", move |event| view.clicked(event));
+        LISTENERS.with_borrow_mut(|listeners| listeners.extend([change, click]));
+        Ok(())
+    }
+
+    fn clicked(&self, event: &Event) {
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        let Some(button) = target.and_then(|it| it.closest("[data-act]").ok().flatten()) else {
+            return;
+        };
+        let view = self.clone();
+        spawn_local(async move {
+            let act = button.get_attribute("data-act").unwrap_or_default();
+            let done = match act.as_str() {
+                "cancel" => {
+                    CANCELED.set(true);
+                    Ok(())
+                }
+                "remove" => view.remove(&button).await,
+                "restore" => view.restore().await,
+                unknown => Err(unknown.into()),
+            };
+            view.report(done);
+        });
+    }
+
+    /// Reads the chosen file; the field is empty afterwards, so that the same one can be chosen again.
+    async fn take_file(&self) -> Fallible {
+        let field: HtmlInputElement = self.by_id("tables-file")?.dyn_into()?;
+        let Some(file) = field.files().and_then(|files| files.get(0)) else {
+            return Ok(());
+        };
+        CANCELED.set(false);
+        self.begin(&field)?;
+        let ended = self.import(&file).await;
+        field.set_value("");
+        field.set_disabled(false);
+        dom::hide(&self.by_id("tables-progress")?)?;
+        match ended? {
+            Ended::Canceled => self.say("tables_canceled", &[])?,
+            Ended::Refused(refusal) => {
+                let why = self.words.label("refusal", refusal.as_str());
+                self.say("tables_refused", &[file.name(), why])?;
+            }
+            Ended::Kept(progress, name) => {
+                let numbers = [name, grouped(progress.rows), grouped(progress.bad)];
+                self.say("tables_kept", &numbers)?;
+                self.show_bad(&progress)?;
+            }
+        }
+        self.show(&Store::open().await?).await
+    }
+
+    fn begin(&self, field: &HtmlInputElement) -> Fallible {
+        field.set_disabled(true);
+        self.say("tables_reading", &[])?;
+        dom::hide(&self.by_id("tables-undo")?)?;
+        dom::hide(&self.by_id("tables-bad")?)?;
+        dom::show(&self.by_id("tables-progress")?)
+    }
+
+    /// Lists what is there.
+    async fn show(&self, store: &Store) -> Fallible {
+        let tables = store.tables().await?;
+        let list = self.by_id("tables-list")?;
+        list.replace_children_with_node_0();
+        for table in &tables {
+            let entry = self.entry(table)?;
+            list.append_child(&entry)?;
+        }
+        dom::hide_if(&list, || tables.is_empty())?;
+        dom::hide_if(&self.by_id("tables-none")?, || !tables.is_empty())
+    }
+
+    fn entry(&self, table: &Part) -> Fallible<Element> {
+        let entry = dom::stamp(&self.document, "table")?;
+        dom::localize(&entry, &self.words)?;
+        let name = table.text("name");
+        let facts = [
+            grouped(table.number("rows")),
+            table.text("date"),
+            table.text("file"),
+        ];
+        dom::fill(&entry, "name", &name)?;
+        let about = self.words.label("about", &table.text("about"));
+        dom::fill(&entry, "about", &about)?;
+        dom::fill(&entry, "facts", &self.words.say("tables_facts", &facts))?;
+        let license = self.words.label("license", &table.text("list"));
+        dom::fill(&entry, "license", &license)?;
+        let button = dom::field(&entry, "remove")?;
+        button.set_attribute("data-id", &table.text("id"))?;
+        let named = self.words.say("tables_remove_named", &[name]);
+        button.set_attribute("aria-label", &named)?;
+        Ok(entry)
+    }
+
+    async fn remove(&self, button: &Element) -> Fallible {
+        let id = button.get_attribute("data-id").unwrap_or_default();
+        let store = Store::open().await?;
+        let tables = store.tables().await?;
+        let told = tables.iter().find(|table| table.text("id") == id);
+        let Some(told) = told else { return Ok(()) };
+        store.remove(&id).await?;
+        REMOVED.set(Some((id, told.json()?)));
+        self.show(&store).await?;
+        dom::hide(&self.by_id("tables-bad")?)?;
+        self.say("tables_removed", &[told.text("name")])?;
+        dom::show(&self.by_id("tables-undo")?)?;
+        dom::focus(&self.by_id("tables")?, "#tables-undo")
+    }
+
+    async fn restore(&self) -> Fallible {
+        let Some((id, told)) = REMOVED.take() else {
+            return Ok(());
+        };
+        let store = Store::open().await?;
+        let key = if store.restore(&id, &told).await? {
+            "tables_restored"
+        } else {
+            "tables_gone"
+        };
+        self.say(key, &[])?;
+        dom::focus(&self.by_id("tables")?, "#tables-file")?;
+        dom::hide(&self.by_id("tables-undo")?)?;
+        self.show(&store).await
+    }
+
+    /// Tells of what went wrong in the browser, such as a full disk.
+    fn report(&self, done: Fallible) {
+        if let Err(error) = done {
+            web_sys::console::error_1(&error);
+            drop(self.say("tables_failed", &[webext::said(&error)]));
+        }
+    }
+
+    fn say(&self, key: &str, args: &[String]) -> Fallible {
+        let said = self.by_id("tables-said")?;
+        said.set_attribute("data-state", key)?;
+        said.set_text_content(Some(&self.words.say(key, args)));
+        Ok(())
+    }
+
+    fn by_id(&self, id: &str) -> Fallible<Element> {
+        dom::by_id(&self.document, id)
+    }
+}
+
+/// A number in groups of three digits, as the catalog's language writes it: `1,500,000`.
+fn grouped(number: u32) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}

@@ -1,0 +1,94 @@
+//! A list reads the same however its bytes are cut, and nothing in a file makes the reader fail.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::{
+    ranked::{Shard, shard_of},
+    scale::Band,
+};
+
+/// A file read in pieces of so many bytes.
+fn read(bytes: &[u8], piece: usize) -> Result<Drafts, Refusal> {
+    let mut import = Import::new("list.csv");
+    for piece in bytes.chunks(piece) {
+        import.feed(piece)?;
+    }
+    import.finish()
+}
+
+fn band(drafts: &mut Drafts, host: &str) -> Option<Band> {
+    let bytes = drafts.build(shard_of(host)).unwrap();
+    Shard::open(bytes).unwrap().band(host)
+}
+
+const EXPORT: &str = "\u{feff}\"Domain\",\"Title\",\"DR\"\r\n\"b\u{fc}cher.example\",\"Books, \"\"old\"\"\nand new\",\"91\"\r\n\
+    www.a.example,,\"54.0\"\r\nnonsense,,3\r\nb.example,,much\r\nc.example,,101\r\nd.example";
+
+#[test]
+fn a_list_reads_the_same_however_it_is_cut() {
+    let utf16: Vec<u8> = EXPORT.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [EXPORT.as_bytes(), &utf16] {
+        for piece in [1, 2, 3, 7, 1_000] {
+            let mut drafts = read(bytes, piece).unwrap();
+            assert_eq!(drafts.list, List::ExportDr);
+            assert_eq!(
+                (drafts.progress.rows, drafts.progress.bad),
+                (2, 4),
+                "{piece}"
+            );
+            let first = BadRow {
+                number: 4,
+                text: "nonsense,,3".to_owned(),
+            };
+            assert_eq!(drafts.progress.examples[0], first);
+            assert_eq!(band(&mut drafts, "xn--bcher-kva.example"), Some(Band::Top));
+            assert_eq!(band(&mut drafts, "a.example"), Some(Band::Middle));
+        }
+    }
+}
+
+#[test]
+fn ranks_and_reversed_names_are_read() {
+    let graph = "#harmonicc_pos\t#harmonicc_val\t#pr_pos\t#pr_val\t#host_rev\t#n_hosts\n5000\t1.5E7\t9\t0.1\tcom.example.www\t3\n";
+    let mut drafts = read(graph.as_bytes(), 9).unwrap();
+    assert_eq!(band(&mut drafts, "example.com"), Some(Band::High));
+    let mut drafts = read(b"1,google.com\n2000000,a.example", 5).unwrap();
+    assert_eq!(drafts.progress.rows, 2, "the first line is a row");
+    assert_eq!(band(&mut drafts, "google.com"), Some(Band::Top));
+    assert_eq!(band(&mut drafts, "a.example"), Some(Band::Bottom));
+}
+
+#[test]
+fn what_is_no_list_is_refused_with_a_reason() {
+    for (bytes, refusal) in [
+        (&b""[..], Refusal::Empty),
+        (b"\n\n\n", Refusal::Empty),
+        (b"a", Refusal::Unknown),
+        (b"<!doctype html><p>1,google.com</p>\n", Refusal::Unknown),
+        (b"\x1f\x8b\x08\x00rest", Refusal::Packed),
+        (b"PK\x03\x04rest", Refusal::Packed),
+        (b"Domain,DR\n", Refusal::NoRows),
+        (b"Domain,DR\nx,y\n", Refusal::NoRows),
+    ] {
+        assert_eq!(read(bytes, 3).err(), Some(refusal));
+    }
+}
+
+#[test]
+fn a_quote_that_never_closes_takes_one_row() {
+    let rows = "a.example,1\n".repeat(5_000);
+    let drafts = read(format!("Domain,DR\n\"b.example,2\n{rows}").as_bytes(), 999).unwrap();
+    assert!(drafts.progress.rows > 3_000, "{:?}", drafts.progress);
+}
+
+proptest! {
+    #[test]
+    fn garbage_never_fails(bytes in prop::collection::vec(any::<u8>(), 0..300), piece in 1_usize..50) {
+        drop(read(&bytes, piece));
+        let mut list = b"Domain,DR\na.example,1\n".to_vec();
+        list.extend(bytes);
+        let drafts = read(&list, piece).unwrap();
+        prop_assert!(drafts.progress.rows >= 1);
+    }
+}

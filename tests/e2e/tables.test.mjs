@@ -1,0 +1,174 @@
+/** What a person knows of sites from elsewhere: lists imported in the options, values pasted in the popup. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { EXAMPLE, inEachBrowser } from "./setup.mjs";
+
+/** @typedef {import("../../tools/drive.mjs").View} View */
+
+const MAJESTIC = `GlobalRank,TldRank,Domain,TLD,RefSubNets,RefIPs
+1,1,google.com,com,501000,2000000
+5000,9,wetfeet.example,example,7000,9000
+nonsense
+`;
+
+const AUTHORITY = "#answer [data-field=authority]";
+
+/**
+ * Chooses a file in the options, and waits for what is said of it.
+ * @param {View} options @param {string} name @param {string} text @param {string} state What it is to end with.
+ */
+async function choose(options, name, text, state) {
+  await options.evaluate(
+    (given, called) => {
+      const files = new DataTransfer();
+      files.items.add(new File([given], called));
+      const field = /** @type {HTMLInputElement} */ (document.getElementById("tables-file"));
+      field.files = files.files;
+      field.dispatchEvent(new Event("change"));
+    },
+    text,
+    name,
+  );
+  await options.until(says, state);
+  return options.text("#tables-said");
+}
+
+/** @param {string} state */
+const says = (state) => document.getElementById("tables-said")?.dataset.state === state;
+
+const tables = () => document.querySelectorAll("#tables-list > li").length;
+
+inEachBrowser((context) => {
+  const authority = () =>
+    context.click(EXAMPLE.url, async (popup) => {
+      const { page } = JSON.parse(await popup.report("json"));
+      const { low, high, source } = page.authority;
+      return { range: [low, high], source, shown: await popup.text(AUTHORITY) };
+    });
+
+  test("an imported list narrows the range, and its removal can be undone", async () => {
+    assert.deepEqual((await authority()).range, [15, 75]);
+    const options = await context.options();
+    const said = await choose(options, "majestic.csv", MAJESTIC, "tables_kept");
+    assert.match(said, /Majestic Million imported: 2 rows, 1 unreadable/);
+    assert.match(await options.text("#tables-bad"), /Row 4:\s+nonsense/);
+    assert.match(await options.text("#tables-list"), /Majestic Million.*majestic\.com/s);
+    const imported = await authority();
+    assert.deepEqual([imported.range, imported.source], [[75, 75], "imported"]);
+    assert.match(imported.shown, /your list Majestic Million has wetfeet\.example/);
+
+    await options.click("#tables-list [data-act=remove]");
+    await options.until(says, "tables_removed");
+    assert.equal(await options.evaluate(tables), 0);
+    assert.deepEqual((await authority()).range, [15, 75]);
+    await options.click("#tables-undo");
+    await options.until(says, "tables_restored");
+    assert.deepEqual((await authority()).range, [75, 75]);
+    await options.close();
+  });
+
+  test("a bad file leaves the old table, and a newer one takes its place", async () => {
+    const options = await context.options();
+    await options.until(() => document.querySelector("#tables-list > li"));
+    for (const [name, text, why] of /** @type {const} */ ([
+      ["empty.csv", "", /it is empty/],
+      ["page.html", "<!doctype html><p>Not found</p>", /no list I know/],
+      ["packed.csv", "PK\u0003\u0004....", /unpack it first/],
+      ["rows.csv", "GlobalRank,Domain,RefSubNets\nx,y,z\n", /none of its rows/],
+    ])) {
+      const said = await choose(options, name, text, "tables_refused");
+      assert.match(said, why);
+      await options.evaluate(() =>
+        document.getElementById("tables-said")?.removeAttribute("data-state"),
+      );
+    }
+    assert.deepEqual((await authority()).range, [75, 75]);
+    await choose(options, "newer.csv", MAJESTIC.replace("5000,", "500,"), "tables_kept");
+    assert.equal(await options.evaluate(tables), 1);
+    assert.deepEqual((await authority()).range, [100, 100]);
+    await choose(options, "top-1m.csv", "1,google.com\n2,wetfeet.example\n", "tables_kept");
+    assert.equal(await options.evaluate(tables), 2);
+    assert.deepEqual((await authority()).range, [100, 100], "popularity is no authority");
+    await options.close();
+  });
+
+  test("a damaged table is told of and changes nothing", async () => {
+    const options = await context.options();
+    await options.until(() => document.querySelector("#tables-list > li"));
+    await options.evaluate(async () => {
+      const opening = indexedDB.open("tables");
+      await new Promise((resolve) => {
+        opening.onsuccess = resolve;
+      });
+      const change = opening.result.transaction("shards", "readwrite");
+      const shards = change.objectStore("shards");
+      const keys = shards.getAllKeys();
+      keys.onsuccess = () => {
+        for (const key of keys.result) shards.put(new Uint8Array(100), key);
+      };
+      await new Promise((resolve) => {
+        change.oncomplete = resolve;
+      });
+      opening.result.close();
+    });
+    await context.click(EXAMPLE.url, async (popup, _page, state) => {
+      assert.equal(state, "complete");
+      assert.match(await popup.text("#pasted-said"), /damaged.*import it again/);
+    });
+    assert.deepEqual((await authority()).range, [15, 75]);
+    for (let left = await options.evaluate(tables); left > 0; left -= 1) {
+      await options.click("#tables-list [data-act=remove]");
+      await options.until(
+        (count) => document.querySelectorAll("#tables-list > li").length < count,
+        left,
+      );
+    }
+    await options.close();
+  });
+
+  test("a pasted value is kept for the site, and can be removed and brought back", async () => {
+    await context.click(EXAMPLE.url, async (popup) => {
+      await popup.fill("#pasted-text", "DR 54");
+      await popup.press("Enter");
+      await popup.until(() => document.querySelector("#pasted [data-act=unpaste]"));
+      assert.match(await popup.text("#pasted-said"), /Kept for wetfeet\.example: DR 54/);
+      assert.match(await popup.text(AUTHORITY), /50.*you say DR 54/);
+    });
+    const pasted = await authority();
+    assert.deepEqual([pasted.range, pasted.source], [[50, 50], "pasted"]);
+    await context.click(EXAMPLE.url, async (popup) => {
+      await popup.click("#pasted [data-act=unpaste]");
+      await popup.until(() => !document.querySelector("#pasted [data-act=unpaste]"));
+      assert.match(await popup.text(AUTHORITY), /15–75/);
+      await popup.click("#pasted-undo");
+      await popup.until(() => document.querySelector("#pasted [data-act=unpaste]"));
+      assert.match(await popup.text(AUTHORITY), /50/);
+      await popup.click("#pasted [data-act=unpaste]");
+      await popup.until(() => !document.querySelector("#pasted [data-act=unpaste]"));
+    });
+    assert.deepEqual((await authority()).range, [15, 75]);
+  });
+
+  test("a bare number asks which scale, and nonsense is refused", async () => {
+    await context.click(EXAMPLE.url, async (popup) => {
+      const hidden = () => document.getElementById("pasted-scale")?.hidden;
+      assert.equal(await popup.evaluate(hidden), true);
+      await popup.fill("#pasted-text", "hello");
+      await popup.click("#pasted [type=submit]");
+      await popup.until(() => document.getElementById("pasted-said")?.textContent);
+      await popup.fill("#pasted-text", "20");
+      await popup.click("#pasted [type=submit]");
+      await popup.until(() => !document.getElementById("pasted-scale")?.hidden);
+      await popup.evaluate(() => {
+        /** @type {HTMLSelectElement} */ (document.getElementById("pasted-scale")).value = "tf";
+      });
+      await popup.click("#pasted [type=submit]");
+      await popup.until(() => document.querySelector("#pasted [data-act=unpaste]"));
+      assert.match(await popup.text(AUTHORITY), /30.*you say TF 20/);
+      assert.equal(await popup.evaluate(hidden), true);
+      await popup.click("#pasted [data-act=unpaste]");
+      await popup.until(() => !document.querySelector("#pasted [data-act=unpaste]"));
+    });
+  });
+});
