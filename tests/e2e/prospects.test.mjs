@@ -31,6 +31,7 @@ function better(one, other) {
 inEachBrowser((context) => {
   test("ten pages come out in the order written down before", async () => {
     await saveSettings(context.driver, JSON.stringify(SETTINGS));
+    /** @type {{name: string, prospect: Prospect}[]} */
     const read = [];
     for (const name of written) {
       const url = `https://prospect.example/texts/${path.basename(name, ".html")}`;

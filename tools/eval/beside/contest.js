@@ -35,7 +35,7 @@ function time(work) {
 
 /** The whole analysis, and of it snapshot and classification. */
 function analyze() {
-  const whole = time(() => globalThis.vouchGlue.analyze?.("{}"));
+  const whole = time(() => globalThis.vouchGlue.analyze?.("{}", ""));
   const { snapshot, placing } = JSON.parse(String(globalThis.vouchGlue.timings?.()));
   return { whole, placed: snapshot + placing };
 }
