@@ -54,12 +54,10 @@ impl Popup {
         let verdict = prospect.text("verdict");
         word.set_attribute("data-prospect", &verdict)?;
         word.set_text_content(Some(&self.words.label("prospect", &verdict)));
+        let sentence = self.sentences(prospect, "sentence").join(", ");
+        dom::fill(head, "prospect-reason", &sentence)?;
         let reasons = self.sentences(prospect, "reasons");
-        let (first, rest) = reasons
-            .split_first()
-            .map_or(("", [].as_slice()), |(first, rest)| (first, rest));
-        dom::fill(head, "prospect-reason", first)?;
-        self.list_sentences(&dom::field(head, "prospect-more")?, rest)?;
+        self.list_sentences(&dom::field(head, "prospect-more")?, &reasons)?;
         show_ranges(head, prospect)
     }
 
