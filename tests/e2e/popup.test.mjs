@@ -92,8 +92,15 @@ inEachBrowser((context) => {
         links.map((/** @type {any} */ link) => link.context),
         ["body", "footer"],
       );
-      for (const row of [1, 2]) await popup.click(`#rows > li:nth-child(${row}) summary`);
-      await popup.until(() => document.querySelectorAll("#rows .reasons").length === 2);
+      for (const row of [1, 2]) {
+        await popup.click(`#rows > li:nth-child(${row}) summary`);
+        // What opens moves the rows below it.
+        await popup.until(
+          (/** @type {number} */ open) =>
+            document.querySelectorAll("#rows .reasons").length === open,
+          row,
+        );
+      }
       const [teaser, footer] = await popup.evaluate(() =>
         [...document.querySelectorAll("#rows > li")].map((row) => row.textContent ?? ""),
       );
