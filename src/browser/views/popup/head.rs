@@ -54,9 +54,10 @@ impl Popup {
         let verdict = prospect.text("verdict");
         word.set_attribute("data-prospect", &verdict)?;
         word.set_text_content(Some(&self.words.label("prospect", &verdict)));
-        let sentence = self.sentences(prospect, "sentence").join(", ");
-        dom::fill(head, "prospect-reason", &sentence)?;
-        let reasons = self.sentences(prospect, "reasons");
+        let sentence = self.sentences(prospect, "sentence");
+        dom::fill(head, "prospect-reason", &sentence.join(", "))?;
+        let mut reasons = self.sentences(prospect, "reasons");
+        reasons.retain(|reason| !sentence.contains(reason));
         self.list_sentences(&dom::field(head, "prospect-more")?, &reasons)?;
         show_ranges(head, prospect)
     }
