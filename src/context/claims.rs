@@ -45,6 +45,8 @@ pub(super) struct Own {
     pub(super) content: Option<Content>,
     /// Whether it says that it is one visitor's message.
     pub(super) post: bool,
+    /// Whether it says that it is a signature: about the writer of a message, and the same beneath each of them.
+    pub(super) signature: bool,
     /// Whether it says that it is for voting.
     pub(super) vote: bool,
 }
@@ -117,6 +119,7 @@ fn own<'a>(index: u32, block: &'a Block, (labels, names): (&Labels, &Names<'a>))
         claim,
         content,
         post: said.post,
+        signature: said.signature,
         vote: said.vote,
     }
 }
@@ -131,6 +134,7 @@ struct Named {
     context: Option<Context>,
     content: bool,
     post: bool,
+    signature: bool,
     vote: bool,
     footer: bool,
 }
@@ -141,6 +145,7 @@ impl Named {
         for (naming, _) in names.read(block) {
             said.content |= naming == Naming::Content;
             said.post |= naming == Naming::Post;
+            said.signature |= naming == Naming::Signature;
             said.vote |= naming == Naming::Vote;
             said.footer |= naming == Naming::Footer;
             let context = context_of(naming).filter(|context| may_name(block, *context, landmark));
@@ -198,11 +203,12 @@ fn may_name(block: &Block, context: Context, landmark: Option<Context>) -> bool 
     }
 }
 
-const fn context_of(naming: Naming) -> Option<Context> {
+/// The context that a naming stands for.
+pub(super) const fn context_of(naming: Naming) -> Option<Context> {
     Some(match naming {
         Naming::Ad => Context::Ad,
         Naming::Comment => Context::Comment,
-        Naming::Author => Context::Author,
+        Naming::Author | Naming::Signature => Context::Author,
         Naming::Share => Context::Share,
         Naming::Reference => Context::Reference,
         Naming::Infobox => Context::Infobox,
@@ -214,12 +220,4 @@ const fn context_of(naming: Naming) -> Option<Context> {
         Naming::Sidebar => Context::Sidebar,
         Naming::Post | Naming::Vote | Naming::Content | Naming::Neutral => return None,
     })
-}
-
-/// The naming under which the table lists words of a context.
-pub(super) fn naming_of(context: Context) -> Option<Naming> {
-    Naming::ALL
-        .iter()
-        .copied()
-        .find(|naming| context_of(*naming) == Some(context))
 }

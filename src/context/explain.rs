@@ -3,7 +3,7 @@
 
 use super::{
     Region,
-    claims::{Claim, Evidence, naming_of},
+    claims::{Claim, Evidence, context_of},
     headings::Headings,
     labels::Labels,
     names::Names,
@@ -182,10 +182,9 @@ fn claimed(claim: Claim, given: Explanation<'_>) -> Reason {
             Reason::with(Code::Labeled, [text.unwrap_or_default()])
         }
         Evidence::Name => {
-            let wanted = naming_of(claim.context);
             let mut said = given.names.read(block);
-            let word = said.find_map(|(naming, word)| (Some(naming) == wanted).then_some(word));
-            Reason::with(Code::BlockName, [word.unwrap_or_default()])
+            let word = said.find(|(naming, _)| context_of(*naming) == Some(claim.context));
+            Reason::with(Code::BlockName, [word.map_or("", |(_, word)| word)])
         }
     }
 }

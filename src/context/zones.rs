@@ -101,7 +101,7 @@ pub(super) fn read(
         Zone {
             banners: outer.banners.inside(block, own),
             quoted,
-            ..outer.with(claim)
+            ..outer.with(claim, own.signature)
         }
     })
 }
@@ -156,7 +156,7 @@ fn counts(claim: Claim, outer: Zone, main: &MainContent) -> bool {
 }
 
 impl Zone {
-    fn with(self, inner: Option<Claim>) -> Self {
+    fn with(self, inner: Option<Claim>, signature: bool) -> Self {
         let Some(inner) = inner else { return self };
         let Some(outer) = self.claim else {
             return Self {
@@ -173,11 +173,12 @@ impl Zone {
                 ..self
             };
         }
-        // A menu inside the site's footer is footer; the form to comment is not written by visitors.
+        // A menu inside the site's footer is footer; the form to comment is not written by visitors, and a signature
+        // speaks of the visitor.
         let menu_in_footer =
             outer.context == Context::Footer && inner.context == Context::Navigation;
-        let form = inner.evidence == Evidence::Form;
-        if (rank(inner.context) < rank(outer.context) && !menu_in_footer) || form {
+        let apart = inner.evidence == Evidence::Form || signature;
+        if (rank(inner.context) < rank(outer.context) && !menu_in_footer) || apart {
             Self {
                 claim: Some(inner),
                 agreeing: 1,

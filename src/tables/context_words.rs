@@ -12,6 +12,8 @@ crate::vocabulary! {
         Comment = "comment",
         /// One visitor's message, in a forum's words.
         Post = "post",
+        /// What stands beneath everything that its writer posts.
+        Signature = "signature",
         /// A widget to vote a message up or down.
         Vote = "vote",
         /// Byline and bio.

@@ -82,6 +82,7 @@ impl Spread<'_> {
             }
             Naming::Comment
             | Naming::Post
+            | Naming::Signature
             | Naming::Vote
             | Naming::Header
             | Naming::Footer
