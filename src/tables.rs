@@ -6,10 +6,12 @@
 mod context_words;
 mod disclosure;
 mod lookup;
+mod parts;
 
 pub use context_words::{ContextWords, Naming, Purpose, Reveal};
 pub use disclosure::{Phrase, Scope};
 pub use lookup::{Fnv, Lookup};
+pub(crate) use parts::Parts;
 
 /// The rows of a table by their first cell, each as its line's other cells.
 /// One type for all, read where a row is found: each further type of map is 4 kB of code.
@@ -251,17 +253,6 @@ impl Affiliate {
             network,
         }
     }
-}
-
-/// Whether a text holds one of several parts, in one pass: a search for each prepares itself for longer than the names
-/// and lines that are read here take.
-pub(crate) fn holds_any(text: &str, parts: &[&str]) -> bool {
-    let begins = |(at, letter): (usize, char)| {
-        let rest = text.get(at..).unwrap_or_default();
-        let mut parts = parts.iter();
-        parts.any(|part| part.starts_with(letter) && rest.starts_with(part))
-    };
-    text.char_indices().any(begins)
 }
 
 /// The first cells of a row, between tabs, trimmed, missing ones empty.

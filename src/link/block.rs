@@ -4,7 +4,7 @@
 use super::anchor::Mark;
 use crate::{
     page::PageSnapshot,
-    tables::{Lookup, holds_any},
+    tables::{Lookup, Parts},
 };
 
 /// Elements that flow within a line; every other one begins a text of its own.
@@ -16,7 +16,7 @@ const INLINE: &[&str] = &[
 ];
 
 /// Parts of class names by which authors keep text for screen readers only.
-const SCREEN_READER_PARTS: &[&str] = &[
+const SCREEN_READER_PARTS: [&str; 22] = [
     "sr-only",
     "sr_only",
     "sronly",
@@ -125,11 +125,12 @@ impl Blocks {
         // Pages use few different names again and again.
         let mut known = Lookup::default();
         let mut inline = Lookup::default();
+        let hiding = Parts::from_iter(SCREEN_READER_PARTS);
         for (index, block) in (0..).zip(&page.blocks) {
             let parent = block.parent.map(at);
             let above = |list: &[Option<u32>]| list.get(parent?).copied().flatten();
-            let classes =
-                *(known.entry(block.class.as_str())).or_insert_with(|| Classes::read(&block.class));
+            let classes = *(known.entry(block.class.as_str()))
+                .or_insert_with(|| Classes::read(&block.class, &hiding));
             let unseen = (classes.hide || block.attribute("hidden").is_some())
                 .then_some(index)
                 .or_else(|| above(&blocks.unseen));
@@ -209,11 +210,11 @@ struct Classes {
 }
 
 impl Classes {
-    fn read(classes: &str) -> Self {
+    fn read(classes: &str, hiding: &Parts) -> Self {
         let mut read = Self::default();
         for class in classes.split_ascii_whitespace() {
             let class = class.to_ascii_lowercase();
-            read.hide |= hides(&class);
+            read.hide |= hiding.within(&class) || hides(&class);
             read.icon |= is_icon(&class);
             read.card |= class == "url";
         }
@@ -222,8 +223,7 @@ impl Classes {
 }
 
 fn hides(class: &str) -> bool {
-    holds_any(class, SCREEN_READER_PARTS)
-        || HIDING_CLASSES.contains(&class)
+    HIDING_CLASSES.contains(&class)
         || LIGATURE_CLASSES.contains(&class)
 }
 

@@ -1,7 +1,7 @@
 //! The words by which authors name the parts of a page, and what destinations are for.
 //! Looks words up; which of them counts where is the context stage's business.
 
-use super::{Keyed, Lookup, holds_any, lines, rows};
+use super::{Keyed, Lookup, Parts, lines, rows};
 
 crate::vocabulary! {
     /// What a name or a heading says a block is for.
@@ -78,7 +78,7 @@ pub struct ContextWords {
     texts: Lookup<&'static str, Naming>,
     languages: Lookup<&'static str, Naming>,
     /// What a legal line says somewhere, in lower case.
-    marks: Vec<&'static str>,
+    marks: Parts,
     /// By host: what path and query begin with, and the purpose.
     places: Keyed,
 }
@@ -143,7 +143,7 @@ impl ContextWords {
     /// assert!(!words.closes("the well of 2026"));
     /// ```
     pub fn closes(&self, text: &str) -> bool {
-        holds_any(text, &self.marks)
+        self.marks.within(text)
     }
 
     /// What a link of these words is for.

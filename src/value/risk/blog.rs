@@ -10,7 +10,7 @@ use super::{
 use crate::{
     context::Region,
     reason::{Code, Reason},
-    tables::holds_any,
+    tables::Parts,
     value::{Case, facts},
 };
 
@@ -26,7 +26,7 @@ pub(super) fn any_niche(case: &Case<'_>) -> Option<Sign> {
     let (niches, bought) = (words("niche"), words("money niche"));
     let mut categories: BTreeSet<&str> = BTreeSet::new();
     let mut accepts = false;
-    let titled = words("titled");
+    let titled = Parts::from_iter(words("titled"));
     for standing in case.standings() {
         let is_own = standing.link.web().is_some_and(|web| !web.outbound);
         if !is_own || standing.placement.context.region() != Region::Template {
@@ -34,7 +34,7 @@ pub(super) fn any_niche(case: &Case<'_>) -> Option<Sign> {
         }
         let text = standing.link.text.trim().to_lowercase();
         categories.extend(niches.iter().find(|niche| **niche == text));
-        accepts |= holds_any(&text, &titled);
+        accepts |= titled.within(&text);
     }
     let money = bought.iter().filter(|niche| categories.contains(*niche));
     if categories.len() < NICHES || money.count() < MONEY_NICHES {
@@ -58,8 +58,8 @@ pub(super) fn parked(case: &Case<'_>, lines: &[Line<'_>]) -> Option<Sign> {
     if text > PLACEHOLDER {
         return None;
     }
-    let phrases = case.tables.risk_words("parked");
-    let says = |text: &str| holds_any(text, &phrases);
+    let phrases = Parts::from_iter(case.tables.risk_words("parked"));
+    let says = |text: &str| phrases.within(text);
     let line = lines.iter().find(|line| says(&line.lower));
     let title = &case.page.title;
     let titled = || says(&title.to_lowercase()).then_some(("title", title.as_str()));

@@ -9,7 +9,7 @@ use crate::{
     context::PageKind,
     link::Flag,
     reason::{Code, Reason},
-    tables::holds_any,
+    tables::Parts,
     value::Case,
 };
 
@@ -34,25 +34,27 @@ pub(super) fn by_price(case: &Case<'_>, lines: &[Line<'_>]) -> Option<Sign> {
     if case.layout.kind == PageKind::Thread {
         return None;
     }
-    let words = |topic| case.tables.risk_words(topic);
-    let (currencies, products) = (words("currency"), words("product"));
+    let currencies = case.tables.risk_words("currency");
+    let words = |topic| Parts::from_iter(case.tables.risk_words(topic));
+    let products = words("product");
     let priced: Vec<Line<'_>> = rows(lines)
         .into_iter()
         .filter(|line| line.lower.len() <= PRICED_LINE && has_price(&line.lower, &currencies))
-        .filter(|line| holds_any(&line.lower, &products))
+        .filter(|line| products.within(&line.lower))
         .collect();
     let seen = priced.first()?;
     let any = |topic| {
         let words = words(topic);
-        lines.iter().any(|line| holds_any(&line.lower, &words))
+        lines.iter().any(|line| words.within(&line.lower))
     };
     let dofollow = words("dofollow");
-    let credit = priced.iter().any(|line| holds_any(&line.lower, &dofollow));
+    let credit = priced.iter().any(|line| dofollow.within(&line.lower));
     if !any("offer") || (!credit && any("qualifies")) {
         return None;
     }
     let names = [&case.page.title, &case.page.url].map(|name| name.to_lowercase());
-    let titled = names.iter().any(|name| holds_any(name, &words("titled")));
+    let titles = words("titled");
+    let titled = names.iter().any(|name| titles.within(name));
     let confidence = match (any("discusses"), titled) {
         (true, _) => Certainty::Weak,
         (false, true) => Certainty::Sure,
