@@ -94,6 +94,12 @@ const points = () =>
     [...point.children].map((cell) => String(cell.textContent)),
   );
 
+/** The mark before each point's word, in order. */
+const marks = () =>
+  [...document.querySelectorAll("[data-field=point-list] .held")].map(
+    (held) => getComputedStyle(held, "::before").content.match(/[✓✕?]/)?.[0],
+  );
+
 /** @param {string} state */
 const said = (state) => document.getElementById("agreed-said")?.dataset.state === state;
 
@@ -234,6 +240,7 @@ inEachBrowser((context) => {
     context.pages.put(url, { body: page(`See <a rel="ugc" href="${MINE}">Acme</a>.`) });
     await context.click(url, async (popup) => {
       assert.match(await popup.text("[data-field=points] > summary"), /1 of 8 points fail/);
+      assert.equal((await popup.evaluate(marks)).join(""), "✓✓✕✓✓✓✓✓");
       await popup.click("#agreement > summary");
       await popup.click("#agreed-remove");
       await popup.until(said, "agreed_removed");
