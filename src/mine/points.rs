@@ -1,8 +1,11 @@
 //! What was agreed of a link and what became of it, point by point.
 //! Judges no link anew: each point is what a stage before found.
 
+mod point;
+
 use serde::{Deserialize, Serialize};
 
+use self::point::{fail, pass, unknown};
 use super::{Agreement, Case, Own, Place, Rung};
 use crate::{
     context::Visibility,
@@ -11,50 +14,7 @@ use crate::{
     reason::{Code, Reason},
 };
 
-crate::vocabulary! {
-    /// What a point is about.
-    pub enum Term {
-        /// There is a link, and it points where it was to.
-        Link = "link",
-        /// Its anchor text.
-        Anchor = "anchor",
-        /// How it is qualified.
-        Rel = "rel",
-        /// Where it stands.
-        Context = "context",
-        /// Whether a reader sees it.
-        Visibility = "visibility",
-        /// Whether the page is its own canonical.
-        Canonical = "canonical",
-        /// Whether the page may be indexed.
-        Indexing = "indexing",
-        /// Whether visits through it can be told apart.
-        Referrer = "referrer",
-    }
-}
-
-crate::vocabulary! {
-    /// How a point comes out. Order: the worst first.
-    pub enum Held {
-        /// It is not as agreed.
-        Fail = "fail",
-        /// It cannot be told.
-        Unknown = "unknown",
-        /// It is as agreed.
-        Pass = "pass",
-    }
-}
-
-/// One point.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Point {
-    /// What it is about.
-    pub term: Term,
-    /// How it comes out.
-    pub held: Held,
-    /// Why.
-    pub reason: Reason,
-}
+pub use point::{Held, Point, Term};
 
 /// What was agreed and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -268,21 +228,6 @@ fn of_evidence(term: Term, found: &Evidence) -> Point {
         Verdict::Yes => Held::Pass,
     };
     let reason = found.reason.clone();
-    Point { term, held, reason }
-}
-
-const fn pass(term: Term, reason: Reason) -> Point {
-    let held = Held::Pass;
-    Point { term, held, reason }
-}
-
-const fn unknown(term: Term, reason: Reason) -> Point {
-    let held = Held::Unknown;
-    Point { term, held, reason }
-}
-
-const fn fail(term: Term, reason: Reason) -> Point {
-    let held = Held::Fail;
     Point { term, held, reason }
 }
 
