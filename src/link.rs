@@ -10,6 +10,7 @@ mod name;
 mod read;
 mod referrer;
 mod rel;
+mod same;
 mod server;
 mod site;
 mod suffix;
@@ -22,7 +23,9 @@ use serde::{Deserialize, Serialize};
 use crate::{page::Ignorance, reason::Reason};
 
 pub(crate) use read::{is_of, own_address};
+pub(crate) use referrer::is_told as referrer_is_told;
 pub(crate) use rel::read as read_rel;
+pub(crate) use same::{same_page, same_spelling};
 pub(crate) use site::Owner;
 pub(crate) use url::{host, web};
 

@@ -1,24 +1,30 @@
 //! What has become of the person's own links on the page, and where it names the person without one.
 //! Reads what the stages before found; judges no link anew.
 
+mod agreement;
 mod history;
+mod ladder;
 mod mention;
+mod points;
 #[cfg(test)]
 mod tests;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    context::{Layout, Placement, Visibility},
+    context::{Context, Layout, Placement, Visibility},
     follow::{Evidence, PageDirectives, Qualification, Verdict},
     link::{self, Flag, Link},
-    page::PageSnapshot,
+    page::{Anchor, PageSnapshot},
     reason::{Code, Reason},
     settings::Profile,
 };
 
-pub use history::{History, Seen};
+pub use agreement::{Agreement, Agreements, Place, is_for};
+pub use history::{Change, Feature, Glimpse, History, Seen};
+pub use ladder::Rung;
 pub use mention::Mention;
+pub use points::{Agreed, Held, Point, Term};
 
 crate::vocabulary! {
     /// What has become of a link to the person's sites. Order: the best first, so that the least of several is the best.
@@ -59,25 +65,38 @@ impl Standing {
 pub struct Mine {
     /// That of the best link.
     pub verdict: Standing,
-    /// Every link to the person's sites from another, the best first.
+    /// Every link to the person's sites from another, same-origin frames included, the best first.
     pub links: Vec<Own>,
     /// Where the page names the person, on a page without a link to them: a chance to ask for one.
     pub mentions: Vec<Mention>,
+    /// What was agreed of the link from here, point by point; none where nothing was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreed: Option<Agreed>,
 }
 
 /// One of the person's links.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Own {
-    /// Number in the document.
+    /// Number in its document.
     pub index: u32,
+    /// The address of the same-origin frame that it stands in; none in the page itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub frame: Option<String>,
     /// Its address.
     pub url: String,
     /// Its anchor text.
     pub text: String,
+    /// All `rel` tokens.
+    pub rel: Vec<String>,
+    /// Where it stands.
+    pub context: Context,
     /// What has become of it.
     pub verdict: Standing,
     /// What decides that.
     pub why: Reason,
+    /// How near its address comes to the one that was agreed; none where nothing was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rung: Option<Rung>,
 }
 
 /// What the stages before found on one document.
@@ -85,6 +104,8 @@ pub struct Own {
 pub struct Found<'a> {
     /// The document.
     pub page: &'a PageSnapshot,
+    /// Its address, where it is a frame of the page in view.
+    pub frame: Option<&'a str>,
     /// Its links.
     pub links: &'a [Link],
     /// Where they stand.
@@ -95,17 +116,38 @@ pub struct Found<'a> {
     pub qualifications: &'a [Qualification],
 }
 
-/// Reads the person's links and mentions.
-pub fn read(found: Found<'_>, profile: &Profile) -> Mine {
-    let links = found.own();
+/// What was found of one link.
+#[derive(Debug, Clone, Copy)]
+struct Case<'a> {
+    page: &'a PageSnapshot,
+    frame: Option<&'a str>,
+    directives: &'a PageDirectives,
+    anchor: &'a Anchor,
+    link: &'a Link,
+    placement: &'a Placement,
+    qualification: &'a Qualification,
+}
+
+/// Reads the person's links and mentions in the page and in its same-origin frames, and holds them against what was agreed.
+pub fn read(
+    page: Found<'_>,
+    frames: &[Found<'_>],
+    profile: &Profile,
+    agreement: Option<&Agreement>,
+) -> Mine {
+    let mut own: Vec<(Own, Case<'_>)> = Vec::new();
+    page.add_own(&mut own);
+    for frame in frames {
+        frame.add_own(&mut own);
+    }
     let verdict = if profile.own_sites.is_empty() {
         Standing::Unset
-    } else if link::web(&found.page.url)
+    } else if link::web(&page.page.url)
         .is_some_and(|url| link::is_of(link::host(&url), &profile.own_sites))
     {
         Standing::OwnPage
     } else {
-        links.first().map_or(Standing::Absent, |own| own.verdict)
+        own.first().map_or(Standing::Absent, |(own, _)| own.verdict)
     };
     let named = match verdict {
         Standing::Absent => true,
@@ -118,62 +160,83 @@ pub fn read(found: Found<'_>, profile: &Profile) -> Mine {
         | Standing::Hidden
         | Standing::OwnPage => false,
     };
-    let mentions = named.then(|| mention::read(found.page, profile));
+    let documents = || (page.page, frames.iter().map(|frame| frame.page));
+    let mentions = named.then(|| mention::read(documents(), profile));
+    let agreement = agreement.filter(|_| verdict != Standing::OwnPage);
+    let agreed = agreement.map(|terms| points::hold(terms, &mut own, page.directives));
     Mine {
         verdict,
-        links,
+        links: own.into_iter().map(|(own, _)| own).collect(),
         mentions: mentions.unwrap_or_default(),
+        agreed,
     }
 }
 
-impl Found<'_> {
-    fn own(&self) -> Vec<Own> {
+impl<'a> Found<'a> {
+    fn add_own(&self, own: &mut Vec<(Own, Case<'a>)>) {
         let stages = self.links.iter().zip(&self.layout.placements);
         let stages = stages.zip(self.qualifications).zip(&self.page.anchors);
-        let mut own: Vec<Own> = Vec::new();
         for (((link, placement), qualification), anchor) in stages {
             let mine = link.is_outbound() && link.flags.contains(&Flag::Mine);
             let Some(web) = link.web().filter(|_| mine) else {
                 continue;
             };
-            let (verdict, why) = self.standing(placement, qualification);
-            let better = own.partition_point(|known| known.verdict <= verdict);
+            let case = Case {
+                page: self.page,
+                frame: self.frame,
+                directives: self.directives,
+                anchor,
+                link,
+                placement,
+                qualification,
+            };
+            let (verdict, why) = case.standing();
+            let better = own.partition_point(|(known, _)| known.verdict <= verdict);
             let link = Own {
                 index: anchor.index,
+                frame: self.frame.map(str::to_owned),
                 url: web.url.clone(),
                 text: link.text.clone(),
+                rel: link.rel.clone(),
+                context: placement.context,
                 verdict,
                 why,
+                rung: None,
             };
-            own.insert(better, link);
+            own.insert(better, (link, case));
         }
-        own
     }
+}
 
-    fn standing(&self, placement: &Placement, link: &Qualification) -> (Standing, Reason) {
+impl Case<'_> {
+    fn standing(&self) -> (Standing, Reason) {
+        let (placement, counts) = (self.placement, self.qualification.counts);
         match placement.visibility {
             Visibility::Visible | Visibility::Collapsed | Visibility::Suspect => {}
-            Visibility::Hidden => {
-                // Why it is hidden stands last.
-                let why = placement.reasons.last().cloned();
-                return (
-                    Standing::Hidden,
-                    why.unwrap_or(Reason::plain(Code::Invisible)),
-                );
-            }
+            Visibility::Hidden => return (Standing::Hidden, self.concealment()),
         }
-        let verdict = match link.counts.verdict {
+        let verdict = match counts.verdict {
             Verdict::Yes => return (Standing::Followed, Reason::plain(Code::Unqualified)),
+            // No server is asked for a frame.
+            Verdict::Unknown if self.frame.is_some() => {
+                return (Standing::Unsure, Reason::plain(Code::InFrame));
+            }
             Verdict::Unknown => Standing::Unsure,
             Verdict::Hint => Standing::Qualified,
             Verdict::No => Standing::Uncounted,
         };
-        let chain = self.directives.evidence.iter().chain(&link.evidence);
-        let decides = |step: &&Evidence| {
-            Some(step.step) == link.counts.because && step.verdict == link.counts.verdict
-        };
+        let chain = self.directives.evidence.iter();
+        let chain = chain.chain(&self.qualification.evidence);
+        let decides =
+            |step: &&Evidence| Some(step.step) == counts.because && step.verdict == counts.verdict;
         let why = chain.into_iter().find(decides).map(|step| &step.reason);
         let unknown = || Reason::plain(Code::AnswerUnread);
         (verdict, why.cloned().unwrap_or_else(unknown))
+    }
+
+    /// Why it is not plainly to be seen, which stands last.
+    fn concealment(&self) -> Reason {
+        let why = self.placement.reasons.last().cloned();
+        why.unwrap_or(Reason::plain(Code::Invisible))
     }
 }

@@ -308,6 +308,42 @@ crate::vocabulary! {
         RelChanged = "rel-changed",
         /// The server's HTML qualifies the link, the page after scripts does not.
         RelUnqualifiedByScript = "rel-unqualified-by-script",
+        /// It stands in a frame, for which no server was asked.
+        InFrame = "in-frame",
+        /// Agreed: no link to the person's sites is there.
+        NoLinkOfMine = "no-link-of-mine",
+        /// Agreed: it points to the very address.
+        AddressExact = "address-exact",
+        /// Agreed: it points there, but for scheme, `www.`, final slash or fragment. Args: the address.
+        AddressSpelling = "address-spelling",
+        /// Agreed: it points there with other campaign tags. Args: the address.
+        AddressTagged = "address-tagged",
+        /// Agreed: it points to another page of the person's. Args: the address.
+        OtherPageOfMine = "other-page-of-mine",
+        /// Agreed: the anchor is this. Args: the text.
+        AnchorAgreed = "anchor-agreed",
+        /// Agreed: the anchor is another. Args: the text, the one agreed.
+        AnchorDiffers = "anchor-differs",
+        /// Agreed: it has no text. Args: the one agreed.
+        AnchorMissing = "anchor-missing",
+        /// Agreed: it is qualified so. Args: the qualification.
+        RelAgreed = "rel-agreed",
+        /// Agreed: it is qualified otherwise. Args: how it is, how it was to be.
+        RelDiffers = "rel-differs",
+        /// Agreed: its `rel` lacks the word. Args: how it was to be.
+        RelMissing = "rel-missing",
+        /// Agreed: it stands there. Args: the context.
+        PlaceAgreed = "place-agreed",
+        /// Agreed: it stands elsewhere. Args: the context, the place agreed.
+        PlaceDiffers = "place-differs",
+        /// Agreed: it may stand elsewhere. Args: the context, the place agreed.
+        PlaceUnsure = "place-unsure",
+        /// Agreed: a reader sees it.
+        InSight = "in-sight",
+        /// Agreed: nothing keeps the page from being indexed.
+        IndexingOpen = "indexing-open",
+        /// Agreed: visits carry the page's site as their referrer.
+        ReferrerSent = "referrer-sent",
     }
 }
 

@@ -8,6 +8,7 @@ mod csv;
 mod format;
 mod json;
 mod markdown;
+mod told;
 mod tsv;
 
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,7 @@ use crate::{
 
 pub use build::{Placed, analyze, analyze_told};
 pub use format::Format;
+pub use told::Told;
 
 /// The version of the report's shape. Fields may be added under one version, never renamed.
 pub const VERSION: u32 = 1;

@@ -46,17 +46,16 @@ impl Words {
         sentence
     }
 
-    /// The sentence of a reason; an answer that was not read has a word of its own vocabulary for why.
+    /// The sentence of a reason; some are filled with words of vocabularies.
     pub fn reason(&self, reason: &Reason) -> String {
         let key = key("reason", reason.code.as_str());
-        if matches!(
-            reason.code,
-            Code::NotRead | Code::ServerHtmlUnread | Code::CrawlableUnread
-        ) {
-            let why = reason.args.iter().map(|why| self.label("ignorance", why));
-            return self.say(&key, &why.collect::<Vec<_>>());
+        let vocabularies = vocabularies(reason.code);
+        if vocabularies.is_empty() {
+            return self.say(&key, &reason.args);
         }
-        self.say(&key, &reason.args)
+        let args = reason.args.iter().zip(vocabularies);
+        let args = args.map(|(word, vocabulary)| self.label(vocabulary, word));
+        self.say(&key, &args.collect::<Vec<_>>())
     }
 
     /// The verdict and the parts of its sentence, as one: "Good: followed text links, on topic, 2025".
@@ -72,6 +71,25 @@ impl Words {
     }
 }
 
+/// Whose words a reason's arguments are; of none where they are text.
+fn vocabularies(code: Code) -> &'static [&'static str] {
+    if matches!(
+        code,
+        Code::NotRead | Code::ServerHtmlUnread | Code::CrawlableUnread
+    ) {
+        &["ignorance"]
+    } else if matches!(code, Code::RelAgreed | Code::RelDiffers | Code::RelMissing) {
+        &["follow", "follow"]
+    } else if matches!(
+        code,
+        Code::PlaceAgreed | Code::PlaceDiffers | Code::PlaceUnsure
+    ) {
+        &["context", "place"]
+    } else {
+        &[]
+    }
+}
+
 /// The catalog's key of a word: message names allow no `-`.
 fn key(vocabulary: &str, word: &str) -> String {
     format!("{vocabulary}_{}", word.replace('-', "_"))
@@ -84,7 +102,7 @@ mod tests {
         context::{Context, PageKind, Visibility},
         follow::{Crawl, Follow, Step, Verdict},
         link::{AnchorKind, Flag},
-        mine::Standing,
+        mine::{Feature, Held, Place, Rung, Standing, Term},
         page::Ignorance,
         ranked::{List, Refusal},
         scale::{About, Scale},
@@ -101,7 +119,7 @@ mod tests {
         }
         let keys = keys!("reason": Code, "context": Context, "kind": PageKind, "visibility": Visibility, "crawl": Crawl,
             "follow": Follow, "step": Step, "verdict": Verdict, "anchor": AnchorKind,
-            "flag": Flag, "standing": Standing, "ignorance": Ignorance, "prospect": ProspectVerdict, "risk": Risk, "certainty": Certainty, "band": Band,
+            "flag": Flag, "standing": Standing, "changed": Feature, "held": Held, "place": Place, "rung": Rung, "term": Term, "ignorance": Ignorance, "prospect": ProspectVerdict, "risk": Risk, "certainty": Certainty, "band": Band,
             "scale": Scale, "value_of": Scale, "about": About, "list": List, "license": List, "refusal": Refusal);
         let missing: Vec<String> = keys
             .into_iter()

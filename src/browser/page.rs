@@ -23,11 +23,11 @@ pub fn furnish(tables: String, messages: &str) {
 }
 
 /// Reads and judges the page in view; the page part and the first outbound links, as JSON.
-/// What only the server can tell is still open, see [`complete`]. `said` is what the person knows of sites from
-/// elsewhere, in the lines of [`Said::read`](crate::value::Said::read).
+/// What only the server can tell is still open, see [`complete`]. `told` is what the person told of the
+/// page and its site, in the lines of [`Told::read`](crate::report::Told::read).
 #[wasm_bindgen]
-pub fn analyze(settings: &str, said: &str) -> Result<String, JsValue> {
-    let head = engine::analyze(settings, said)?;
+pub fn analyze(settings: &str, told: &str) -> Result<String, JsValue> {
+    let head = engine::analyze(settings, told)?;
     overlay::refresh()?;
     Ok(head)
 }
@@ -48,10 +48,10 @@ pub fn judge(settings: &str) -> Result<String, JsValue> {
     Ok(head)
 }
 
-/// Judges what was read once more with other lines of what the person knows; the same parts as [`analyze`].
+/// Judges what was read once more with other lines of what the person told; the same parts as [`analyze`].
 #[wasm_bindgen]
-pub fn weigh(said: &str) -> Result<String, JsValue> {
-    let head = engine::weigh(said)?;
+pub fn weigh(told: &str) -> Result<String, JsValue> {
+    let head = engine::weigh(told)?;
     overlay::refresh()?;
     Ok(head)
 }

@@ -7,15 +7,10 @@ use url::Url;
 
 use super::{Evidence, Step, Verdict, chain::shown, header};
 use crate::{
-    link::web,
+    link::{same_page, web},
     page::{HeadLink, PageSnapshot, Response, ServerHtml},
     reason::{Code, Reason},
 };
-
-/// Query parameters that tell where a visit came from and name no other page.
-const CAMPAIGN: &[&str] = &[
-    "gclid", "fbclid", "msclkid", "dclid", "mc_cid", "mc_eid", "igshid",
-];
 
 /// What the page says of its canonical address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,30 +108,6 @@ fn of_link(link: &HeadLink) -> Option<String> {
     let own = link.in_head && link.hreflang.is_empty();
     let names = canonical && own && !link.href.trim().is_empty();
     (names && link.resolved.starts_with("http")).then(|| link.resolved.clone())
-}
-
-/// The address without what makes no other page: scheme, `www.`, fragment, campaign tags, a final slash.
-fn same_page(url: &str) -> String {
-    let Some(url) = web(url) else {
-        return url.to_owned();
-    };
-    let host = url.host_str().unwrap_or_default();
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    let path = url.path().strip_suffix('/').unwrap_or(url.path());
-    let pairs = url.query().unwrap_or_default().split('&');
-    let kept: Vec<&str> = pairs
-        .filter(|pair| !pair.is_empty() && !is_campaign(pair))
-        .collect();
-    [host, path, "?", &kept.join("&")].concat()
-}
-
-fn is_campaign(pair: &str) -> bool {
-    let name = pair
-        .split('=')
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase();
-    name.starts_with("utm_") || CAMPAIGN.contains(&name.as_str())
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use url::Url;
 
 use crate::{
-    page::{Answer, PageSnapshot},
+    page::{Anchor, Answer, PageSnapshot},
     reason::Code,
 };
 
@@ -24,13 +24,22 @@ pub(crate) enum Policy {
 /// The policy that holds for links without their own: the last valid meta, then the header, then the default.
 /// <https://w3c.github.io/webappsec-referrer-policy/>
 pub(crate) fn of_page(page: &PageSnapshot) -> Policy {
+    of_metas(page)
+        .or_else(|| of_header(&page.reread.page))
+        .unwrap_or(Policy::NotDowngraded)
+}
+
+fn of_metas(page: &PageSnapshot) -> Option<Policy> {
     let metas = page.metas.iter().rev();
     let mut named = metas
         .filter(|meta| meta.key.is_empty() && meta.name.trim().eq_ignore_ascii_case("referrer"));
-    named
-        .find_map(|meta| policy(&meta.content))
-        .or_else(|| of_header(&page.reread.page))
-        .unwrap_or(Policy::NotDowngraded)
+    named.find_map(|meta| policy(&meta.content))
+}
+
+/// Whether the policy of one of the page's links is known: a header that was not read may name another.
+pub(crate) fn is_told(page: &PageSnapshot, anchor: &Anchor) -> bool {
+    let named = policy(&anchor.referrer_policy).is_some() || of_metas(page).is_some();
+    named || matches!(page.reread.page, Answer::Received(_))
 }
 
 /// What a link itself says of its visits.

@@ -16,20 +16,31 @@ const AROUND: usize = 60;
 pub struct Mention {
     /// The name and the words around it.
     pub text: String,
+    /// The address of the same-origin frame that it stands in; none in the page itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub frame: Option<String>,
 }
 
-/// The first mentions of a brand or of a site's name, one for each piece of text.
-pub(super) fn read(page: &PageSnapshot, profile: &Profile) -> Vec<Mention> {
+/// The first mentions of a brand or of a site's name in a page and then in its frames, one for each piece of text.
+pub(super) fn read<'a>(
+    (page, frames): (&'a PageSnapshot, impl Iterator<Item = &'a PageSnapshot>),
+    profile: &Profile,
+) -> Vec<Mention> {
     let sites = profile.own_sites.iter();
     let sites = sites.map(|site| site.strip_prefix("www.").unwrap_or(site));
     let brands = profile.brands.iter().map(String::as_str);
     let names: Vec<Vec<char>> = brands.chain(sites).map(lower).collect();
-    let unlinked = page.runs.iter().filter(|run| run.anchor.is_none());
-    let found = unlinked.filter_map(|run| {
+    let frames = frames.map(|frame| (frame, Some(&frame.url)));
+    let documents = std::iter::once((page, None)).chain(frames);
+    let runs =
+        documents.flat_map(|(document, frame)| document.runs.iter().map(move |it| (it, frame)));
+    let unlinked = runs.filter(|(run, _)| run.anchor.is_none());
+    let found = unlinked.filter_map(|(run, frame)| {
         let text = lower(&run.text);
         let (at, length) = names.iter().find_map(|name| find(&text, name))?;
         Some(Mention {
             text: excerpt(&run.text, at, length),
+            frame: frame.cloned(),
         })
     });
     found.take(MOST).collect()
@@ -99,7 +110,7 @@ mod tests {
             own_sites: vec!["www.mine.example".to_owned()],
             ..Profile::default()
         };
-        let found = read(&page, &profile).into_iter();
+        let found = read((&page, [].iter()), &profile).into_iter();
         found.map(|mention| mention.text).collect()
     }
 

@@ -8,7 +8,7 @@ use crate::{
 
 const HOME: &str = "https://blog.example/post";
 
-fn profile() -> Profile {
+pub(super) fn profile() -> Profile {
     Profile {
         own_sites: vec!["mine.example".to_owned()],
         brands: vec!["Acme Pumps".to_owned()],
@@ -17,7 +17,7 @@ fn profile() -> Profile {
 }
 
 /// A page of one paragraph with these links, each an address and its `rel`, served as it is seen.
-fn page(links: &[(&str, &str)]) -> PageSnapshot {
+pub(super) fn page(links: &[(&str, &str)]) -> PageSnapshot {
     let anchors = (0..).zip(links).map(|(index, (url, rel))| {
         let anchor = serde_json::json!({"index": index, "element": "a", "block": 1, "href": url, "resolved": url,
             "rel": rel, "title": "", "referrer_policy": "", "rect": null, "rendering": {"state": "unread"},
@@ -55,7 +55,7 @@ fn page(links: &[(&str, &str)]) -> PageSnapshot {
     page
 }
 
-fn answer(status: u16, headers: &[(&str, &str)], html: ServerHtml) -> Answer {
+pub(super) fn answer(status: u16, headers: &[(&str, &str)], html: ServerHtml) -> Answer {
     let headers = headers
         .iter()
         .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
@@ -67,7 +67,7 @@ fn answer(status: u16, headers: &[(&str, &str)], html: ServerHtml) -> Answer {
     })
 }
 
-fn say(page: &mut PageSnapshot, anchor: Option<u32>, text: &str) {
+pub(super) fn say(page: &mut PageSnapshot, anchor: Option<u32>, text: &str) {
     page.runs.push(Run {
         block: 1,
         anchor,

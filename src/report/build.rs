@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{FollowTotals, Frame, LinkRow, Page, Report, Skipped, Totals, VERSION};
+use super::{FollowTotals, Frame, LinkRow, Page, Report, Skipped, Told, Totals, VERSION};
 use crate::{
     context::{self, Placement},
     follow::{self, Follow, Qualification},
@@ -27,17 +27,17 @@ use crate::{
 /// assert!(report.links.is_empty());
 /// ```
 pub fn analyze(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Report {
-    analyze_told(page, settings, tables, &Said::default())
+    analyze_told(page, settings, tables, &Told::default())
 }
 
-/// The same with what the person knows of sites from elsewhere.
+/// The same with what the person told of this page and its site.
 pub fn analyze_told(
     page: &PageSnapshot,
     settings: &Settings,
     tables: &Tables,
-    said: &Said,
+    told: &Told,
 ) -> Report {
-    Placed::of(page, settings, tables).judge(settings, tables, said)
+    Placed::of(page, settings, tables).judge(settings, tables, told)
 }
 
 /// The first half of [`analyze`]: every link of a page and of its frames, and where it stands.
@@ -65,17 +65,24 @@ impl<'a> Placed<'a> {
     }
 
     /// The second half: whether each link counts, what it is worth, and all of it as a report.
-    pub fn judge(self, settings: &Settings, tables: &Tables, said: &Said) -> Report {
-        let given = (settings, tables, said);
-        let frames = self.frames.into_iter().map(|frame| Frame {
-            url: frame.page.url.clone(),
-            links: Judged::new(frame.page, (frame.links, frame.layout), given).rows(frame.page),
+    pub fn judge(self, settings: &Settings, tables: &Tables, told: &Told) -> Report {
+        let given = (settings, tables, &told.said);
+        let frames = self.frames.into_iter().map(|frame| {
+            let judged = Judged::new(frame.page, (frame.links, frame.layout), given);
+            (frame.page, judged)
         });
-        let frames: Vec<Frame> = frames.collect();
+        let inner: Vec<(&PageSnapshot, Judged)> = frames.collect();
         let page = self.page;
         let judged = Judged::new(page, (self.links, self.layout), given);
+        let found = inner.iter().map(|(frame, judged)| mine::Found {
+            frame: Some(&frame.url),
+            ..judged.found(frame)
+        });
+        let found: Vec<mine::Found<'_>> = found.collect();
+        let profile = settings.profile();
+        let mine = mine::read(judged.found(page), &found, profile, told.agreed.of(profile));
+        let frames: Vec<Frame> = inner.iter().filter_map(frame).collect();
         let links = judged.rows(page);
-        let mine = mine::read(judged.found(page), settings.profile());
         Report {
             version: VERSION,
             tables: tables.version().to_owned(),
@@ -92,6 +99,14 @@ impl<'a> Placed<'a> {
             links,
         }
     }
+}
+
+/// A frame's own list; none where it has no links at all.
+fn frame((page, judged): &(&PageSnapshot, Judged)) -> Option<Frame> {
+    (!page.anchors.is_empty()).then(|| Frame {
+        url: page.url.clone(),
+        links: judged.rows(page),
+    })
 }
 
 /// What every stage found on one document.
@@ -133,6 +148,7 @@ impl Judged {
     fn found<'a>(&'a self, page: &'a PageSnapshot) -> mine::Found<'a> {
         mine::Found {
             page,
+            frame: None,
             links: &self.links,
             layout: &self.layout,
             directives: &self.directives,

@@ -2,7 +2,12 @@
 //! Says only what the report says; what comes from the page is escaped.
 
 use super::{LinkRow, Report};
-use crate::{mine::Standing, reason::Reason, value::Range, words::Words};
+use crate::{
+    mine::{Agreed, Standing},
+    reason::Reason,
+    value::Range,
+    words::Words,
+};
 
 /// The page in a few lines and its outbound links as a table.
 pub(super) fn write(report: &Report, words: &Words) -> String {
@@ -42,7 +47,10 @@ fn summary(report: &Report, words: &Words) -> String {
         | Standing::Hidden
         | Standing::Absent) => {
             let standing = words.label("standing", told.as_str());
-            format!("- {}\n", words.say("summary_mine", &[standing]))
+            let agreed = report.mine.agreed.as_ref();
+            let agreed = agreed.map(|agreed| terms(agreed, words));
+            let standing = words.say("summary_mine", &[standing]);
+            format!("- {standing}\n{}", agreed.unwrap_or_default())
         }
     };
     format!(
@@ -58,6 +66,21 @@ fn summary(report: &Report, words: &Words) -> String {
         links_out(report, words),
         words.say("not_visible", &[]),
     )
+}
+
+/// What was agreed, point by point.
+fn terms(agreed: &Agreed, words: &Words) -> String {
+    let mut list = format!("- {}\n", words.say("summary_agreed", &[]));
+    for point in &agreed.points {
+        let says = [
+            words.label("term", point.term.as_str()),
+            words.label("held", point.held.as_str()),
+            words.reason(&point.reason),
+        ];
+        let said = words.say("summary_point", &says);
+        list.extend(["  - ", &escape(&said), "\n"]);
+    }
+    list
 }
 
 /// Each risk, how sure it is, and its further signs; the verdict's reasons say what was seen first.
@@ -184,6 +207,12 @@ fn address(url: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        PageSnapshot, Settings, Tables,
+        page::HeadLink,
+        report::{Told, analyze_told},
+        settings::Profile,
+    };
 
     #[test]
     fn r38_what_the_page_says_is_no_markup() {
@@ -191,6 +220,31 @@ mod tests {
             linked("a|b](x)\n<b>&*", "https://e.com/a b|<c>\\"),
             "[a\\|b\\](x) &lt;b&gt;&amp;\\*](<https://e.com/a%20b%7C%3Cc%3E%5C>)"
         );
+    }
+
+    #[test]
+    fn what_was_agreed_is_a_list_and_no_markup() {
+        let told = Told::read("agreed\tb.example\thttps://b.example/*x*\t\t\t\n");
+        let person = Profile {
+            own_sites: vec!["b.example".to_owned()],
+            ..Profile::default()
+        };
+        let page = PageSnapshot {
+            url: "https://a.example/".to_owned(),
+            head_links: vec![HeadLink {
+                rel: "canonical".to_owned(),
+                href: "x".to_owned(),
+                resolved: "https://a.example/*x*".to_owned(),
+                in_head: true,
+                ..HeadLink::default()
+            }],
+            ..PageSnapshot::default()
+        };
+        let report = analyze_told(&page, &Settings::of(person), &Tables::builtin(), &told);
+        let note = write(&report, &Words::english());
+        let link = "- As agreed?\n  - Link: fails, no link to a site of yours on this page\n";
+        assert!(note.contains(link), "{note}");
+        assert!(note.contains("a.example/\\*x\\*\n"), "{note}");
     }
 
     #[test]

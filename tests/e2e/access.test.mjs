@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, test } from "node:test";
+import { saveSettings } from "../../tools/drive.mjs";
 import { EXAMPLE, inEachBrowser } from "./setup.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -36,6 +37,28 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
             await popup.click("#chain summary");
             await popup.click("#rows > li:first-child summary");
             await popup.until(() => document.querySelector("#rows > li .reasons > li"));
+            await clean(popup);
+          });
+        });
+
+        test("popup with an agreement that is partly kept, its form open", async () => {
+          const url = "https://agreed.example/";
+          await saveSettings(context.driver, '{"own_sites": ["acme.example"]}');
+          const options = await context.options();
+          await options.evaluate(
+            (key) =>
+              chrome.storage.local.set({
+                [key]: "agreed\tacme.example\thttps://acme.example/\tAcme\tfollowed\tbody\n",
+              }),
+            `agreed ${url}`,
+          );
+          await options.close();
+          context.pages.put(url, {
+            body: `<!doctype html><p>A <a rel="nofollow" href="https://acme.example/">pump</a>.</p>`,
+          });
+          await context.click(url, async (popup) => {
+            await popup.click("#agreement > summary");
+            await popup.until(() => document.querySelector("#agreed [data-held=fail]"));
             await clean(popup);
           });
         });

@@ -41,6 +41,77 @@ const FATES = {
   ],
 };
 
+/**
+ * What can be wrong with an agreed link: the page, the point that fails, and a word of why.
+ * @type {Record<string, [string, string, RegExp]>}
+ */
+const BREACHES = {
+  absent: [page("Nothing of ours."), "Link", /no link to a site of yours/],
+  elsewhere: [
+    page(`See <a href="https://acme.example/other">Acme</a>.`),
+    "Link",
+    /acme\.example\/other/,
+  ],
+  anchor: [
+    page(`See <a href="${MINE}">click here</a>.`),
+    "Anchor",
+    /“click here” instead of “Acme”/,
+  ],
+  nofollow: [page(`See <a rel="nofollow" href="${MINE}">Acme</a>.`), "rel", /^nofollow instead of/],
+  footer: [
+    page("Nothing.").replace(
+      "</main>",
+      `</main><footer><p><a href="${MINE}">Acme</a></p></footer>`,
+    ),
+    "Context",
+    /^Footer instead of: Body/,
+  ],
+  hidden: [
+    page(`See <a style="display:none" href="${MINE}">Acme</a>.`),
+    "Visibility",
+    /not rendered/,
+  ],
+  canonical: [
+    page(`See <a href="${MINE}">Acme</a>.`, '<link rel="canonical" href="/elsewhere">'),
+    "Canonical",
+    /\/elsewhere/,
+  ],
+  noindex: [
+    page(`See <a href="${MINE}">Acme</a>.`, '<meta name="robots" content="noindex">'),
+    "Indexing",
+    /not to be indexed/,
+  ],
+  noreferrer: [
+    page(`See <a rel="noreferrer" href="${MINE}">Acme</a>.`),
+    "Referrer",
+    /the visit shows as direct/,
+  ],
+};
+
+/** The points in the popup, each as its cells. */
+const points = () =>
+  [...document.querySelectorAll("[data-field=point-list] > li")].map((point) =>
+    [...point.children].map((cell) => String(cell.textContent)),
+  );
+
+/** The mark before each point's word, in order. */
+const marks = () =>
+  [...document.querySelectorAll("[data-field=point-list] .held")].map(
+    (held) => getComputedStyle(held, "::before").content.match(/[✓✕?]/)?.[0],
+  );
+
+/** @param {string} state */
+const said = (state) => document.getElementById("agreed-said")?.dataset.state === state;
+
+/** What the form says. */
+const terms = () =>
+  ["url", "anchor", "rel", "place"].map(
+    (name) =>
+      /** @type {HTMLInputElement | HTMLSelectElement} */ (
+        document.getElementById(`agreed-${name}`)
+      ).value,
+  );
+
 const PROFILES = JSON.stringify({
   profiles: [
     {
@@ -118,11 +189,114 @@ inEachBrowser((context) => {
     assert.doesNotMatch(await told("Nothing of ours."), /changed/);
     assert.doesNotMatch(await told(`See <a href="${MINE}">Acme</a>.`), /It has changed/);
     const qualified = await told(`See <a rel="nofollow" href="${MINE}">Acme</a>.`);
-    assert.match(qualified, /It has changed\. Last seen otherwise on \d{4}-\d\d-\d\d: “Live and f/);
+    assert.match(
+      qualified,
+      /It has changed\s+“Live and followed” on \d{4}-\d\d-\d\d, “Live, but qualified” now/,
+    );
+    assert.match(qualified, /rel was none until \d{4}-\d\d-\d\d, nofollow now/);
+    const renamed = await told(`See <a rel="nofollow" href="${MINE}?a=1">here</a>.`);
+    assert.match(renamed, /The anchor was “Acme” until \d{4}-\d\d-\d\d, “here” now/);
+    assert.match(renamed, /It pointed to https:\/\/www\.acme\.example\/pumps until/);
     const gone = await told("Nothing of ours any more.");
     assert.match(gone, /Not there/);
     assert.match(gone, /“Live, but qualified”/);
     assert.match(await told("Still nothing."), /“Live, but qualified”/);
+  });
+
+  test("what was kept of a page in the old form is still read", async () => {
+    const url = "https://known.example/";
+    const options = await context.options();
+    await options.evaluate(
+      (key) => chrome.storage.local.set({ [key]: [{ verdict: "followed", day: "2026-03-12" }] }),
+      `seen acme.example ${url}`,
+    );
+    await options.close();
+    context.pages.put(url, { body: page(`See <a rel="ugc" href="${MINE}">Acme</a>.`) });
+    await context.click(url, async (popup) => {
+      const before = await popup.text("[data-field=mine-before]");
+      assert.match(before, /“Live and followed” on 2026-03-12, “Live, but qualified” now/);
+      assert.doesNotMatch(before, /anchor/);
+    });
+  });
+
+  test("an agreement is saved by the form, held against the page, removed and brought back", async () => {
+    const url = "https://agreed.example/";
+    context.pages.put(url, { body: page(`See <a href="${MINE}/?utm_source=b">Acme</a>.`) });
+    await context.click(`${url}#part`, async (popup) => {
+      assert.deepEqual(await popup.evaluate(points), []);
+      await popup.click("#agreement > summary");
+      const found = [`${MINE}/?utm_source=b`, "Acme", "followed", "body"];
+      assert.deepEqual(await popup.evaluate(terms), found, "what was found is offered");
+      await popup.fill("#agreed-url", "other.example");
+      await popup.press("Enter");
+      await popup.until(said, "agreed_not_yours");
+      await popup.fill("#agreed-url", "www.acme.example/pumps");
+      await popup.press("Enter");
+      await popup.until(said, "agreed_kept");
+      assert.deepEqual(await popup.evaluate(terms), [MINE, "Acme", "followed", "body"]);
+      assert.match(await popup.text("[data-field=points] > summary"), /all 8 points hold/);
+      assert.match(await popup.report("markdown"), /As agreed\?\n {2}- Link: holds, .*utm/);
+    });
+    context.pages.put(url, { body: page(`See <a rel="ugc" href="${MINE}">Acme</a>.`) });
+    await context.click(url, async (popup) => {
+      assert.match(await popup.text("[data-field=points] > summary"), /1 of 8 points fail/);
+      assert.equal((await popup.evaluate(marks)).join(""), "✓✓✕✓✓✓✓✓");
+      await popup.click("#agreement > summary");
+      await popup.click("#agreed-remove");
+      await popup.until(said, "agreed_removed");
+      assert.deepEqual(await popup.evaluate(points), []);
+      assert.equal(await popup.evaluate(() => document.activeElement?.id), "agreed-undo");
+      await popup.press("Enter");
+      await popup.until(said, "agreed_restored");
+      assert.equal((await popup.evaluate(points)).length, 8);
+    });
+    await context.click(url, async (popup) => {
+      const { agreed, links } = JSON.parse(await popup.report("json")).mine;
+      assert.deepEqual(
+        [agreed.held, agreed.terms.rel, links[0].rung],
+        ["fail", "followed", "exact"],
+      );
+    });
+  });
+
+  test("each way in which a link is not as agreed is told apart", async () => {
+    const options = await context.options();
+    const line = `agreed\tacme.example\t${MINE}\tAcme\tfollowed\tbody\n`;
+    const hosts = Object.keys(BREACHES).map((breach) => `https://not-${breach}.example/`);
+    await options.evaluate(
+      (given, urls) =>
+        chrome.storage.local.set(Object.fromEntries(urls.map((url) => [`agreed ${url}`, given]))),
+      line,
+      hosts,
+    );
+    await options.close();
+    for (const [breach, [body, term, why]] of Object.entries(BREACHES)) {
+      const url = `https://not-${breach}.example/`;
+      context.pages.put(url, { body });
+      await context.click(url, async (popup) => {
+        const told = await popup.evaluate(points);
+        const amiss = told.filter(([, held]) => held !== "holds");
+        assert.deepEqual(
+          amiss.map(([about, held]) => [about, held]),
+          [[term, "fails"]],
+          breach,
+        );
+        assert.match(String(amiss[0]?.[2]), why, breach);
+      });
+    }
+  });
+
+  test("a link in a frame is mine, and nothing leads there", async () => {
+    const url = "https://framing.example/";
+    const inner = `<p>See <a rel='nofollow' href='${MINE}'>Acme</a> for pumps of every kind.</p>`;
+    context.pages.put(url, { body: page(`<iframe srcdoc="${inner}"></iframe>`) });
+    await context.click(url, async (popup) => {
+      assert.match(await popup.text("[data-field=mine-says]"), /but qualified/);
+      assert.match(await popup.text("[data-field=mine-links]"), /“Acme”\s+in a frame of this page/);
+      const leads = () =>
+        document.querySelectorAll("[data-field=mine-links] button:not([hidden])").length;
+      assert.equal(await popup.evaluate(leads), 0);
+    });
   });
 
   test("from one profile there is nothing to choose, and a click leads to the link", async () => {

@@ -14,15 +14,14 @@ use crate::{
     Report, Settings, Tables,
     browser::LINKS_AT_ONCE,
     page::{Answer, Ignorance, Reread},
-    report::{Format, Placed, analyze_told},
-    value::Said,
+    report::{Format, Placed, Told, analyze_told},
 };
 
 struct Engine {
     source: Source,
     taken: Taken,
     settings: Settings,
-    said: Said,
+    told: Told,
     report: Report,
     timings: Timings,
 }
@@ -43,10 +42,10 @@ impl Engine {
         let Self {
             taken,
             settings,
-            said,
+            told,
             ..
         } = self;
-        self.report = analyze_told(&taken.page, settings, tables, said);
+        self.report = analyze_told(&taken.page, settings, tables, told);
     }
 }
 
@@ -69,7 +68,7 @@ fn window() -> Result<web_sys::Window, JsError> {
     web_sys::window().ok_or_else(|| JsError::new("no window"))
 }
 
-pub(super) fn analyze(settings: &str, said: &str) -> Result<String, JsError> {
+pub(super) fn analyze(settings: &str, told: &str) -> Result<String, JsError> {
     let settings = checked(settings)?;
     let document = window()?
         .document()
@@ -88,11 +87,11 @@ pub(super) fn analyze(settings: &str, said: &str) -> Result<String, JsError> {
             robots: off,
         };
     }
-    let said = Said::read(said);
+    let told = Told::read(told);
     let tables = &given::get()?.tables;
     let placed = Placed::of(&taken.page, &settings, tables);
     let placed_at = clock()?;
-    let report = placed.judge(&settings, tables, &said);
+    let report = placed.judge(&settings, tables, &told);
     let head = json(&report.head(LINKS_AT_ONCE as usize))?;
     let timings = Timings {
         snapshot: snapped - began,
@@ -103,7 +102,7 @@ pub(super) fn analyze(settings: &str, said: &str) -> Result<String, JsError> {
         source,
         taken,
         settings,
-        said,
+        told,
         report,
         timings,
     }));
@@ -140,11 +139,11 @@ pub(super) fn judge_anew(settings: &str) -> Result<String, JsError> {
     })?
 }
 
-/// Judges what was read once more, now that the person knows this of sites from elsewhere.
-pub(super) fn weigh(said: &str) -> Result<String, JsError> {
+/// Judges what was read once more, now that the person told this.
+pub(super) fn weigh(told: &str) -> Result<String, JsError> {
     let tables = &given::get()?.tables;
     with_engine(|engine| {
-        engine.said = Said::read(said);
+        engine.told = Told::read(told);
         engine.judge(tables);
         json(&engine.report.head(LINKS_AT_ONCE as usize))
     })?

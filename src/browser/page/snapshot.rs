@@ -64,7 +64,9 @@ pub fn take(source: Source) -> Taken {
         } = page.not_inspected;
         taken.page.not_inspected.frames += frames;
         taken.page.not_inspected.closed_roots += closed_roots;
-        if !page.blocks.is_empty() && !page.anchors.is_empty() {
+        // One without links may still name the person.
+        let is_empty = page.anchors.is_empty() && page.runs.is_empty();
+        if !page.blocks.is_empty() && !is_empty {
             taken.page.frames.push(page);
         }
     }

@@ -1,4 +1,4 @@
-//! What the person knows of the page's site from elsewhere, as the lines that the engine reads.
+//! What the person told of the page and knows of its site from elsewhere, as the lines that the engine reads.
 //! Which host is the site is not known here: every domain it is under is looked up, and the engine takes its own.
 
 use web_sys::Url;
@@ -8,7 +8,7 @@ use crate::{browser::dom::Fallible, ranked};
 
 /// The lines, and whether a table could not be asked.
 pub(crate) struct Known {
-    /// For [`Said::read`](crate::value::Said::read).
+    /// For [`Told::read`](crate::report::Told::read).
     pub(crate) lines: String,
     /// What went wrong, if something did.
     pub(crate) trouble: Option<String>,
@@ -20,6 +20,7 @@ pub(crate) async fn of(address: &str) -> Known {
         lines: webext::pasted().await.unwrap_or_default(),
         trouble: None,
     };
+    known.lines += &webext::agreed().await.unwrap_or_default();
     if let Err(error) = imported(address, &mut known.lines).await {
         known.trouble = Some(webext::said(&error));
     }

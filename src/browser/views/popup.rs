@@ -1,6 +1,7 @@
 //! The popup: asks the engine in the page, shows its answer, copies it.
 //! Judges nothing, and never touches the page itself.
 
+mod agreed;
 mod chain;
 mod copy;
 mod detail;
@@ -8,6 +9,7 @@ mod head;
 mod mine;
 mod pasted;
 mod rows;
+mod seen;
 mod status;
 
 use std::{
@@ -19,7 +21,7 @@ use futures_lite::future::zip;
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Document, Element, Event};
+use web_sys::{Document, Element, Event, HtmlElement};
 
 use super::{
     known,
@@ -144,18 +146,42 @@ impl Popup {
             popup.report_error(popup.toggled(event));
         });
         let popup = Rc::clone(self);
-        let change = EventListener::new(&body, "change", move |_| {
+        let change = EventListener::new(&body, "change", move |event| {
+            let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+            if target.is_none_or(|target| target.id() != "profile") {
+                return;
+            }
             let popup = Rc::clone(&popup);
             spawn_local(async move {
                 let done = popup.switch_profile().await;
                 popup.report_error(done);
             });
         });
-        let submit = self.listen_to_pasting(&body);
+        let submit = self.listen_to_forms(&body);
         self.listeners
             .borrow_mut()
             .extend([click, toggle, change, submit]);
         Ok(())
+    }
+
+    /// Keeps what the person typed whenever they press Enter in a form or its button.
+    fn listen_to_forms(self: &Rc<Self>, body: &HtmlElement) -> EventListener {
+        let popup = Rc::clone(self);
+        let cancelable = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(body, "submit", cancelable, move |event| {
+            event.prevent_default();
+            let form = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+            let agrees = form.is_some_and(|form| form.id() == "agreed-form");
+            let popup = Rc::clone(&popup);
+            spawn_local(async move {
+                let done = if agrees {
+                    popup.agree().await
+                } else {
+                    popup.paste().await
+                };
+                popup.report_error(done);
+            });
+        })
     }
 
     fn clicked(self: &Rc<Self>, event: &Event) {
@@ -182,6 +208,8 @@ impl Popup {
             "jump" => Self::jump(button).await,
             "unpaste" => self.remove_pasted(button).await,
             "repaste" => self.restore_pasted().await,
+            "disagree" => self.disagree().await,
+            "reagree" => self.restore_agreed().await,
             "options" => webext::open_options().await.map(|_| ()),
             unknown => Err(unknown.into()),
         }

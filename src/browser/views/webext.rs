@@ -21,6 +21,9 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = set)]
     async fn storage_set(items: &Object) -> Result<JsValue, JsValue>;
 
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = remove)]
+    async fn storage_remove(key: &str) -> Result<JsValue, JsValue>;
+
     /// Opens the options page, or brings it to the front.
     #[wasm_bindgen(catch, js_namespace = ["chrome", "runtime"], js_name = openOptionsPage)]
     pub(crate) async fn open_options() -> Result<JsValue, JsValue>;
@@ -110,16 +113,47 @@ pub(crate) async fn store(key: &str, json: &str) -> Fallible {
 
 /// The values that the person pasted, as lines; none where there are none.
 pub(crate) async fn pasted() -> Fallible<String> {
-    let stored = Reflect::get(&storage_get(PASTED).await?, &PASTED.into())?;
-    Ok(stored.as_string().unwrap_or_default())
+    lines(PASTED).await
 }
 
 /// Keeps them.
 pub(crate) async fn save_pasted(lines: &str) -> Fallible {
+    save_lines(PASTED, lines).await
+}
+
+/// What was agreed of the links from the tab's page, as a line for each client.
+pub(crate) async fn agreed() -> Fallible<String> {
+    lines(&agreed_key()).await
+}
+
+/// Keeps it.
+pub(crate) async fn save_agreed(lines: &str) -> Fallible {
+    save_lines(&agreed_key(), lines).await
+}
+
+fn agreed_key() -> String {
+    ["agreed ", &page_address()].concat()
+}
+
+/// The address of the tab's page as things are kept under it: wherever on it one is.
+pub(crate) fn page_address() -> String {
+    let address = tab_address();
+    address.split('#').next().unwrap_or_default().to_owned()
+}
+
+async fn lines(key: &str) -> Fallible<String> {
+    let stored = Reflect::get(&storage_get(key).await?, &key.into())?;
+    Ok(stored.as_string().unwrap_or_default())
+}
+
+/// Keeps lines under a key; of no lines nothing is kept, the key neither.
+async fn save_lines(key: &str, lines: &str) -> Fallible {
+    if lines.is_empty() {
+        return storage_remove(key).await.map(|_| ());
+    }
     let items = Object::new();
-    Reflect::set(&items, &PASTED.into(), &lines.into())?;
-    storage_set(&items).await?;
-    Ok(())
+    Reflect::set(&items, &key.into(), &lines.into())?;
+    storage_set(&items).await.map(|_| ())
 }
 
 /// What the browser says of an error.

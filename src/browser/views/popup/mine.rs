@@ -4,12 +4,9 @@
 use web_sys::Element;
 
 use super::Popup;
-use crate::{
-    browser::{
-        dom::{self, Fallible},
-        views::{part::Part, profiles, webext},
-    },
-    mine::{History, Standing},
+use crate::browser::{
+    dom::{self, Fallible},
+    views::{part::Part, profiles, webext},
 };
 
 /// How many of the person's own links are named; the list below marks all.
@@ -20,7 +17,7 @@ impl Popup {
         let (verdict, links) = (mine.text("verdict"), mine.list("links"));
         dom::field(head, "mine")?.set_attribute("data-standing", &verdict)?;
         dom::fill(head, "mine-says", &self.words.label("standing", &verdict))?;
-        dom::fill_or_hide(head, "mine-before", "")?;
+        dom::hide(&dom::field(head, "mine-before")?)?;
         let list = dom::field(head, "mine-links")?;
         list.replace_children_with_node_0();
         for link in links.iter().take(SHOWN) {
@@ -32,12 +29,20 @@ impl Popup {
         let more = self.words.say("popup_mine_more", &[left.to_string()]);
         dom::fill_or_hide(head, "mine-more", if left == 0 { "" } else { &more })?;
         let mentions = mine.list("mentions");
-        let texts: Vec<String> = mentions.iter().map(|it| it.text("text")).collect();
+        let said = |it: &Part| {
+            let text = it.text("text");
+            if it.has("frame") {
+                return self.words.say("popup_mention_in_frame", &[text]);
+            }
+            text
+        };
+        let texts: Vec<String> = mentions.iter().map(said).collect();
         self.list_sentences(&dom::field(head, "mention-list")?, &texts)?;
-        dom::hide_if(&dom::field(head, "mentions")?, || texts.is_empty())
+        dom::hide_if(&dom::field(head, "mentions")?, || texts.is_empty())?;
+        self.show_agreed(mine)
     }
 
-    /// One of my links: a button that leads to it, what became of it, and why.
+    /// One of my links: a button that leads to it, what became of it, and why. Nothing leads into a frame.
     fn own(&self, link: &Part) -> Fallible<Element> {
         let entry = dom::stamp(&self.document, "own")?;
         let index = link.number("index").to_string();
@@ -47,7 +52,16 @@ impl Popup {
         button.set_attribute("data-index", &index)?;
         let text = Some(link.text("text")).filter(|text| !text.is_empty());
         let name = [index, text.unwrap_or_else(|| link.text("url"))];
-        button.set_text_content(Some(&self.words.say("popup_mine_link", &name)));
+        let name = self.words.say("popup_mine_link", &name);
+        button.set_text_content(Some(&name));
+        let framed = link.has("frame");
+        dom::fill_or_hide(&entry, "name", if framed { &name } else { "" })?;
+        dom::hide_if(&button, || framed)?;
+        let frame = self.words.say("popup_mine_in_frame", &[]);
+        let rung = Some(link.text("rung")).filter(|rung| !rung.is_empty());
+        let rung = rung.map(|rung| self.words.label("rung", &rung));
+        dom::fill_or_hide(&entry, "rung", &rung.unwrap_or_default())?;
+        dom::fill_or_hide(&entry, "frame", if framed { &frame } else { "" })?;
         dom::fill(&entry, "standing", &self.words.label("standing", &standing))?;
         dom::fill(&entry, "why", &self.sentence(&link.part("why")))?;
         Ok(entry)
@@ -80,49 +94,8 @@ impl Popup {
         let settings = settings.map_err(|error| error.to_string())?;
         webext::save_settings(&settings).await?;
         let report = webext::ask("judge", &[settings.as_str().into()]).await?;
+        self.forget_agreed()?;
         self.answer(&Part::parse(&report)?)?;
         self.remember().await
     }
-
-    /// Says what was here when the link was last seen, and keeps what is here now: for each page and client, and
-    /// nothing of private windows.
-    pub(super) async fn remember(&self) -> Fallible {
-        let report = self.report.borrow().clone();
-        let client = self.settings.borrow().profile().own_sites.first().cloned();
-        let (Some(report), Some(client)) = (report, client) else {
-            return Ok(());
-        };
-        let (page, mine) = (report.part("page"), report.part("mine"));
-        let url = page.text("url");
-        let address = url.split('#').next().unwrap_or_default();
-        let key = ["seen ", &client, " ", address].concat();
-        let mut history = History::read(&webext::stored(&key).await?);
-        let verdict = Standing::from_word(&mine.text("verdict")).unwrap_or(Standing::Unset);
-        if !history.see(verdict, &today()) {
-            return Ok(());
-        }
-        if !webext::tab_is_private() {
-            let json = serde_json::to_string(&history).map_err(|error| error.to_string())?;
-            webext::store(&key, &json).await?;
-        }
-        let said = history.before().map(|seen| {
-            let standing = self.words.label("standing", seen.verdict.as_str());
-            self.words
-                .say("popup_mine_before", &[standing, seen.day.clone()])
-        });
-        let head = dom::by_id(&self.document, "answer")?;
-        dom::fill_or_hide(&head, "mine-before", &said.unwrap_or_default())
-    }
-}
-
-/// The person's own day, `YYYY-MM-DD`.
-fn today() -> String {
-    let now = js_sys::Date::new_0();
-    let two = |number: u32| {
-        ["0", &number.to_string()]
-            .concat()
-            .split_off(usize::from(number > 9))
-    };
-    let (month, day) = (now.get_month() + 1, now.get_date());
-    [now.get_full_year().to_string(), two(month), two(day)].join("-")
 }

@@ -1,11 +1,9 @@
 //! What the person knows of this site: a field for it, what is kept, and the way back.
 //! Reads no scale itself; what a value is worth is the engine's.
 
-use std::{cell::RefCell, rc::Rc};
+use std::cell::RefCell;
 
-use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
 use super::Popup;
@@ -45,21 +43,8 @@ impl Popup {
         }
     }
 
-    /// Keeps what the person typed whenever they press Enter or the button.
-    pub(super) fn listen_to_pasting(self: &Rc<Self>, body: &HtmlElement) -> EventListener {
-        let popup = Rc::clone(self);
-        let cancelable = EventListenerOptions::enable_prevent_default();
-        EventListener::new_with_options(body, "submit", cancelable, move |event| {
-            event.prevent_default();
-            let popup = Rc::clone(&popup);
-            spawn_local(async move {
-                let done = popup.paste().await;
-                popup.report_error(done);
-            });
-        })
-    }
-
-    async fn paste(&self) -> Fallible {
+    /// Keeps what the person typed.
+    pub(super) async fn paste(&self) -> Fallible {
         let field: HtmlInputElement = dom::by_id(&self.document, "pasted-text")?.dyn_into()?;
         let choice: HtmlSelectElement = dom::by_id(&self.document, "pasted-scale")?.dyn_into()?;
         let asked = !choice.has_attribute("hidden");
@@ -116,6 +101,7 @@ impl Popup {
         let known = known::of(&webext::tab_address()).await;
         let answer = webext::ask("weigh", &[known.lines.as_str().into()]).await?;
         self.answer(&Part::parse(&answer)?)?;
+        self.remember().await?;
         self.show_pasted(&known.lines)
     }
 

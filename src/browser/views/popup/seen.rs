@@ -1,0 +1,77 @@
+//! What the person's link was when it was last seen here, and that it was seen today.
+//! What is a change is the core's to say.
+
+use super::Popup;
+use crate::{
+    browser::{
+        dom::{self, Fallible},
+        views::{part::Part, webext},
+    },
+    mine::{Change, Feature, Glimpse, History, Standing},
+};
+
+impl Popup {
+    /// Says what was here when the link was last seen, and keeps what is here now: for each page and client, and
+    /// nothing of private windows.
+    pub(super) async fn remember(&self) -> Fallible {
+        let report = self.report.borrow().clone();
+        let (Some(report), Some(client)) = (report, self.client()) else {
+            return Ok(());
+        };
+        let mine = report.part("mine");
+        let key = ["seen ", &client, " ", &webext::page_address()].concat();
+        let mut history = History::read(&webext::stored(&key).await?);
+        let verdict = Standing::from_word(&mine.text("verdict")).unwrap_or(Standing::Unset);
+        let links: Vec<Glimpse> = mine.list("links").iter().map(glimpse).collect();
+        if !history.see(verdict, &links, &today()) {
+            return Ok(());
+        }
+        if !webext::tab_is_private() {
+            let json = serde_json::to_string(&history).map_err(|error| error.to_string())?;
+            webext::store(&key, &json).await?;
+        }
+        let changes = history.changes();
+        let said: Vec<String> = changes.iter().map(|change| self.change(change)).collect();
+        let head = dom::by_id(&self.document, "answer")?;
+        self.list_sentences(&dom::field(&head, "change-list")?, &said)?;
+        dom::hide_if(&dom::field(&head, "mine-before")?, || said.is_empty())
+    }
+
+    /// The client in use, known by their first site.
+    pub(super) fn client(&self) -> Option<String> {
+        self.settings.borrow().profile().own_sites.first().cloned()
+    }
+
+    fn change(&self, change: &Change) -> String {
+        let named = |text: &str| match (change.feature, text) {
+            (Feature::Standing, word) => self.words.label("standing", word),
+            (Feature::Context, word) => self.words.label("context", word),
+            (Feature::Rel | Feature::Anchor, "") => self.words.say("changed_nothing", &[]),
+            (Feature::Target | Feature::Rel | Feature::Anchor, text) => text.to_owned(),
+        };
+        let says = [named(&change.was), change.day.clone(), named(&change.now)];
+        let key = ["changed_", change.feature.as_str()].concat();
+        self.words.say(&key, &says)
+    }
+}
+
+fn glimpse(link: &Part) -> Glimpse {
+    Glimpse {
+        url: link.text("url"),
+        anchor: link.text("text"),
+        rel: link.texts("rel"),
+        context: link.text("context"),
+    }
+}
+
+/// The person's own day, `YYYY-MM-DD`.
+fn today() -> String {
+    let now = js_sys::Date::new_0();
+    let two = |number: u32| {
+        ["0", &number.to_string()]
+            .concat()
+            .split_off(usize::from(number > 9))
+    };
+    let (month, day) = (now.get_month() + 1, now.get_date());
+    [now.get_full_year().to_string(), two(month), two(day)].join("-")
+}

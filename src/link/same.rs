@@ -1,0 +1,79 @@
+//! Which addresses name the same page although they are spelled otherwise.
+//! Asks no server: two pages that answer alike are two.
+
+use super::web;
+
+/// Query parameters that tell where a visit came from and name no other page: those of Google Ads, Meta, Microsoft
+/// Advertising, Display & Video 360, Mailchimp and Instagram.
+const CAMPAIGN: &[&str] = &[
+    "gclid", "fbclid", "msclkid", "dclid", "mc_cid", "mc_eid", "igshid",
+];
+
+/// What the names of Google Analytics' and Matomo's campaign tags begin with.
+const CAMPAIGN_PREFIXES: [&str; 3] = ["utm_", "mtm_", "pk_"];
+
+/// The address without what makes no other page: scheme, `www.`, fragment, campaign tags, a final slash.
+pub(crate) fn same_page(url: &str) -> String {
+    without_spelling(url, |pair| !is_campaign(pair))
+}
+
+/// The same, campaign tags kept.
+pub(crate) fn same_spelling(url: &str) -> String {
+    without_spelling(url, |_| true)
+}
+
+fn without_spelling(url: &str, keeps: fn(&str) -> bool) -> String {
+    let Some(url) = web(url) else {
+        return url.to_owned();
+    };
+    let host = url.host_str().unwrap_or_default();
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    let port = url.port().map(|port| port.to_string()).unwrap_or_default();
+    let path = url.path().strip_suffix('/').unwrap_or(url.path());
+    let pairs = url.query().unwrap_or_default().split('&');
+    let kept: Vec<&str> = pairs
+        .filter(|pair| !pair.is_empty() && keeps(pair))
+        .collect();
+    [host, ":", &port, path, "?", &kept.join("&")].concat()
+}
+
+fn is_campaign(pair: &str) -> bool {
+    let name = pair.split('=').next().unwrap_or_default();
+    let name = name.to_ascii_lowercase();
+    let begins = |prefix: &&str| name.starts_with(prefix);
+    CAMPAIGN_PREFIXES.iter().any(begins) || CAMPAIGN.contains(&name.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_host_port_path_or_parameter_is_another_page() {
+        let page = "https://a.example/b?c=1";
+        for other in [
+            "",
+            "a.example/b?c=1",
+            "https://a.example/b",
+            "https://a.example/B?c=1",
+            "https://a.example/b?c=1&d=2",
+            "https://a.example:8080/b?c=1",
+            "https://m.a.example/b?c=1",
+            "https://a.example/b?c=1&medium=x",
+        ] {
+            assert_ne!(same_page(other), same_page(page), "{other}");
+        }
+    }
+
+    #[test]
+    fn tags_make_another_spelling_and_no_other_page() {
+        let page = "https://www.a.example/b/?c=1";
+        let spelled = "http://a.example/b?c=1#d";
+        assert_eq!(same_spelling(spelled), same_spelling(page));
+        for tag in ["utm_source=x", "GCLID=1", "mtm_campaign=", "pk_kwd=y"] {
+            let tagged = format!("{page}&{tag}");
+            assert_ne!(same_spelling(&tagged), same_spelling(page), "{tag}");
+            assert_eq!(same_page(&tagged), same_page(spelled), "{tag}");
+        }
+    }
+}
