@@ -46,4 +46,26 @@ inEachBrowser((context) => {
       assert.equal(row.trimEnd().split("\n").length, 1);
     });
   });
+
+  test("the row knows lists that were imported", { skip }, async () => {
+    const options = await context.options();
+    await options.evaluate(() => {
+      const files = new DataTransfer();
+      files.items.add(new File(["Domain,DR\nwetfeet.example,50\n"], "export.csv"));
+      const field = /** @type {HTMLInputElement} */ (document.getElementById("tables-file"));
+      field.files = files.files;
+      field.dispatchEvent(new Event("change"));
+    });
+    await options.until(() => document.querySelector("#tables-list > li"));
+    await options.close();
+    await context.visit(EXAMPLE.url, async (page) => {
+      await page.shortcut?.(KEYS.row);
+      const end = performance.now() + PATIENCE;
+      let cells = [""];
+      while (!cells.includes("imported") && performance.now() < end) {
+        cells = (await page.clipboard()).split("\t");
+      }
+      assert.ok(cells.includes("imported"), cells.join(" | "));
+    });
+  });
 });
