@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EXAMPLE, inEachBrowser } from "./setup.mjs";
+import { chooseList, EXAMPLE, inEachBrowser } from "./setup.mjs";
 
 /** The keys of manifest.json. */
 const KEYS = { popup: "Alt+Shift+K", overlay: "Alt+Shift+O", row: "Alt+Shift+C" };
@@ -49,13 +49,7 @@ inEachBrowser((context) => {
 
   test("the row knows lists that were imported", { skip }, async () => {
     const options = await context.options();
-    await options.evaluate(() => {
-      const files = new DataTransfer();
-      files.items.add(new File(["Domain,DR\nwetfeet.example,50\n"], "export.csv"));
-      const field = /** @type {HTMLInputElement} */ (document.getElementById("tables-file"));
-      field.files = files.files;
-      field.dispatchEvent(new Event("change"));
-    });
+    await chooseList(options, "export.csv", "Domain,DR\nwetfeet.example,50\n");
     await options.until(() => document.querySelector("#tables-list > li"));
     await options.close();
     await context.visit(EXAMPLE.url, async (page) => {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EXAMPLE, inEachBrowser } from "./setup.mjs";
+import { chooseList, EXAMPLE, inEachBrowser } from "./setup.mjs";
 
 /** @typedef {import("../../tools/drive.mjs").View} View */
 
@@ -19,19 +19,7 @@ const AUTHORITY = "#answer [data-field=authority]";
  * @param {View} options @param {string} name @param {string} text @param {string} state What it is to end with.
  */
 async function choose(options, name, text, state) {
-  await options.evaluate(
-    (given, called) => {
-      const files = new DataTransfer();
-      files.items.add(new File([given], called));
-      const field = /** @type {HTMLInputElement} */ (document.getElementById("tables-file"));
-      field.files = files.files;
-      // What was said of the file before is not what is waited for.
-      document.getElementById("tables-said")?.removeAttribute("data-state");
-      field.dispatchEvent(new Event("change"));
-    },
-    text,
-    name,
-  );
+  await chooseList(options, name, text);
   await options.until(says, state);
   return options.text("#tables-said");
 }
