@@ -1,6 +1,7 @@
 //! What runs in the extension's own pages, the popup and the options, and serves its background worker.
 //! Declares exports; judges nothing and never meets the page in view.
 
+mod keywords;
 mod known;
 mod options;
 mod part;

@@ -36,6 +36,8 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
             await popup.click("#chain summary");
             await popup.click("#rows > li:first-child summary");
             await popup.until(() => document.querySelector("#rows > li .reasons > li"));
+            await popup.click("#suggest-open");
+            await popup.until(() => document.activeElement?.id === "suggest-list");
             await clean(popup);
           });
         });

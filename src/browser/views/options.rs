@@ -11,7 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element, Event, Url};
 
-use super::webext;
+use super::{keywords, webext};
 use crate::{
     browser::dom::{self, Fallible},
     settings::{Profile, Settings, SettingsError},
@@ -149,18 +149,11 @@ impl Options {
     /// Adds the keywords of the pasted text to the list, which the person edits before saving.
     async fn suggest(&self) -> Fallible {
         let text = form::area(&self.document, "paste")?.value();
-        let suggested = form::lines(&webext::keywords(&text).await?);
+        let suggested = webext::keywords(&text).await?;
         let list = form::area(&self.document, "keywords")?;
-        let mut kept = form::lines(&list.value());
-        let before = kept.len();
-        for keyword in suggested {
-            let known = |known: &String| known.to_lowercase() == keyword;
-            if !kept.iter().any(known) {
-                kept.push(keyword);
-            }
-        }
-        list.set_value(&kept.join("\n"));
-        let added = kept.len() - before;
+        let keywords::Joined { lines, added } =
+            keywords::joined(keywords::lines(&list.value()), &suggested);
+        list.set_value(&lines.join("\n"));
         let key = if added == 0 {
             "options_suggested_none"
         } else {

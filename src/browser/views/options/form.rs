@@ -5,7 +5,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlInputElement, HtmlTextAreaElement};
 
 use crate::{
-    browser::dom::{self, Fallible},
+    browser::{
+        dom::{self, Fallible},
+        views::keywords,
+    },
     settings::{Profile, Settings},
 };
 
@@ -30,7 +33,7 @@ pub(super) fn show(document: &Document, settings: &Settings) -> Fallible {
 
 /// Takes over what stands in the form, not yet checked.
 pub(super) fn take(document: &Document, settings: &mut Settings) -> Fallible {
-    let lines = |id| Ok::<_, wasm_bindgen::JsValue>(lines(&area(document, id)?.value()));
+    let lines = |id| Ok::<_, wasm_bindgen::JsValue>(keywords::lines(&area(document, id)?.value()));
     let taken = Profile {
         name: input(document, "name")?.value(),
         own_sites: lines("own_sites")?,
@@ -46,12 +49,6 @@ pub(super) fn take(document: &Document, settings: &mut Settings) -> Fallible {
     settings.reread = input(document, "reread")?.checked();
     settings.neutralize_cells = input(document, "neutralize_cells")?.checked();
     Ok(())
-}
-
-/// The lines of a text that hold something.
-pub(super) fn lines(text: &str) -> Vec<String> {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(str::to_owned).collect()
 }
 
 pub(super) fn area(document: &Document, id: &str) -> Fallible<HtmlTextAreaElement> {
