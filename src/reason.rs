@@ -196,6 +196,10 @@ crate::vocabulary! {
         OtherLanguage = "other-language",
         /// The keywords are in another script than the page. Args: the page's language as a tag.
         OtherScript = "other-script",
+        /// The page is for another country's readers than the person's. Args: its country, theirs, two letters each.
+        Abroad = "abroad",
+        /// The same by the page's `lang` alone. Args: as above.
+        PerhapsAbroad = "perhaps-abroad",
         /// Near the person's keywords.
         OnTopic = "on-topic",
         /// The newest date. Args: the day.

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Case, Finding, Ground, Range, Slot, date, facts, readings, risk,
+    Abroad, Case, Finding, Ground, Range, Slot, date, facts, readings, risk,
     sentence::{self, Told},
     slots::{self, Prospective},
     why,
@@ -167,6 +167,7 @@ fn reasons(
     reasons.extend(why::kind(case.layout.kind).map(Reason::plain));
     reasons.extend(risk::rightly_disclosed(case));
     reasons.extend(nearness_told(niche));
+    reasons.extend(country_told(case));
     reasons.extend(age(case));
     let unread = why::indexing(case.directives.indexing) == Some(Code::AnswerUnread);
     reasons.extend(unread.then(|| Reason::plain(Code::AnswerUnread)));
@@ -205,6 +206,17 @@ fn nearness_told(niche: &Niche) -> Option<Reason> {
         Basis::Keywords => return None,
     };
     Some(Reason::plain(code))
+}
+
+/// Whose readers the page has, where the person wants another country's.
+fn country_told(case: &Case<'_>) -> Option<Reason> {
+    let (country, person) = (facts::country(case.page)?, case.settings.profile());
+    let code = match facts::abroad(Some(&country), person) {
+        Abroad::No => return None,
+        Abroad::Perhaps => Code::PerhapsAbroad,
+        Abroad::Yes => Code::Abroad,
+    };
+    Some(Reason::with(code, [&country.code, &person.country]))
 }
 
 fn tongues_told(Tongues { page, keywords }: &Tongues) -> Reason {
@@ -336,6 +348,57 @@ mod tests {
         };
         assert!((share(Factor::in_place) - libm::pow(0.5, 0.35)).abs() < 1e-3);
         assert!((share(Factor::in_referral) - libm::pow(0.1, 0.25)).abs() < 1e-3);
+    }
+
+    #[test]
+    fn another_country_reads_85_for_search_and_a_half_for_visits_and_says_so() {
+        let mut house = House::of([external("https://a.example/")]);
+        house.settings = crate::Settings::of(crate::settings::Profile {
+            country: "GB".to_owned(),
+            ..Default::default()
+        });
+        let of = |house: &House| {
+            let valuation = assess(house.case());
+            let codes = valuation.prospect.reasons.into_iter().map(|it| it.code);
+            let told: Vec<Code> = codes
+                .filter(|code| matches!(code, Code::Abroad | Code::PerhapsAbroad))
+                .collect();
+            let readings = valuation.worths[0].as_ref().unwrap().readings.clone();
+            let read = |factor| {
+                let reading = readings.iter().find(|reading| reading.factor == factor);
+                reading.map_or((1.0, 1.0), |reading| (reading.low, reading.high))
+            };
+            (told, read(Factor::Relevance), read(Factor::Language))
+        };
+        for (url, language, told, relevance, readers) in [
+            ("https://page.co.uk/", "en-US", None, (0.4, 0.8), (1.0, 1.0)),
+            ("https://page.com/", "en", None, (0.4, 0.8), (1.0, 1.0)),
+            (
+                "https://page.ie/",
+                "en",
+                Some(Code::Abroad),
+                (0.34, 0.68),
+                (0.876, 0.876),
+            ),
+            (
+                "https://page.com/",
+                "en-US",
+                Some(Code::PerhapsAbroad),
+                (0.34, 0.8),
+                (0.876, 1.0),
+            ),
+        ] {
+            house.page.url = url.to_owned();
+            house.page.language = language.to_owned();
+            assert_eq!(
+                of(&house),
+                (Vec::from_iter(told), relevance, readers),
+                "{url} {language}"
+            );
+        }
+        house.settings = crate::Settings::default();
+        assert_eq!(of(&house).0, [], "no country, nothing weighed");
+        assert!((libm::pow(0.876, 4.0) - 0.5 / 0.85).abs() < 2e-3);
     }
 
     #[test]

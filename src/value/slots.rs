@@ -218,6 +218,7 @@ mod tests {
             authority: readings::authority(Band::Unknown),
             audience: readings::AUDIENCE,
             language: Span::exactly(1.0),
+            country: Span::exactly(1.0),
             targets: 100,
         };
         let all = all(&house.case(), ground, Span::exactly(0.6));

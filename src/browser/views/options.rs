@@ -112,8 +112,11 @@ impl Options {
             "add" => self.add(),
             "remove" => self.remove()?,
             "undo" => self.undo(),
-            // Typing alone changes no more than the name in the list.
-            _ => return self.show_profiles(),
+            // Typing alone changes no more than the name in the list and that of the country.
+            _ => {
+                form::show_country(&self.document)?;
+                return self.show_profiles();
+            }
         }
         self.show()?;
         if act == "add" {

@@ -7,7 +7,7 @@ use web_sys::{Document, HtmlInputElement, HtmlTextAreaElement};
 use crate::{
     browser::{
         dom::{self, Fallible},
-        views::keywords,
+        views::{keywords, webext},
     },
     settings::{Profile, Settings},
 };
@@ -25,9 +25,19 @@ pub(super) fn show(document: &Document, settings: &Settings) -> Fallible {
     ] {
         area(document, id)?.set_value(&list.join("\n"));
     }
+    input(document, "country")?.set_value(&profile.country);
+    show_country(document)?;
     input(document, "tenants")?.set_checked(settings.tenants);
     input(document, "reread")?.set_checked(settings.reread);
     input(document, "neutralize_cells")?.set_checked(settings.neutralize_cells);
+    Ok(())
+}
+
+/// Says which country the two letters mean.
+pub(super) fn show_country(document: &Document) -> Fallible {
+    let code = input(document, "country")?.value();
+    let name = webext::country_name(code.trim());
+    dom::by_id(document, "country-name")?.set_text_content(Some(&name));
     Ok(())
 }
 
@@ -41,6 +51,7 @@ pub(super) fn take(document: &Document, settings: &mut Settings) -> Fallible {
         keywords: lines("keywords")?,
         targets: lines("targets")?,
         rivals: lines("rivals")?,
+        country: input(document, "country")?.value(),
     };
     if let Some(profile) = settings.profiles.get_mut(settings.active) {
         *profile = taken;
