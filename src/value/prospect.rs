@@ -6,11 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::{
     Abroad, Case, Finding, Ground, Range, Slot, date, facts, readings, risk,
     sentence::{self, Told},
-    slots::{self, Prospective},
+    slots::{self, Custom, Prospective},
     why,
 };
 use crate::{
-    context::Context,
     niche::{Basis, Niche, Tongues},
     reason::{Code, Reason},
 };
@@ -176,22 +175,14 @@ fn reasons(
 
 /// How this page links, where the best slot is.
 fn habit(best: &Prospective) -> Reason {
-    let (followed, all) = best.habit;
-    let code = match best.slot.context {
-        _ if all == 0 => return Reason::plain(Code::NoHabit),
-        _ if followed == 0 => Code::HabitQualified,
-        Context::Body => Code::HabitText,
-        Context::List | Context::Reference | Context::Infobox => Code::HabitEntries,
-        Context::Author | Context::Comment => Code::HabitVisitors,
-        Context::Related
-        | Context::Navigation
-        | Context::Header
-        | Context::Sidebar
-        | Context::Footer
-        | Context::Share
-        | Context::Ad
-        | Context::Utility => return Reason::plain(Code::NoHabit),
+    let code = match best.custom() {
+        Custom::Unknown => return Reason::plain(Code::NoHabit),
+        Custom::Qualified => Code::HabitQualified,
+        Custom::Text => Code::HabitText,
+        Custom::Entries => Code::HabitEntries,
+        Custom::Visitors => Code::HabitVisitors,
     };
+    let (followed, all) = best.habit;
     Reason::with(code, [followed, all])
 }
 
@@ -243,7 +234,7 @@ fn age(case: &Case<'_>) -> Option<Reason> {
 mod tests {
     use super::*;
     use crate::{
-        context::PageKind,
+        context::{Context, PageKind},
         follow::{Follow, Indexing},
         link::Flag,
         value::{
