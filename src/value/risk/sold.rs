@@ -85,7 +85,7 @@ fn rows<'a>(lines: &[Line<'a>]) -> Vec<Line<'a>> {
 }
 
 /// Whether a text in lower case has a number beside a currency, on either side.
-fn has_price(text: &str, currencies: &[&str]) -> bool {
+pub(in crate::value) fn has_price(text: &str, currencies: &[&str]) -> bool {
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let prices = |currency: &&str| {
         text.match_indices(currency).any(|(at, _)| {
