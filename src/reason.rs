@@ -186,6 +186,8 @@ crate::vocabulary! {
         PatternRisk = "pattern-risk",
         /// In brief: the server's answer was not read.
         HeadersUnread = "headers-unread",
+        /// In brief: the server did not answer, and may do so another time.
+        TryAgain = "try-again",
         /// In brief: the year of the newest date. Args: the year.
         Year = "year",
         /// In brief: the same, over 18 months ago. Args: the year.

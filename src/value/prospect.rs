@@ -10,7 +10,9 @@ use super::{
     why,
 };
 use crate::{
+    follow::Indexing,
     niche::{Basis, Niche, Tongues},
+    page::{Answer, Ignorance},
     reason::{Code, Reason},
 };
 
@@ -111,11 +113,34 @@ fn verdict(case: &Case<'_>, best: Option<&Prospective>, risk: &[Finding]) -> Pro
         _ if only_visits(best) => ProspectVerdict::Fair,
         _ => ProspectVerdict::Poor,
     };
-    if risk.is_empty() {
+    let told = if risk.is_empty() {
         by_place
     } else {
         by_place.one_lower()
+    };
+    if told < ProspectVerdict::Poor && is_unanswered(case) {
+        ProspectVerdict::Unknown
+    } else {
+        told
     }
+}
+
+/// The server was asked and did not answer, which another try may mend, and nothing else tells what it asks of crawlers.
+fn is_unanswered(case: &Case<'_>) -> bool {
+    let lost = match &case.page.reread.page {
+        Answer::Received(_) => false,
+        Answer::Unknown { why } => match why {
+            Ignorance::TimedOut | Ignorance::Failed => true,
+            Ignorance::Pending
+            | Ignorance::SwitchedOff
+            | Ignorance::NotHttp
+            | Ignorance::Redirected
+            | Ignorance::ServiceWorker
+            | Ignorance::TooLarge
+            | Ignorance::NotHtml => false,
+        },
+    };
+    lost && case.directives.indexing == Indexing::Unknown
 }
 
 impl ProspectVerdict {
@@ -235,7 +260,7 @@ mod tests {
     use super::*;
     use crate::{
         context::{Context, PageKind},
-        follow::{Follow, Indexing},
+        follow::Follow,
         link::Flag,
         value::{
             Factor, Role, assess,
@@ -275,6 +300,36 @@ mod tests {
             qualification.follow = Follow::Unknown;
         }
         assert_eq!(verdict(&house), ProspectVerdict::Good);
+    }
+
+    #[test]
+    fn a_server_that_did_not_answer_leaves_a_good_page_open_and_a_poor_one_poor() {
+        let mut good = House::of([external("https://a.example/")]);
+        good.directives.indexing = Indexing::Unknown;
+        let mut poor = House::of([at(Context::Footer, "https://a.example/")]);
+        poor.directives.indexing = Indexing::Unknown;
+        poor.layout.main_words = 0;
+        for why in Ignorance::ALL.iter().copied() {
+            for house in [&mut good, &mut poor] {
+                house.page.reread.page = Answer::Unknown { why };
+            }
+            let lost = matches!(why, Ignorance::TimedOut | Ignorance::Failed);
+            let expected = if lost {
+                ProspectVerdict::Unknown
+            } else {
+                ProspectVerdict::Good
+            };
+            assert_eq!(verdict(&good), expected, "{why}");
+            assert_eq!(verdict(&poor), ProspectVerdict::Poor, "{why}");
+            let said = assess(good.case()).prospect.sentence;
+            let said: Vec<Code> = said.into_iter().map(|part| part.code).collect();
+            assert_eq!(said == [Code::HeadersUnread, Code::TryAgain], lost, "{why}");
+        }
+        good.page.reread.page = Answer::Unknown {
+            why: Ignorance::TimedOut,
+        };
+        good.directives.indexing = Indexing::CanonicalElsewhere;
+        assert_ne!(verdict(&good), ProspectVerdict::Unknown);
     }
 
     #[test]

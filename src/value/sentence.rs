@@ -34,7 +34,12 @@ pub(super) fn parts(case: &Case<'_>, told: Told<'_>) -> Vec<Reason> {
                 .map(plain)
                 .collect();
         }
-        ProspectVerdict::Unknown => return vec![plain(Code::NothingToRead)],
+        ProspectVerdict::Unknown if told.best.is_none() => {
+            return vec![plain(Code::NothingToRead)];
+        }
+        ProspectVerdict::Unknown => {
+            return vec![plain(Code::HeadersUnread), plain(Code::TryAgain)];
+        }
         ProspectVerdict::Excellent
         | ProspectVerdict::Good
         | ProspectVerdict::Fair
