@@ -1,18 +1,35 @@
-// Answers the two shortcuts that work without the popup. Keeps nothing between two of them.
+// Answers the two shortcuts that work without the popup. Keeps nothing of a page between two of them.
 
+import "./views.js";
 import { call, engineIn } from "./inject.js";
+
+/** @type {Promise<unknown> | undefined} */
+let started;
+
+/**
+ * What the person knows of the site: pasted values and imported lists, asked as the popup asks them.
+ * @param {number} tabId
+ */
+async function known(tabId) {
+  started ??= globalThis.vouchGlue({ module_or_path: chrome.runtime.getURL("views.wasm") });
+  const [{ url }] = await Promise.all([chrome.tabs.get(tabId), started]);
+  return globalThis.vouchGlue.known?.(url ?? "");
+}
 
 /** How long a message stays on the page or on the button, in milliseconds. */
 const READABLE = 2500;
 
 /** @param {number} tabId @returns {Promise<boolean>} whether the engine has read the page */
 async function read(tabId) {
-  const started = await engineIn(tabId);
-  if (!("ok" in started)) {
+  const [engine, said, { settings }] = await Promise.all([
+    engineIn(tabId),
+    known(tabId),
+    chrome.storage.local.get("settings"),
+  ]);
+  if (!("ok" in engine)) {
     return false;
   }
-  const { settings, pasted } = await chrome.storage.local.get(["settings", "pasted"]);
-  return "ok" in (await call(tabId, "analyze", JSON.stringify(settings ?? {}), pasted ?? ""));
+  return "ok" in (await call(tabId, "analyze", JSON.stringify(settings ?? {}), said));
 }
 
 /** @param {number} tabId */

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::{link::Link, page::PageSnapshot, settings::Settings, tables::Tables};
 use score::{Field, Keywords};
 
-pub use suggest::keywords_of;
+pub use suggest::{keywords_of, keywords_of_page};
 
 crate::vocabulary! {
     /// What a relevance rests on.

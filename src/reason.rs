@@ -186,6 +186,8 @@ crate::vocabulary! {
         PatternRisk = "pattern-risk",
         /// In brief: the server's answer was not read.
         HeadersUnread = "headers-unread",
+        /// In brief: the server did not answer, and may do so another time.
+        TryAgain = "try-again",
         /// In brief: the year of the newest date. Args: the year.
         Year = "year",
         /// In brief: the same, over 18 months ago. Args: the year.
@@ -196,6 +198,10 @@ crate::vocabulary! {
         OtherLanguage = "other-language",
         /// The keywords are in another script than the page. Args: the page's language as a tag.
         OtherScript = "other-script",
+        /// The page is for another country's readers than the person's. Args: its country, theirs, two letters each.
+        Abroad = "abroad",
+        /// The same by the page's `lang` alone. Args: as above.
+        PerhapsAbroad = "perhaps-abroad",
         /// Near the person's keywords.
         OnTopic = "on-topic",
         /// The newest date. Args: the day.

@@ -9,8 +9,9 @@ use serde::Serialize;
 
 pub use error::SettingsError;
 
-/// The version that this build writes. Files of version 1 hold one profile, its fields beside the switches.
-pub const VERSION: u32 = 2;
+/// The version that this build writes. Files of version 1 hold one profile, its fields beside the switches; those of
+/// version 2 no country.
+pub const VERSION: u32 = 3;
 
 /// Most profiles: an agency's clients, in a list that a person can still choose from.
 pub const MOST_PROFILES: usize = 100;
@@ -39,6 +40,8 @@ pub struct Profile {
     pub targets: Vec<String>,
     /// Hosts of sites that the person competes with, ASCII.
     pub rivals: Vec<String>,
+    /// The country whose readers the person wants, two capital letters (ISO 3166) such as `GB`; empty: not weighed.
+    pub country: String,
 }
 
 /// What holds where no profile does.
@@ -49,6 +52,7 @@ static NOBODY: Profile = Profile {
     keywords: Vec::new(),
     targets: Vec::new(),
     rivals: Vec::new(),
+    country: String::new(),
 };
 
 /// The person's settings.
@@ -107,8 +111,8 @@ impl Settings {
     /// use vouch::Settings;
     /// let settings = Settings::check(r#"{"own_sites": [" https://WWW.Example.com/a "]}"#).unwrap();
     /// assert_eq!(settings.profile().own_sites, ["www.example.com"]);
-    /// let error = Settings::check(r#"{"version": 3}"#).unwrap_err();
-    /// assert_eq!(error.to_string(), "settings version 3 is newer than this build (2)");
+    /// let error = Settings::check(r#"{"version": 4}"#).unwrap_err();
+    /// assert_eq!(error.to_string(), "settings version 4 is newer than this build (3)");
     /// ```
     pub fn check(json: &str) -> Result<Self, SettingsError> {
         check::check(json, str::to_owned)

@@ -26,7 +26,7 @@ use crate::{
     context::{Layout, Placement},
     follow::{Indexing, PageDirectives, Qualification},
     link::{self, Link},
-    niche::{Niche, Relevance},
+    niche::{Basis, Niche, Relevance},
     page::PageSnapshot,
     reason::Reason,
     settings::Settings,
@@ -38,7 +38,7 @@ pub use authority::{Authority, Said, SiteClass, SiteKind, Source};
 pub use date::Age;
 pub use day::Day;
 pub use factor::{Factor, Reading, Role};
-pub use facts::{Country, CountrySource};
+pub use facts::{Abroad, Country, CountrySource};
 pub use outbound::{LinksOut, LinksThere};
 pub use prospect::{Prospect, ProspectVerdict};
 pub use risk::{Certainty, Finding, Risk};
@@ -146,13 +146,22 @@ pub fn assess(case: Case<'_>) -> Valuation {
     let date = date::newest(case.page);
     let address = address(&case);
     let authority = Authority::told(&address, case.tables, case.said);
+    let country = facts::country(case.page);
+    let abroad = match niche.page().basis {
+        // Its readers are other people either way.
+        Basis::OtherLanguage => Abroad::No,
+        Basis::Keywords | Basis::NoKeywords => {
+            facts::abroad(country.as_ref(), case.settings.profile())
+        }
+    };
     let ground = Ground {
         indexing: readings::indexing(case.directives.indexing),
         kind: case.layout.kind,
         age: Age::on(Day::of_moment(case.page.taken_at), date),
         authority: authority.span(),
         audience: authority.audience(case.said),
-        language: readings::language(niche.page().basis),
+        language: readings::language(niche.page().basis, abroad),
+        country: readings::country(abroad),
         targets: crowd::tenths(&case),
     };
     Valuation {
@@ -165,7 +174,7 @@ pub fn assess(case: Case<'_>) -> Valuation {
             author: facts::author(case.page),
             published: date::published(case.page),
             modified: date::modified(case.page),
-            country: facts::country(case.page),
+            country,
             dormant: facts::is_dormant(case.page),
         },
         links_out: outbound::count(&case),

@@ -22,8 +22,8 @@ use vouch::{
     page::{Anchor, Block, Element, Rendering, Run, RunKind},
     settings::Profile,
     value::{
-        Age, Band, Factor, Ground, Numbers, Position, Range, Reading, Repeat, Role, Span, Spot,
-        readings,
+        Abroad, Age, Band, Factor, Ground, Numbers, Position, Range, Reading, Repeat, Role, Span,
+        Spot, readings,
     },
 };
 
@@ -55,6 +55,7 @@ prop_compose! {
             authority: readings::authority(authority),
             audience: readings::AUDIENCE,
             language: Span::exactly(1.0),
+            country: Span::exactly(1.0),
             targets,
         }
     }
@@ -218,11 +219,36 @@ proptest! {
     fn another_language_is_never_worth_more_than_the_same(spot in spots()) {
         let foreign = numbers(&Spot {
             relevance: readings::relevance(Relevance::FOREIGN),
-            ground: Ground { language: readings::language(Basis::OtherLanguage), ..spot.ground },
+            ground: Ground { language: readings::language(Basis::OtherLanguage, Abroad::No), ..spot.ground },
             ..spot
         });
         let unknown = numbers(&Spot { relevance: readings::relevance(Relevance::UNKNOWN), ..spot });
         prop_assert!(foreign.search.high <= unknown.search.high && foreign.referral.high <= unknown.referral.high);
+    }
+
+    #[test]
+    fn another_country_never_raises_an_end_and_costs_less_than_another_language(spot in spots()) {
+        let of = |basis, abroad, relevance| numbers(&Spot {
+            relevance,
+            ground: Ground {
+                language: readings::language(basis, abroad),
+                country: readings::country(abroad),
+                ..spot.ground
+            },
+            ..spot
+        });
+        let unknown = readings::relevance(Relevance::UNKNOWN);
+        let [home, perhaps, abroad] = [Abroad::No, Abroad::Perhaps, Abroad::Yes]
+            .map(|abroad| of(Basis::NoKeywords, abroad, unknown));
+        let foreign = of(Basis::OtherLanguage, Abroad::No, readings::relevance(Relevance::FOREIGN));
+        for (better, worse) in [(home, perhaps), (perhaps, abroad)] {
+            for (better, worse) in [(better.search, worse.search), (better.referral, worse.referral)] {
+                prop_assert!(worse.low <= better.low && worse.high <= better.high);
+            }
+        }
+        prop_assert!(foreign.search.high <= abroad.search.high);
+        prop_assert!(foreign.referral.high <= abroad.referral.high);
+        prop_assert_eq!(perhaps.search.high, home.search.high, "a template's default may be wrong");
     }
 
     #[test]
@@ -304,6 +330,7 @@ fn best(relevance: Span) -> Spot {
             authority: readings::authority(Band::Middle),
             audience: readings::AUDIENCE,
             language: Span::exactly(1.0),
+            country: Span::exactly(1.0),
             targets: 100,
         },
         follow: readings::follow(Follow::Followed),

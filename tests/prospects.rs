@@ -264,13 +264,23 @@ fn the_verdict_is_told_in_one_sentence() {
 }
 
 #[test]
-fn unread_headers_are_said_last() {
+fn unread_headers_are_said_last_and_decide_where_another_try_may_read_them() {
     let html = include_str!("prospects/01-field-guide.html");
     let mut page = Reader::read(html, "https://prospect.example/");
-    let why = Ignorance::TimedOut;
-    page.reread.page = Answer::Unknown { why };
-    let told = sentence(&analyze(&page, &Settings::default(), &Tables::builtin()));
-    assert!(told.ends_with(", headers unread"), "{told}");
+    let mut told = |why| {
+        page.reread.page = Answer::Unknown { why };
+        sentence(&analyze(&page, &Settings::default(), &Tables::builtin()))
+    };
+    let off = told(Ignorance::SwitchedOff);
+    assert!(
+        !off.starts_with("Can't") && off.ends_with(", headers unread"),
+        "{off}"
+    );
+    let lost = told(Ignorance::TimedOut);
+    assert_eq!(
+        lost,
+        "Can't tell: headers unread, reload the page and try again"
+    );
 }
 
 #[test]

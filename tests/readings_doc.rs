@@ -8,7 +8,7 @@ use vouch::{
     follow::{Crawl, Follow, Indexing},
     link::{AnchorKind, Passage},
     niche::{Basis, Relevance},
-    value::{Age, Band, Factor, Position, Repeat, Role, Span, readings},
+    value::{Abroad, Age, Band, Factor, Position, Repeat, Role, Span, readings},
 };
 
 /// A fact and what it reads.
@@ -102,10 +102,23 @@ fn told_apart(factor: Factor) -> Vec<Fact> {
         Factor::Relevance => named([
             ("no keywords", nearness(Relevance::UNKNOWN)),
             ("another language", nearness(Relevance::FOREIGN)),
+            ("times, in another country", readings::country(Abroad::Yes)),
+            ("times, by `lang` alone", readings::country(Abroad::Perhaps)),
         ]),
         Factor::Language => named([
-            ("the same", readings::language(Basis::Keywords)),
-            ("another", readings::language(Basis::OtherLanguage)),
+            ("the same", readings::language(Basis::Keywords, Abroad::No)),
+            (
+                "another",
+                readings::language(Basis::OtherLanguage, Abroad::No),
+            ),
+            (
+                "another country",
+                readings::language(Basis::Keywords, Abroad::Yes),
+            ),
+            (
+                "by `lang` alone",
+                readings::language(Basis::Keywords, Abroad::Perhaps),
+            ),
         ]),
         Factor::Placement => placed(readings::placement),
         Factor::Clicks => placed(readings::clicks),

@@ -1,11 +1,13 @@
 /**
- * `./build.sh bench`: how fast the popup answers and how large the package is, into docs/performance.md.
+ * `./build.sh bench`: how fast the popup answers, what an import takes and how large the package is, into
+ * docs/performance.md.
  * Times are of the machine it runs on; the ratio to an empty popup's is what compares.
  */
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { imports } from "./bench/imports.mjs";
 import { Pages } from "./drive/pages.mjs";
 import { markdown } from "./drive/table.mjs";
 import { launch } from "./drive.mjs";
@@ -105,6 +107,7 @@ function size(wanted) {
 }
 
 const measured = await times();
+const imported = await imports(ROUNDS);
 const text = `# How fast, how large
 
 Made by \`./build.sh bench\` in Chromium without a window; not edited by hand.
@@ -115,6 +118,11 @@ ${markdown([
   ["page", "first answer", "completed", "first, plain JavaScript engine", "empty popup", "ratio"],
   ...measured,
 ])}
+
+Import of a generated list in the options page, the medians of ${ROUNDS}; then sites looked up in it by the code that the
+popup asks it with. A pause is the time between two turns of the page:
+
+${markdown([["list in Majestic Million's form", ""], ...imported])}
 
 Sizes in kB (1,000 bytes), plain and by \`gzip -9\`:
 

@@ -78,3 +78,6 @@ interface Uint8Array {
 interface Uint8ArrayConstructor {
   fromBase64?(text: string): Uint8Array<ArrayBuffer>;
 }
+
+// Made by the build; sets `vouchGlue`.
+declare module "*/views.js";

@@ -68,6 +68,12 @@ pub fn keywords(text: &str) -> Result<String, JsError> {
     Ok(keywords_of(text, "", &given::get()?.tables).join("\n"))
 }
 
+/// Keywords for a niche from the page that was read, one a line.
+#[wasm_bindgen]
+pub fn page_keywords() -> Result<String, JsError> {
+    engine::keywords()
+}
+
 /// Of whom on this page the person may say something: a user's corner or a site; empty where it has nothing of its host.
 #[wasm_bindgen]
 pub fn subject() -> Result<String, JsError> {

@@ -1,6 +1,7 @@
-//! What runs in the extension's own pages: the popup and the options.
+//! What runs in the extension's own pages, the popup and the options, and serves its background worker.
 //! Declares exports; judges nothing and never meets the page in view.
 
+mod keywords;
 mod known;
 mod options;
 mod part;
@@ -28,6 +29,13 @@ pub async fn options(messages: String) -> Result<(), JsValue> {
     let words = Words::read(&messages);
     options::run(words.clone()).await?;
     tables::run(words).await
+}
+
+/// What the person knows from elsewhere of the sites that a page at this address may be of, as lines for `analyze` of the
+/// page's half. Needs no document.
+#[wasm_bindgen]
+pub async fn known(address: String) -> String {
+    known::of(&address).await.lines
 }
 
 /// Checks settings given as JSON: `{"ok": settings}` as they are to be stored, or `{"error": why}`.

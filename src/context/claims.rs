@@ -22,6 +22,8 @@ pub(super) enum Evidence {
     Label,
     /// The block is a form.
     Form,
+    /// Class or id call it a signature: about the writer of a message, and the same beneath each of them.
+    Signature,
     /// Class and id.
     #[default]
     Name,
@@ -45,8 +47,6 @@ pub(super) struct Own {
     pub(super) content: Option<Content>,
     /// Whether it says that it is one visitor's message.
     pub(super) post: bool,
-    /// Whether it says that it is a signature: about the writer of a message, and the same beneath each of them.
-    pub(super) signature: bool,
     /// Whether it says that it is for voting.
     pub(super) vote: bool,
 }
@@ -107,6 +107,10 @@ fn own<'a>(index: u32, block: &'a Block, (labels, names): (&Labels, &Names<'a>))
             evidence: Evidence::Form,
             ..claim
         }),
+        Some(claim) if said.signature && claim.context == Context::Author => Some(Claim {
+            evidence: Evidence::Signature,
+            ..claim
+        }),
         None if form => Some(Claim {
             context: Context::Utility,
             evidence: Evidence::Form,
@@ -119,7 +123,6 @@ fn own<'a>(index: u32, block: &'a Block, (labels, names): (&Labels, &Names<'a>))
         claim,
         content,
         post: said.post,
-        signature: said.signature,
         vote: said.vote,
     }
 }

@@ -181,7 +181,7 @@ fn claimed(claim: Claim, given: Explanation<'_>) -> Reason {
                 .map(|label| label.text.as_str());
             Reason::with(Code::Labeled, [text.unwrap_or_default()])
         }
-        Evidence::Name => {
+        Evidence::Name | Evidence::Signature => {
             let mut said = given.names.read(block);
             let word = said.find(|(naming, _)| context_of(*naming) == Some(claim.context));
             Reason::with(Code::BlockName, [word.map_or("", |(_, word)| word)])

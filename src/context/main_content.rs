@@ -145,7 +145,7 @@ impl Wrapper {
     fn voids(self, claim: Claim) -> bool {
         match claim.evidence {
             Evidence::Schema | Evidence::Landmark | Evidence::Form => false,
-            Evidence::Label | Evidence::Name => {
+            Evidence::Label | Evidence::Name | Evidence::Signature => {
                 self.titled || (self.wordy && claim.context != Context::Comment)
             }
         }

@@ -101,7 +101,7 @@ pub(super) fn read(
         Zone {
             banners: outer.banners.inside(block, own),
             quoted,
-            ..outer.with(claim, own.signature)
+            ..outer.with(claim)
         }
     })
 }
@@ -137,8 +137,8 @@ fn counts(claim: Claim, outer: Zone, main: &MainContent) -> bool {
     match claim.evidence {
         Evidence::Schema => true,
         Evidence::Form => matches!(outer_context, None | Some(Context::Comment)),
-        Evidence::Name if outer.quoted => false,
-        Evidence::Landmark | Evidence::Name => {
+        Evidence::Name | Evidence::Signature if outer.quoted => false,
+        Evidence::Landmark | Evidence::Name | Evidence::Signature => {
             !(is_banner(claim) && outer.banners == Banners::Section)
         }
         // A label in a menu or a footer is the title of a group of links.
@@ -156,7 +156,7 @@ fn counts(claim: Claim, outer: Zone, main: &MainContent) -> bool {
 }
 
 impl Zone {
-    fn with(self, inner: Option<Claim>, signature: bool) -> Self {
+    fn with(self, inner: Option<Claim>) -> Self {
         let Some(inner) = inner else { return self };
         let Some(outer) = self.claim else {
             return Self {
@@ -177,7 +177,7 @@ impl Zone {
         // speaks of the visitor.
         let menu_in_footer =
             outer.context == Context::Footer && inner.context == Context::Navigation;
-        let apart = inner.evidence == Evidence::Form || signature;
+        let apart = matches!(inner.evidence, Evidence::Form | Evidence::Signature);
         if (rank(inner.context) < rank(outer.context) && !menu_in_footer) || apart {
             Self {
                 claim: Some(inner),

@@ -223,8 +223,7 @@ impl Classes {
 }
 
 fn hides(class: &str) -> bool {
-    HIDING_CLASSES.contains(&class)
-        || LIGATURE_CLASSES.contains(&class)
+    HIDING_CLASSES.contains(&class) || LIGATURE_CLASSES.contains(&class)
 }
 
 fn is_icon(class: &str) -> bool {

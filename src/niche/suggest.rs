@@ -5,7 +5,10 @@ use super::{
     stem::Stems,
     words::words,
 };
-use crate::tables::Tables;
+use crate::{
+    page::{PageSnapshot, RunKind},
+    tables::Tables,
+};
 
 /// Keywords of a list that a person still reads through; more hardly rank better.
 const MOST: usize = 12;
@@ -18,6 +21,41 @@ const MOST_PHRASES: usize = 6;
 
 /// Shorter words are abbreviations or remains of others.
 const SHORTEST: usize = 3;
+
+/// Most of a page's text, in bytes, that is read for suggestions: its beginning says what it is about.
+const READ: usize = 20_000;
+
+/// Elements whose text is about the site or not about anything: those around the main text.
+const AROUND: &[&str] = &[
+    "nav", "footer", "aside", "form", "dialog", "button", "select",
+];
+
+/// Keywords for a niche from a page that is about it: its title, its headings and its text outside links.
+pub fn keywords_of_page(page: &PageSnapshot, tables: &Tables) -> Vec<String> {
+    let mut around = Vec::with_capacity(page.blocks.len());
+    for block in &page.blocks {
+        let above = block
+            .parent
+            .and_then(|parent| around.get(parent as usize).copied());
+        around.push(above.unwrap_or(false) || AROUND.contains(&block.tag.as_str()));
+    }
+    let mut text = page.title.clone();
+    let mut before = None;
+    for run in &page.runs {
+        let apart = around.get(run.block as usize).copied().unwrap_or(false);
+        let own =
+            (run.anchor.is_none() && run.kind == RunKind::Text && !apart).then_some(run.block);
+        // No phrase goes on from one block to another, nor across a link.
+        if own.is_none() || own != before {
+            text.push('\n');
+        }
+        if own.is_some() && text.len() < READ {
+            text.push_str(&run.text);
+        }
+        before = own;
+    }
+    keywords_of(&text, &page.language, tables)
+}
 
 /// A word or phrase that may be a keyword.
 #[derive(Debug)]
@@ -130,6 +168,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::page::{Block, Run};
 
     fn suggest(text: &str, language: &str) -> Vec<String> {
         keywords_of(text, language, &Tables::builtin())
@@ -172,6 +211,46 @@ mod tests {
         let text = "Die Pumpe ist nicht das, was sich der Fahrer mit dem Fahrrad wünscht. Fahrräder und die Pumpe.";
         let keywords = suggest(text, "");
         assert!(keywords.contains(&"pumpe".to_owned()) && !keywords.contains(&"die".to_owned()));
+    }
+
+    #[test]
+    fn a_page_is_read_by_its_title_and_text_and_not_by_what_is_around_it() {
+        let block = |tag: &str, parent| Block {
+            parent,
+            tag: tag.to_owned(),
+            ..Block::default()
+        };
+        let run = |block, anchor, text: &str| Run {
+            block,
+            anchor,
+            kind: RunKind::Text,
+            text: text.to_owned(),
+            length: 0,
+        };
+        let page = PageSnapshot {
+            title: "Tidal mills".to_owned(),
+            language: "en".to_owned(),
+            blocks: vec![
+                block("body", None),
+                block("footer", Some(0)),
+                block("p", Some(1)),
+                block("p", Some(0)),
+            ],
+            runs: vec![
+                run(2, None, "Cookies and cookies"),
+                run(3, None, "A tidal mill is "),
+                run(3, None, "a mill at the sea, with "),
+                run(3, Some(0), "teasers"),
+                run(3, None, "millstones"),
+            ],
+            ..PageSnapshot::default()
+        };
+        let keywords = keywords_of_page(&page, &Tables::builtin());
+        assert_eq!(keywords[0], "tidal mills");
+        assert!(keywords.contains(&"millstones".to_owned()));
+        for left_out in ["cookies", "teasers"] {
+            assert!(!keywords.contains(&left_out.to_owned()), "{keywords:?}");
+        }
     }
 
     proptest! {

@@ -6,17 +6,21 @@ use crate::scale::{About, Band, Scale, by_rank};
 crate::vocabulary! {
     /// The lists that can be imported.
     pub enum List {
-        /// Majestic Million: a million sites by referring subnets.
+        /// Majestic Million: a million sites by referring subnets. "Licensed under a Creative Commons Attribution 3.0
+        /// Unported License", <https://majestic.com/reports/majestic-million>.
         Majestic = "majestic",
-        /// Common Crawl's web graph: domains by harmonic centrality.
+        /// Common Crawl's web graph: domains by harmonic centrality. <https://commoncrawl.org/web-graphs>, under
+        /// <https://commoncrawl.org/terms-of-use>.
         CommonCrawl = "common-crawl",
         /// `DomCop`'s ten million by Open PageRank, made of Common Crawl's graph.
         OpenPageRank = "open-pagerank",
-        /// Tranco: several popularity lists joined.
+        /// Tranco: several popularity lists joined. <https://tranco-list.eu> states no license; it joins Cloudflare Radar's
+        /// list (CC BY-NC 4.0) and the Chrome UX Report (CC BY-SA 4.0) among others.
         Tranco = "tranco",
-        /// Cisco Umbrella: names by DNS requests.
+        /// Cisco Umbrella: names by DNS requests. Free of charge, without a license:
+        /// <http://s3-us-west-1.amazonaws.com/umbrella-static/index.html>.
         Umbrella = "umbrella",
-        /// Chrome UX Report: origins by page loads, in magnitudes.
+        /// Chrome UX Report: origins by page loads, in magnitudes. CC BY-SA 4.0, <https://developer.chrome.com/docs/crux>.
         Crux = "crux",
         /// Rank and domain without a header, as several popularity lists have them.
         Popular = "popular",

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::{
     LONGEST_HOST, LONGEST_WORD, MOST_PROFILES, Profile, Settings, SettingsError, VERSION,
-    entries::{beginning, distinct, site, tidy, words},
+    entries::{beginning, country, distinct, site, tidy, words},
 };
 
 pub(super) fn check(json: &str, spell: fn(&str) -> String) -> Result<Settings, SettingsError> {
@@ -66,6 +66,7 @@ fn set(settings: &mut Settings, name: &str, value: &Value) -> Option<bool> {
 fn set_in(profile: &mut Profile, name: &str, value: &Value) -> Option<bool> {
     let field = match name {
         "name" => return Some(put(&mut profile.name, value.as_str().map(str::to_owned))),
+        "country" => return Some(put(&mut profile.country, value.as_str().map(str::to_owned))),
         "own_sites" => &mut profile.own_sites,
         "brands" => &mut profile.brands,
         "keywords" => &mut profile.keywords,
@@ -143,6 +144,7 @@ fn tidy_profile(profile: &mut Profile, spell: fn(&str) -> String) -> Result<(), 
             tidy(list).map(|entry| site(name, &spell(entry))).collect();
         *list = distinct(name, sites?, LONGEST_HOST)?;
     }
+    profile.country = country(&profile.country)?;
     for (name, list) in [
         ("brands", &mut profile.brands),
         ("keywords", &mut profile.keywords),
@@ -192,8 +194,8 @@ mod tests {
             (r#"{"reread": 1}"#, "`reread` holds something of another"),
             (r#"{"version": -1}"#, "`version` holds something of another"),
             (
-                r#"{"version": 3, "color": 1}"#,
-                "settings version 3 is newer than this build (2)",
+                r#"{"version": 4, "color": 1}"#,
+                "settings version 4 is newer than this build (3)",
             ),
             (
                 &format!(r#"{{"brands": {many:?}}}"#),
@@ -207,6 +209,12 @@ mod tests {
                 r#"{"own_sites": ["not a site"]}"#,
                 "own_sites: \"not a site\" is no site",
             ),
+            (r#"{"country": 1}"#, "`country` holds something of another"),
+            (
+                r#"{"country": "Spain"}"#,
+                "country: \"SPAIN\" is not the two letters of a country",
+            ),
+            (r#"{"country": "E5"}"#, "country: \"E5\" is not"),
             (r#"{"own_sites": ["ftp://example.com"]}"#, "is no site"),
             (r#"{"own_sites": ["mailto:a@example.com"]}"#, "is no site"),
         ] {
@@ -307,6 +315,16 @@ mod tests {
             };
             assert_eq!(settings, Settings::of(profile));
         }
+    }
+
+    #[test]
+    fn a_country_is_two_letters_or_none_and_a_file_of_version_2_has_none() {
+        for (typed, kept) in [("", ""), (" gb ", "GB"), ("uk", "GB"), ("DE", "DE")] {
+            let json = format!(r#"{{"profiles": [{{"country": "{typed}"}}]}}"#);
+            assert_eq!(check(&json).unwrap().profile().country, kept);
+        }
+        let old = check(r#"{"version": 2, "profiles": [{"brands": ["Vouch"]}]}"#).unwrap();
+        assert_eq!((old.version, old.profile().country.as_str()), (VERSION, ""));
     }
 
     #[test]

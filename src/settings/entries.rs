@@ -56,6 +56,18 @@ pub(super) fn site(list: &'static str, entry: &str) -> Result<String, SettingsEr
     }
 }
 
+/// A country as two capital letters; empty where none is given.
+pub(super) fn country(given: &str) -> Result<String, SettingsError> {
+    let code = given.trim().to_ascii_uppercase();
+    match code.as_str() {
+        "" => Ok(code),
+        // What people write, and what the domain has.
+        "UK" => Ok("GB".to_owned()),
+        _ if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()) => Ok(code),
+        _ => Err(SettingsError::NoCountry(beginning(&code))),
+    }
+}
+
 pub(super) fn beginning(entry: &str) -> String {
     entry.chars().take(40).collect()
 }

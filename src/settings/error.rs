@@ -18,6 +18,8 @@ pub enum SettingsError {
     TooLong(&'static str, String),
     /// An entry of a list of sites is neither a host nor an address of one: the list, the entry's beginning.
     NoSite(&'static str, String),
+    /// Not the two letters of a country; its beginning.
+    NoCountry(String),
     /// Too many profiles.
     Crowd(usize),
     /// Two profiles of this name.
@@ -45,6 +47,10 @@ impl SettingsError {
                 format!("{list} holds an entry that is too long: \"{entry}...\"")
             }
             Self::NoSite(list, entry) => format!("{}: \"{entry}\" is no site", name(list)),
+            Self::NoCountry(entry) => {
+                let list = name("country");
+                format!("{list}: \"{entry}\" is not the two letters of a country")
+            }
             Self::Crowd(count) => format!("{count} profiles, more than {MOST_PROFILES}"),
             Self::Twins(twins) => format!("two profiles are called \"{twins}\""),
             Self::NoProfile(position) => format!("active: there is no profile {position}"),

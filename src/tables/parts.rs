@@ -72,7 +72,9 @@ mod tests {
 
     #[test]
     fn a_text_holds_a_part_anywhere_or_not_at_all() {
-        let parts = ["sr-only", "éa", "ab", "abc"].into_iter().collect::<Parts>();
+        let parts = ["sr-only", "éa", "ab", "abc"]
+            .into_iter()
+            .collect::<Parts>();
         for text in ["", "a", "sr-onl", "sr-onlx", "e\u{301}a", "ba", "é"] {
             assert!(!parts.within(text), "{text}");
         }

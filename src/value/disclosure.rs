@@ -1,7 +1,7 @@
 //! Whether the page says itself that it was paid for.
 //! Looks at the label above the text, not at prose, advertising slots or teasers.
 
-use super::Case;
+use super::{Case, risk::has_price};
 use crate::{
     page::{JsonLd, PageSnapshot, RunKind},
     tables::{Phrase, Scope},
@@ -30,6 +30,9 @@ pub(super) fn disclosed(case: &Case<'_>) -> Option<String> {
     let headline = headline(case.page);
     let starts = [case.page.title.as_str(), headline.as_str()];
     let lines = lines_near_headline(case.page);
+    let currencies = case.tables.risk_words("currency");
+    let discloses =
+        |line: &String, phrase: &Phrase| names(line, phrase, |rest| !is_priced(rest, &currencies));
     starts
         .iter()
         .find(|text| phrases.iter().any(|phrase| begins(text, phrase)))
@@ -37,7 +40,7 @@ pub(super) fn disclosed(case: &Case<'_>) -> Option<String> {
         .or_else(|| {
             lines
                 .into_iter()
-                .find(|line| phrases.iter().any(|phrase| names(line, phrase)))
+                .find(|line| phrases.iter().any(|phrase| discloses(line, phrase)))
         })
 }
 
@@ -88,7 +91,20 @@ fn begins(text: &str, phrase: &Phrase) -> bool {
     })
 }
 
-fn names(line: &str, phrase: &Phrase) -> bool {
+/// Whether a price comes next, before any other word: "Sponsored post: $50" offers one.
+fn is_priced(rest: &str, currencies: &[&str]) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let (before, number) = rest.split_at(rest.find(is_digit).unwrap_or(rest.len()));
+    let after = number.trim_start_matches(|c: char| is_digit(c) || ".,".contains(c));
+    let figure = number.strip_suffix(after).unwrap_or_default();
+    let unit = after.split_whitespace().next().unwrap_or_default();
+    let mut words = before.split(|c: char| !c.is_alphabetic());
+    words.all(|word| word.is_empty() || currencies.contains(&word))
+        && has_price(&[before, figure, unit].concat(), currencies)
+}
+
+/// Whether a line in which `fits` what follows holds the phrase.
+fn names(line: &str, phrase: &Phrase, fits: impl Fn(&str) -> bool) -> bool {
     let line = line.to_lowercase();
     let found = line.match_indices(&phrase.text).any(|(start, found)| {
         let before = line.get(..start).and_then(|head| head.chars().next_back());
@@ -97,7 +113,8 @@ fn names(line: &str, phrase: &Phrase) -> bool {
             .and_then(|tail| tail.chars().next());
         let apart = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
         // Writing without spaces has no word bounds.
-        !phrase.text.is_ascii() || (apart(before) && apart(after))
+        let whole = !phrase.text.is_ascii() || (apart(before) && apart(after));
+        whole && fits(line.get(start + found.len()..).unwrap_or_default())
     });
     match phrase.scope {
         Scope::Line => found,

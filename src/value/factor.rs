@@ -32,7 +32,7 @@ crate::vocabulary! {
         Authority = "authority",
         /// Gate of visits: whether readers see it.
         Sight = "sight",
-        /// Gate of visits: whether readers read the person's language.
+        /// Gate of visits: whether readers read the person's language and live in their country.
         Language = "language",
         /// Visits: where readers click.
         Clicks = "clicks",

@@ -1,10 +1,10 @@
 //! Facts beside the numbers, as the page declares them: who wrote it, when, and for which country.
-//! Enters no number and no verdict.
+//! Enters no number and no verdict, but for the country where the person named their own.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Day, date};
-use crate::{link, page::PageSnapshot};
+use crate::{link, page::PageSnapshot, settings::Profile};
 
 crate::vocabulary! {
     /// What tells a page's country.
@@ -25,6 +25,27 @@ pub struct Country {
     pub code: String,
     /// What tells it.
     pub source: CountrySource,
+}
+
+/// Whether a page is for readers of another country than the person's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Abroad {
+    /// Not that anything told: the page names no country or the person's own, or the person named none.
+    No,
+    /// Its `lang` alone says so, and templates declare `en-US` all over the world.
+    Perhaps,
+    /// Its `hreflang` or its domain says so.
+    Yes,
+}
+
+/// Holds the page's country against the person's.
+pub(super) fn abroad(country: Option<&Country>, person: &Profile) -> Abroad {
+    let other = |country: &&Country| !person.country.is_empty() && country.code != person.country;
+    match country.filter(other).map(|country| country.source) {
+        None => Abroad::No,
+        Some(CountrySource::Lang) => Abroad::Perhaps,
+        Some(CountrySource::Hreflang | CountrySource::Domain) => Abroad::Yes,
+    }
 }
 
 /// Endings of two letters that anyone anywhere uses for what they spell.

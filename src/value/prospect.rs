@@ -4,14 +4,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Case, Finding, Ground, Range, Slot, date, facts, readings, risk,
+    Abroad, Case, Finding, Ground, Range, Slot, date, facts, readings, risk,
     sentence::{self, Told},
-    slots::{self, Prospective},
+    slots::{self, Custom, Prospective},
     why,
 };
 use crate::{
-    context::Context,
+    follow::Indexing,
     niche::{Basis, Niche, Tongues},
+    page::{Answer, Ignorance},
     reason::{Code, Reason},
 };
 
@@ -112,11 +113,34 @@ fn verdict(case: &Case<'_>, best: Option<&Prospective>, risk: &[Finding]) -> Pro
         _ if only_visits(best) => ProspectVerdict::Fair,
         _ => ProspectVerdict::Poor,
     };
-    if risk.is_empty() {
+    let told = if risk.is_empty() {
         by_place
     } else {
         by_place.one_lower()
+    };
+    if told < ProspectVerdict::Poor && is_unanswered(case) {
+        ProspectVerdict::Unknown
+    } else {
+        told
     }
+}
+
+/// The server was asked and did not answer, which another try may mend, and nothing else tells what it asks of crawlers.
+fn is_unanswered(case: &Case<'_>) -> bool {
+    let lost = match &case.page.reread.page {
+        Answer::Received(_) => false,
+        Answer::Unknown { why } => match why {
+            Ignorance::TimedOut | Ignorance::Failed => true,
+            Ignorance::Pending
+            | Ignorance::SwitchedOff
+            | Ignorance::NotHttp
+            | Ignorance::Redirected
+            | Ignorance::ServiceWorker
+            | Ignorance::TooLarge
+            | Ignorance::NotHtml => false,
+        },
+    };
+    lost && case.directives.indexing == Indexing::Unknown
 }
 
 impl ProspectVerdict {
@@ -167,6 +191,7 @@ fn reasons(
     reasons.extend(why::kind(case.layout.kind).map(Reason::plain));
     reasons.extend(risk::rightly_disclosed(case));
     reasons.extend(nearness_told(niche));
+    reasons.extend(country_told(case));
     reasons.extend(age(case));
     let unread = why::indexing(case.directives.indexing) == Some(Code::AnswerUnread);
     reasons.extend(unread.then(|| Reason::plain(Code::AnswerUnread)));
@@ -175,22 +200,14 @@ fn reasons(
 
 /// How this page links, where the best slot is.
 fn habit(best: &Prospective) -> Reason {
-    let (followed, all) = best.habit;
-    let code = match best.slot.context {
-        _ if all == 0 => return Reason::plain(Code::NoHabit),
-        _ if followed == 0 => Code::HabitQualified,
-        Context::Body => Code::HabitText,
-        Context::List | Context::Reference | Context::Infobox => Code::HabitEntries,
-        Context::Author | Context::Comment => Code::HabitVisitors,
-        Context::Related
-        | Context::Navigation
-        | Context::Header
-        | Context::Sidebar
-        | Context::Footer
-        | Context::Share
-        | Context::Ad
-        | Context::Utility => return Reason::plain(Code::NoHabit),
+    let code = match best.custom() {
+        Custom::Unknown => return Reason::plain(Code::NoHabit),
+        Custom::Qualified => Code::HabitQualified,
+        Custom::Text => Code::HabitText,
+        Custom::Entries => Code::HabitEntries,
+        Custom::Visitors => Code::HabitVisitors,
     };
+    let (followed, all) = best.habit;
     Reason::with(code, [followed, all])
 }
 
@@ -205,6 +222,17 @@ fn nearness_told(niche: &Niche) -> Option<Reason> {
         Basis::Keywords => return None,
     };
     Some(Reason::plain(code))
+}
+
+/// Whose readers the page has, where the person wants another country's.
+fn country_told(case: &Case<'_>) -> Option<Reason> {
+    let (country, person) = (facts::country(case.page)?, case.settings.profile());
+    let code = match facts::abroad(Some(&country), person) {
+        Abroad::No => return None,
+        Abroad::Perhaps => Code::PerhapsAbroad,
+        Abroad::Yes => Code::Abroad,
+    };
+    Some(Reason::with(code, [&country.code, &person.country]))
 }
 
 fn tongues_told(Tongues { page, keywords }: &Tongues) -> Reason {
@@ -231,8 +259,8 @@ fn age(case: &Case<'_>) -> Option<Reason> {
 mod tests {
     use super::*;
     use crate::{
-        context::PageKind,
-        follow::{Follow, Indexing},
+        context::{Context, PageKind},
+        follow::Follow,
         link::Flag,
         value::{
             Factor, Role, assess,
@@ -272,6 +300,36 @@ mod tests {
             qualification.follow = Follow::Unknown;
         }
         assert_eq!(verdict(&house), ProspectVerdict::Good);
+    }
+
+    #[test]
+    fn a_server_that_did_not_answer_leaves_a_good_page_open_and_a_poor_one_poor() {
+        let mut good = House::of([external("https://a.example/")]);
+        good.directives.indexing = Indexing::Unknown;
+        let mut poor = House::of([at(Context::Footer, "https://a.example/")]);
+        poor.directives.indexing = Indexing::Unknown;
+        poor.layout.main_words = 0;
+        for why in Ignorance::ALL.iter().copied() {
+            for house in [&mut good, &mut poor] {
+                house.page.reread.page = Answer::Unknown { why };
+            }
+            let lost = matches!(why, Ignorance::TimedOut | Ignorance::Failed);
+            let expected = if lost {
+                ProspectVerdict::Unknown
+            } else {
+                ProspectVerdict::Good
+            };
+            assert_eq!(verdict(&good), expected, "{why}");
+            assert_eq!(verdict(&poor), ProspectVerdict::Poor, "{why}");
+            let said = assess(good.case()).prospect.sentence;
+            let said: Vec<Code> = said.into_iter().map(|part| part.code).collect();
+            assert_eq!(said == [Code::HeadersUnread, Code::TryAgain], lost, "{why}");
+        }
+        good.page.reread.page = Answer::Unknown {
+            why: Ignorance::TimedOut,
+        };
+        good.directives.indexing = Indexing::CanonicalElsewhere;
+        assert_ne!(verdict(&good), ProspectVerdict::Unknown);
     }
 
     #[test]
@@ -336,6 +394,57 @@ mod tests {
         };
         assert!((share(Factor::in_place) - libm::pow(0.5, 0.35)).abs() < 1e-3);
         assert!((share(Factor::in_referral) - libm::pow(0.1, 0.25)).abs() < 1e-3);
+    }
+
+    #[test]
+    fn another_country_reads_85_for_search_and_a_half_for_visits_and_says_so() {
+        let mut house = House::of([external("https://a.example/")]);
+        house.settings = crate::Settings::of(crate::settings::Profile {
+            country: "GB".to_owned(),
+            ..Default::default()
+        });
+        let of = |house: &House| {
+            let valuation = assess(house.case());
+            let codes = valuation.prospect.reasons.into_iter().map(|it| it.code);
+            let told: Vec<Code> = codes
+                .filter(|code| matches!(code, Code::Abroad | Code::PerhapsAbroad))
+                .collect();
+            let readings = valuation.worths[0].as_ref().unwrap().readings.clone();
+            let read = |factor| {
+                let reading = readings.iter().find(|reading| reading.factor == factor);
+                reading.map_or((1.0, 1.0), |reading| (reading.low, reading.high))
+            };
+            (told, read(Factor::Relevance), read(Factor::Language))
+        };
+        for (url, language, told, relevance, readers) in [
+            ("https://page.co.uk/", "en-US", None, (0.4, 0.8), (1.0, 1.0)),
+            ("https://page.com/", "en", None, (0.4, 0.8), (1.0, 1.0)),
+            (
+                "https://page.ie/",
+                "en",
+                Some(Code::Abroad),
+                (0.34, 0.68),
+                (0.876, 0.876),
+            ),
+            (
+                "https://page.com/",
+                "en-US",
+                Some(Code::PerhapsAbroad),
+                (0.34, 0.8),
+                (0.876, 1.0),
+            ),
+        ] {
+            house.page.url = url.to_owned();
+            house.page.language = language.to_owned();
+            assert_eq!(
+                of(&house),
+                (Vec::from_iter(told), relevance, readers),
+                "{url} {language}"
+            );
+        }
+        house.settings = crate::Settings::default();
+        assert_eq!(of(&house).0, [], "no country, nothing weighed");
+        assert!((libm::pow(0.876, 4.0) - 0.5 / 0.85).abs() < 2e-3);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What each fact about a link is worth, one match a factor, each line with its reason.
 //! Folds nothing. Our own judgement unless a source is named; none of it is a search engine's number.
 
-use super::{Age, Band, Position, Repeat, Span};
+use super::{Abroad, Age, Band, Position, Repeat, Span};
 use crate::{
     context::{Context, PageKind, Visibility},
     follow::{Crawl, Follow, Indexing},
@@ -119,12 +119,25 @@ pub fn relevance(
     }
 }
 
-/// Whether those who read it read the person's language.
-pub const fn language(basis: Basis) -> Span {
-    match basis {
-        Basis::Keywords | Basis::NoKeywords => Span::exactly(1.0),
+/// By how much nearness to the niche is less, for search, where the page is for another country's readers.
+pub const fn country(abroad: Abroad) -> Span {
+    match abroad {
+        Abroad::No => Span::exactly(1.0),
+        // Search engines serve countries apart, and a link from abroad is a link all the same.
+        Abroad::Yes => Span::exactly(0.85),
+        Abroad::Perhaps => Span::between(0.85, 1.0),
+    }
+}
+
+/// Whether those who read it read the person's language, and could be their customers where they live.
+pub const fn language(basis: Basis, abroad: Abroad) -> Span {
+    match (basis, abroad) {
         // With a relevance of .5 that weighs .25, as if it were .1: (.1 / .5)^.25.
-        Basis::OtherLanguage => Span::exactly(0.669),
+        (Basis::OtherLanguage, _) => Span::exactly(0.669),
+        (Basis::Keywords | Basis::NoKeywords, Abroad::No) => Span::exactly(1.0),
+        // With a relevance times .85 that weighs .25, as if it were times .5: (.5 / .85)^.25.
+        (Basis::Keywords | Basis::NoKeywords, Abroad::Yes) => Span::exactly(0.876),
+        (Basis::Keywords | Basis::NoKeywords, Abroad::Perhaps) => Span::between(0.876, 1.0),
     }
 }
 

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::{Case, Standing};
 use crate::{follow::Follow, reason::Reason};
 
-pub(super) use paid::rightly_disclosed;
+pub(super) use {paid::rightly_disclosed, sold::has_price};
 
 crate::vocabulary! {
     /// What may hurt, gravest first. Never enters the numbers.

@@ -1,9 +1,12 @@
 //! The verdict in one sentence: its few parts, as short reasons that the catalog strings together.
 //! Decides nothing; the full reasons are `prospect`'s.
 
-use super::{Case, Finding, ProspectVerdict, Risk, date, facts, slots::Prospective, why};
+use super::{
+    Case, Finding, ProspectVerdict, Risk, date, facts,
+    slots::{Custom, Prospective},
+    why,
+};
 use crate::{
-    context::Context,
     follow::Indexing,
     reason::{Code, Reason},
 };
@@ -31,7 +34,12 @@ pub(super) fn parts(case: &Case<'_>, told: Told<'_>) -> Vec<Reason> {
                 .map(plain)
                 .collect();
         }
-        ProspectVerdict::Unknown => return vec![plain(Code::NothingToRead)],
+        ProspectVerdict::Unknown if told.best.is_none() => {
+            return vec![plain(Code::NothingToRead)];
+        }
+        ProspectVerdict::Unknown => {
+            return vec![plain(Code::HeadersUnread), plain(Code::TryAgain)];
+        }
         ProspectVerdict::Excellent
         | ProspectVerdict::Good
         | ProspectVerdict::Fair
@@ -80,23 +88,12 @@ const fn brief(risk: Risk) -> Option<Code> {
 }
 
 const fn habit(best: &Prospective) -> Code {
-    match (best.habit, best.slot.context) {
-        ((_, 0), _) => Code::NoHabit,
-        ((0, _), _) => Code::QualifiedLinks,
-        (_, Context::Body) => Code::FollowedText,
-        (_, Context::List | Context::Reference | Context::Infobox) => Code::FollowedEntries,
-        (_, Context::Author | Context::Comment) => Code::FollowedVisitors,
-        (
-            _,
-            Context::Related
-            | Context::Navigation
-            | Context::Header
-            | Context::Sidebar
-            | Context::Footer
-            | Context::Share
-            | Context::Ad
-            | Context::Utility,
-        ) => Code::NoHabit,
+    match best.custom() {
+        Custom::Unknown => Code::NoHabit,
+        Custom::Qualified => Code::QualifiedLinks,
+        Custom::Text => Code::FollowedText,
+        Custom::Entries => Code::FollowedEntries,
+        Custom::Visitors => Code::FollowedVisitors,
     }
 }
 

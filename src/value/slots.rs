@@ -43,6 +43,45 @@ pub(super) struct Prospective {
     pub(super) habit: (u32, u32),
 }
 
+/// Whose links a page sets where its best slot is, and whether it follows them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Custom {
+    /// It shows no habit there, or there is no such place.
+    Unknown,
+    /// It follows none.
+    Qualified,
+    /// Its own, in the text.
+    Text,
+    /// Its own, as entries of lists.
+    Entries,
+    /// Visitors' and authors'.
+    Visitors,
+}
+
+impl Prospective {
+    /// What to expect there by the page's habit.
+    pub(super) const fn custom(&self) -> Custom {
+        match (self.habit, self.slot.context) {
+            ((_, 0), _) => Custom::Unknown,
+            ((0, _), _) => Custom::Qualified,
+            (_, Context::Body) => Custom::Text,
+            (_, Context::List | Context::Reference | Context::Infobox) => Custom::Entries,
+            (_, Context::Author | Context::Comment) => Custom::Visitors,
+            (
+                _,
+                Context::Related
+                | Context::Navigation
+                | Context::Header
+                | Context::Sidebar
+                | Context::Footer
+                | Context::Share
+                | Context::Ad
+                | Context::Utility,
+            ) => Custom::Unknown,
+        }
+    }
+}
+
 /// All slots: realistic ones first, then the better place, then the better visits.
 pub(super) fn all(case: &Case<'_>, ground: Ground, relevance: Span) -> Vec<Prospective> {
     let outbound: Vec<Standing<'_>> = case.outbound().collect();
@@ -218,6 +257,7 @@ mod tests {
             authority: readings::authority(Band::Unknown),
             audience: readings::AUDIENCE,
             language: Span::exactly(1.0),
+            country: Span::exactly(1.0),
             targets: 100,
         };
         let all = all(&house.case(), ground, Span::exactly(0.6));

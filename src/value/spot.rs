@@ -48,8 +48,10 @@ pub struct Ground {
     pub authority: Span,
     /// How many people see such a page, as a share.
     pub audience: Span,
-    /// Whether its readers read the person's language, as a share.
+    /// Whether its readers read the person's language and live in their country, as a share.
     pub language: Span,
+    /// What nearness is worth from there, as a share.
+    pub country: Span,
     /// Unique crawlable targets on the page, in tenths (see `crowd`).
     pub targets: u32,
 }
@@ -96,7 +98,7 @@ impl Spot {
             Factor::Indexing => self.ground.indexing,
             Factor::Visibility => readings::visibility(self.visibility),
             Factor::Repeat => readings::repeat(self.repeat),
-            Factor::Relevance => self.relevance,
+            Factor::Relevance => self.relevance.times(self.ground.country),
             Factor::Placement => self.placed(readings::placement),
             Factor::Share => readings::share(self.ground.targets),
             Factor::Anchor => self.anchor,

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, test } from "node:test";
 import { saveSettings } from "../../tools/drive.mjs";
-import { EXAMPLE, inEachBrowser } from "./setup.mjs";
+import { chooseList, EXAMPLE, inEachBrowser } from "./setup.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -37,6 +37,8 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
             await popup.click("#chain summary");
             await popup.click("#rows > li:first-child summary");
             await popup.until(() => document.querySelector("#rows > li .reasons > li"));
+            await popup.click("#suggest-open");
+            await popup.until(() => document.activeElement?.id === "suggest-list");
             await clean(popup);
           });
         });
@@ -71,6 +73,25 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
           const options = await context.options();
           await clean(options);
           await options.close();
+        });
+
+        test("options with imported lists, popup with authority by one of them", async () => {
+          const options = await context.options();
+          const list = "Domain,DR\nwetfeet.example,50\nnonsense\n";
+          await chooseList(options, "export.csv", list);
+          await options.until(() => document.querySelector("#tables-list > li"));
+          assert.match(await options.text("#tables-bad"), /nonsense/);
+          await clean(options);
+          await options.click("#tables-list [data-act=remove]");
+          await options.until(() => !document.getElementById("tables-undo")?.hidden);
+          await clean(options);
+          await options.click("#tables-undo");
+          await options.until(() => document.querySelector("#tables-list > li"));
+          await options.close();
+          await context.click(EXAMPLE.url, async (popup) => {
+            assert.match(await popup.text("#answer [data-field=authority]"), /your list/);
+            await clean(popup);
+          });
         });
       },
       { colorScheme },

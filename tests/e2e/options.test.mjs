@@ -79,6 +79,36 @@ inEachBrowser((context) => {
     await options.close();
   });
 
+  test("a country is shown by its name, kept, and weighed", async () => {
+    const url = "https://neighbors.example.ie/mills";
+    context.pages.put(url, {
+      body: `<!doctype html><html lang="en"><title>Mills</title><p>We have read
+        <a href="https://mills.example/">a history of mills</a> in one day.`,
+    });
+    const worth = () =>
+      context.click(url, async (popup) => {
+        const { links, prospect } = JSON.parse(await popup.report("json"));
+        const codes = prospect.reasons.map((/** @type {{code: string}} */ { code }) => code);
+        return { high: links[0].referral.high, abroad: codes.includes("abroad") };
+      });
+    await saveSettings(context.driver, "{}");
+    const before = await worth();
+    const options = await context.options();
+    await options.fill("#country", "uk");
+    await options.press("Tab");
+    await options.click("#settings button[type=submit]");
+    await options.until(
+      () => document.querySelector("#country-name")?.textContent === "United Kingdom",
+    );
+    await options.fill("#country", "Spain");
+    await options.click("#settings button[type=submit]");
+    await options.until(() => /Not saved: My country/.test(document.body.innerText));
+    await options.close();
+    const after = await worth();
+    assert.ok(!before.abroad && after.abroad && after.high < before.high, JSON.stringify(after));
+    await saveSettings(context.driver, "{}");
+  });
+
   test("a pasted text becomes an editable list of keywords", async () => {
     await saveSettings(context.driver, '{"keywords": ["bicycle"]}');
     const options = await context.options();

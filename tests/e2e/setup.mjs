@@ -140,3 +140,22 @@ export function contention() {
 
 /** How many elements there are. @param {string} selector */
 export const count = (selector) => document.querySelectorAll(selector).length;
+
+/**
+ * Chooses a file in the options page's section of tables; what was said of the one before is no longer said.
+ * @param {import("../../tools/drive.mjs").View} options @param {string} name @param {string} text
+ */
+export function chooseList(options, name, text) {
+  return options.evaluate(
+    (given, called) => {
+      const files = new DataTransfer();
+      files.items.add(new File([given], called));
+      const field = /** @type {HTMLInputElement} */ (document.getElementById("tables-file"));
+      field.files = files.files;
+      document.getElementById("tables-said")?.removeAttribute("data-state");
+      field.dispatchEvent(new Event("change"));
+    },
+    text,
+    name,
+  );
+}

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EXAMPLE, inEachBrowser } from "./setup.mjs";
+import { chooseList, EXAMPLE, inEachBrowser } from "./setup.mjs";
 
 /** The keys of manifest.json. */
 const KEYS = { popup: "Alt+Shift+K", overlay: "Alt+Shift+O", row: "Alt+Shift+C" };
@@ -44,6 +44,22 @@ inEachBrowser((context) => {
       while (row === "" && performance.now() < end) row = await page.clipboard();
       assert.ok(row.split("\t").includes(EXAMPLE.url), row);
       assert.equal(row.trimEnd().split("\n").length, 1);
+    });
+  });
+
+  test("the row knows lists that were imported", { skip }, async () => {
+    const options = await context.options();
+    await chooseList(options, "export.csv", "Domain,DR\nwetfeet.example,50\n");
+    await options.until(() => document.querySelector("#tables-list > li"));
+    await options.close();
+    await context.visit(EXAMPLE.url, async (page) => {
+      await page.shortcut?.(KEYS.row);
+      const end = performance.now() + PATIENCE;
+      let cells = [""];
+      while (!cells.includes("imported") && performance.now() < end) {
+        cells = (await page.clipboard()).split("\t");
+      }
+      assert.ok(cells.includes("imported"), cells.join(" | "));
     });
   });
 });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EXAMPLE, inEachBrowser } from "./setup.mjs";
+import { chooseList, EXAMPLE, inEachBrowser } from "./setup.mjs";
 
 /** @typedef {import("../../tools/drive.mjs").View} View */
 
@@ -19,23 +19,37 @@ const AUTHORITY = "#answer [data-field=authority]";
  * @param {View} options @param {string} name @param {string} text @param {string} state What it is to end with.
  */
 async function choose(options, name, text, state) {
-  await options.evaluate(
-    (given, called) => {
-      const files = new DataTransfer();
-      files.items.add(new File([given], called));
-      const field = /** @type {HTMLInputElement} */ (document.getElementById("tables-file"));
-      field.files = files.files;
-      field.dispatchEvent(new Event("change"));
-    },
-    text,
-    name,
-  );
+  await chooseList(options, name, text);
   await options.until(says, state);
   return options.text("#tables-said");
 }
 
+/**
+ * Begins to import a long list of the same kind and comes back in the middle of it.
+ * @param {View} options
+ */
+async function begin(options) {
+  await options.until(() => document.querySelector("#tables-list > li"));
+  await options.evaluate(async () => {
+    const rows = Array.from({ length: 400_000 }, (_, rank) => `${rank},site${rank}.example,9\n`);
+    const files = new DataTransfer();
+    const list = ["GlobalRank,Domain,RefSubNets\n", ...rows];
+    files.items.add(new File([list.join("")], "long.csv"));
+    const field = /** @type {HTMLInputElement} */ (document.getElementById("tables-file"));
+    field.files = files.files;
+    field.dispatchEvent(new Event("change"));
+    const bar = document.querySelector("#tables-progress progress");
+    while (/** @type {HTMLProgressElement} */ (bar).value < 0.4) {
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  });
+}
+
 /** @param {string} state */
 const says = (state) => document.getElementById("tables-said")?.dataset.state === state;
+
+/** @param {number} count */
+const has = (count) => document.querySelectorAll("#tables-list > li").length === count;
 
 const tables = () => document.querySelectorAll("#tables-list > li").length;
 
@@ -79,18 +93,33 @@ inEachBrowser((context) => {
     ])) {
       const said = await choose(options, name, text, "tables_refused");
       assert.match(said, why);
-      await options.evaluate(() =>
-        document.getElementById("tables-said")?.removeAttribute("data-state"),
-      );
     }
     assert.deepEqual((await authority()).range, [75, 75]);
     await choose(options, "newer.csv", MAJESTIC.replace("5000,", "500,"), "tables_kept");
-    assert.equal(await options.evaluate(tables), 1);
+    await options.until(has, 1);
     assert.deepEqual((await authority()).range, [100, 100]);
     await choose(options, "top-1m.csv", "1,google.com\n2,wetfeet.example\n", "tables_kept");
-    assert.equal(await options.evaluate(tables), 2);
+    await options.until(has, 2);
     assert.deepEqual((await authority()).range, [100, 100], "popularity is no authority");
     await options.close();
+  });
+
+  test("an import that is canceled or whose page is closed half-way leaves the old table", async () => {
+    const options = await context.options();
+    await begin(options);
+    await options.click("#tables [data-act=cancel]");
+    await options.until(says, "tables_canceled");
+    assert.match(await options.text("#tables-list"), /newer\.csv/);
+    await begin(options);
+    await options.close();
+    const again = await context.options();
+    await again.until(() => document.querySelector("#tables-list > li"));
+    const lists = await again.text("#tables-list");
+    assert.match(lists, /newer\.csv/);
+    assert.doesNotMatch(lists, /long\.csv/);
+    await again.close();
+    const kept = await authority();
+    assert.deepEqual([kept.range, kept.source], [[100, 100], "imported"]);
   });
 
   test("a damaged table is told of and changes nothing", async () => {

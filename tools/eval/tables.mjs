@@ -131,8 +131,8 @@ export function authoritySection({ authority }) {
 ## Authority
 
 The table of well-known sites beside the ${listed} domains of the Majestic Million that most networks link to (Majestic,
-majestic.com, CC BY), which it was not made from. Spearman's correlation of band and rank, over the ${both} sites in both:
-${figure(correlation)}.
+majestic.com, CC BY 3.0). It was written from general knowledge; three rows were corrected after being held against the list.
+Spearman's correlation of band and rank, over the ${both} sites in both: ${figure(correlation)}.
 
 ${markdown([["band", "sites", "of them ranked", "share", "median rank"], ...rows])}
 `;

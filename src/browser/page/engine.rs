@@ -13,6 +13,7 @@ use super::{
 use crate::{
     Report, Settings, Tables,
     browser::LINKS_AT_ONCE,
+    niche::keywords_of_page,
     page::{Answer, Ignorance, Reread},
     report::{Format, Placed, Told, analyze_told},
 };
@@ -171,6 +172,12 @@ pub(super) fn jump(number: u32) -> Result<bool, JsError> {
 /// Whom pasted values and lists may speak of on this page; empty where the page has nothing of its host.
 pub(super) fn subject() -> Result<String, JsError> {
     with(|report, _| report.page.authority.subject.clone())
+}
+
+/// What the page in view is about, one keyword a line.
+pub(super) fn keywords() -> Result<String, JsError> {
+    let tables = &given::get()?.tables;
+    with(|_, taken| keywords_of_page(&taken.page, tables).join("\n"))
 }
 
 pub(super) fn links(from: usize, count: usize) -> Result<String, JsError> {

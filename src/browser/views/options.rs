@@ -11,7 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element, Event, Url};
 
-use super::webext;
+use super::{keywords, webext};
 use crate::{
     browser::dom::{self, Fallible},
     settings::{Profile, Settings, SettingsError},
@@ -112,8 +112,11 @@ impl Options {
             "add" => self.add(),
             "remove" => self.remove()?,
             "undo" => self.undo(),
-            // Typing alone changes no more than the name in the list.
-            _ => return self.show_profiles(),
+            // Typing alone changes no more than the name in the list and that of the country.
+            _ => {
+                form::show_country(&self.document)?;
+                return self.show_profiles();
+            }
         }
         self.show()?;
         if act == "add" {
@@ -149,18 +152,11 @@ impl Options {
     /// Adds the keywords of the pasted text to the list, which the person edits before saving.
     async fn suggest(&self) -> Fallible {
         let text = form::area(&self.document, "paste")?.value();
-        let suggested = form::lines(&webext::keywords(&text).await?);
+        let suggested = webext::keywords(&text).await?;
         let list = form::area(&self.document, "keywords")?;
-        let mut kept = form::lines(&list.value());
-        let before = kept.len();
-        for keyword in suggested {
-            let known = |known: &String| known.to_lowercase() == keyword;
-            if !kept.iter().any(known) {
-                kept.push(keyword);
-            }
-        }
-        list.set_value(&kept.join("\n"));
-        let added = kept.len() - before;
+        let keywords::Joined { lines, added } =
+            keywords::joined(keywords::lines(&list.value()), &suggested);
+        list.set_value(&lines.join("\n"));
         let key = if added == 0 {
             "options_suggested_none"
         } else {

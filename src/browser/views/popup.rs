@@ -11,6 +11,7 @@ mod pasted;
 mod rows;
 mod seen;
 mod status;
+mod suggest;
 
 use std::{
     cell::{Cell, RefCell},
@@ -129,6 +130,7 @@ impl Popup {
         // Before the lines: an open one tells which of the page's steps decides.
         self.report.replace(Some(report.clone()));
         self.show_head(report)?;
+        self.offer_suggesting(report)?;
         self.show_rows(&self.links.borrow())?;
         self.show_more(&report.part("totals"))?;
         dom::show(&dom::by_id(&self.document, "answer")?)?;
@@ -148,11 +150,14 @@ impl Popup {
         let popup = Rc::clone(self);
         let change = EventListener::new(&body, "change", move |event| {
             let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+            // Fields of text change too.
             if target.is_none_or(|target| target.id() != "profile") {
                 return;
             }
             let popup = Rc::clone(&popup);
             spawn_local(async move {
+                // Keywords that were suggested for one client are none of another's.
+                popup.report_error(popup.close_suggested());
                 let done = popup.switch_profile().await;
                 popup.report_error(done);
             });
@@ -210,6 +215,10 @@ impl Popup {
             "repaste" => self.restore_pasted().await,
             "disagree" => self.disagree().await,
             "reagree" => self.restore_agreed().await,
+            "suggest" => self.suggest().await,
+            "suggest-keep" => self.keep_suggested().await,
+            "suggest-drop" => self.drop_suggested(),
+            "suggest-undo" => self.undo_suggested().await,
             "options" => webext::open_options().await.map(|_| ()),
             unknown => Err(unknown.into()),
         }

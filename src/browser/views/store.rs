@@ -2,17 +2,17 @@
 //! Judges nothing; a table is there whole or not at all, since each change is one transaction.
 
 use gloo_events::EventListener;
-use js_sys::{Array, Promise, Uint8Array};
+use js_sys::{Array, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
-    IdbTransactionMode,
+    IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest,
+    IdbTransaction, IdbTransactionMode,
 };
 
 use super::part::Part;
 use crate::{
-    browser::dom::{self, Fallible},
+    browser::dom::Fallible,
     ranked::{Shard, shard_of},
     scale::Band,
 };
@@ -33,7 +33,9 @@ pub(crate) struct Store(IdbDatabase);
 impl Store {
     /// Opens it; makes it where there is none.
     pub(crate) async fn open() -> Fallible<Self> {
-        let factory = dom::window()?.indexed_db()?.ok_or("no IndexedDB")?;
+        // By the global object's name for it: the background worker has no window.
+        let factory = Reflect::get(&js_sys::global(), &"indexedDB".into())?;
+        let factory: IdbFactory = factory.dyn_into().map_err(|_| "no IndexedDB")?;
         let request = factory.open_with_u32(DATABASE, VERSION)?;
         let made = request.clone();
         let upgrade = EventListener::once(&request, "upgradeneeded", move |_| {

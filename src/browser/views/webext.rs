@@ -36,6 +36,15 @@ extern "C" {
     #[wasm_bindgen(js_namespace = vouchTab, js_name = isPrivate)]
     pub(crate) fn tab_is_private() -> bool;
 
+    #[wasm_bindgen(js_namespace = Intl)]
+    type DisplayNames;
+
+    #[wasm_bindgen(constructor, catch, js_namespace = Intl)]
+    fn new(locale: &str, options: &JsValue) -> Result<DisplayNames, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn of(this: &DisplayNames, code: &str) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(js_name = vouchKeywords)]
     fn keywords_in(text: &str) -> Promise;
 
@@ -82,6 +91,17 @@ fn answer(answer: &JsValue) -> Fallible<String> {
 pub(crate) async fn keywords(text: &str) -> Fallible<String> {
     let keywords = JsFuture::from(keywords_in(text)).await?;
     Ok(keywords.as_string().unwrap_or_default())
+}
+
+/// A country's name in the catalog's language; the letters themselves where there is no such country, and nothing for
+/// what is no code at all.
+pub(crate) fn country_name(code: &str) -> String {
+    let name = JSON::parse(r#"{"type":"region"}"#)
+        .and_then(|options| DisplayNames::new("en", &options))
+        .and_then(|names| names.of(code));
+    name.ok()
+        .and_then(|name| name.as_string())
+        .unwrap_or_default()
 }
 
 /// The settings as JSON; `{}` where none were saved.

@@ -67,9 +67,9 @@ pub(in crate::context) fn confidence(verdict: Verdict, agreeing: u8, line: Measu
     match verdict.ground {
         Ground::Claimed(claim) => match (claim.evidence, agreeing) {
             // Names are made up by authors: one alone may mean something else, or a part of another part.
-            (Evidence::Name, ..=1) => 65,
+            (Evidence::Name | Evidence::Signature, ..=1) => 65,
             (Evidence::Landmark | Evidence::Schema | Evidence::Label | Evidence::Form, ..=1) => 82,
-            (Evidence::Name | Evidence::Label | Evidence::Form, 2) => 92,
+            (Evidence::Name | Evidence::Signature | Evidence::Label | Evidence::Form, 2) => 92,
             (Evidence::Landmark | Evidence::Schema, 2) | (_, 3..) => 96,
         },
         Ground::Destination(Purpose::Intent | Purpose::Ad) => 97,

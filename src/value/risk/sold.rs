@@ -53,8 +53,8 @@ pub(super) fn by_price(case: &Case<'_>, lines: &[Line<'_>]) -> Option<Sign> {
         return None;
     }
     let names = [&case.page.title, &case.page.url].map(|name| name.to_lowercase());
-    let titles = words("titled");
-    let titled = names.iter().any(|name| titles.within(name));
+    let naming = words("titled");
+    let titled = names.iter().any(|name| naming.within(name));
     let confidence = match (any("discusses"), titled) {
         (true, _) => Certainty::Weak,
         (false, true) => Certainty::Sure,
@@ -87,7 +87,7 @@ fn rows<'a>(lines: &[Line<'a>]) -> Vec<Line<'a>> {
 }
 
 /// Whether a text in lower case has a number beside a currency, on either side.
-fn has_price(text: &str, currencies: &[&str]) -> bool {
+pub(in crate::value) fn has_price(text: &str, currencies: &[&str]) -> bool {
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let prices = |currency: &&str| {
         text.match_indices(currency).any(|(at, _)| {

@@ -100,6 +100,10 @@ fn a_label_near_the_headline_discloses_and_prose_does_not() {
             false,
         ),
         ("Advertisement", false),
+        ("Sponsored post: $50", false),
+        ("Gesponserter Beitrag – 1.200 Euro", false),
+        ("Sponsored post by Acme: $50 off", true),
+        ("Sponsored post, 2024", true),
     ] {
         let expected: &[Risk] = if disclosed {
             &[Risk::DisclosedButFollowed]

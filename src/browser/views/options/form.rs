@@ -5,7 +5,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlInputElement, HtmlTextAreaElement};
 
 use crate::{
-    browser::dom::{self, Fallible},
+    browser::{
+        dom::{self, Fallible},
+        views::{keywords, webext},
+    },
     settings::{Profile, Settings},
 };
 
@@ -22,15 +25,25 @@ pub(super) fn show(document: &Document, settings: &Settings) -> Fallible {
     ] {
         area(document, id)?.set_value(&list.join("\n"));
     }
+    input(document, "country")?.set_value(&profile.country);
+    show_country(document)?;
     input(document, "tenants")?.set_checked(settings.tenants);
     input(document, "reread")?.set_checked(settings.reread);
     input(document, "neutralize_cells")?.set_checked(settings.neutralize_cells);
     Ok(())
 }
 
+/// Says which country the two letters mean.
+pub(super) fn show_country(document: &Document) -> Fallible {
+    let code = input(document, "country")?.value();
+    let name = webext::country_name(code.trim());
+    dom::by_id(document, "country-name")?.set_text_content(Some(&name));
+    Ok(())
+}
+
 /// Takes over what stands in the form, not yet checked.
 pub(super) fn take(document: &Document, settings: &mut Settings) -> Fallible {
-    let lines = |id| Ok::<_, wasm_bindgen::JsValue>(lines(&area(document, id)?.value()));
+    let lines = |id| Ok::<_, wasm_bindgen::JsValue>(keywords::lines(&area(document, id)?.value()));
     let taken = Profile {
         name: input(document, "name")?.value(),
         own_sites: lines("own_sites")?,
@@ -38,6 +51,7 @@ pub(super) fn take(document: &Document, settings: &mut Settings) -> Fallible {
         keywords: lines("keywords")?,
         targets: lines("targets")?,
         rivals: lines("rivals")?,
+        country: input(document, "country")?.value(),
     };
     if let Some(profile) = settings.profiles.get_mut(settings.active) {
         *profile = taken;
@@ -46,12 +60,6 @@ pub(super) fn take(document: &Document, settings: &mut Settings) -> Fallible {
     settings.reread = input(document, "reread")?.checked();
     settings.neutralize_cells = input(document, "neutralize_cells")?.checked();
     Ok(())
-}
-
-/// The lines of a text that hold something.
-pub(super) fn lines(text: &str) -> Vec<String> {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(str::to_owned).collect()
 }
 
 pub(super) fn area(document: &Document, id: &str) -> Fallible<HtmlTextAreaElement> {
