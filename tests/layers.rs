@@ -171,9 +171,11 @@ fn stage_of(path: &str) -> Option<&str> {
     (stage != "lib").then_some(stage)
 }
 
-/// The text without comments and without the tests at its end.
+/// The text without comments and without the tests at its end; tests in a file of their own are only named above.
 fn code(text: &str) -> String {
-    let body = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    let mut tests = text.match_indices("#[cfg(test)]\nmod tests {");
+    let end = tests.next().map_or(text.len(), |(at, _)| at);
+    let body = text.get(..end).unwrap_or_default();
     let lines = body.lines().map(|line| {
         let trimmed = line.trim_start();
         if trimmed.starts_with("//") { "" } else { line }
@@ -296,6 +298,10 @@ fn each_fault_is_found() {
         (
             "context/tree.rs",
             "fn f(link: &Link) -> bool { link.rel.is_empty() }",
+        ),
+        (
+            "page.rs",
+            "#[cfg(test)]\nmod tests;\nuse crate::link::Link;",
         ),
         ("stray.rs", ""),
     ] {
