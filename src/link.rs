@@ -165,6 +165,16 @@ pub enum Destination {
     Unresolvable,
 }
 
+impl Destination {
+    /// The http(s) address, if it is one.
+    pub const fn web(&self) -> Option<&WebAddress> {
+        match self {
+            Self::Web(address) => Some(address),
+            Self::Other(_) | Self::Unresolvable => None,
+        }
+    }
+}
+
 /// An http(s) destination, unwrapped.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WebAddress {
@@ -210,10 +220,7 @@ pub struct Link {
 impl Link {
     /// The http(s) destination, if it has one.
     pub const fn web(&self) -> Option<&WebAddress> {
-        match &self.destination {
-            Destination::Web(address) => Some(address),
-            Destination::Other(_) | Destination::Unresolvable => None,
-        }
+        self.destination.web()
     }
 
     /// What stands between it and its target.

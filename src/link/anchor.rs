@@ -1,13 +1,11 @@
 //! What a reader sees as the link: the class of each anchor (R27 to R29).
 //! Says nothing of where the link stands or what the class is worth.
 
-use url::Url;
-
 use super::{
     AnchorKind,
     letters::compact,
     name::{Named, names},
-    site::{registrable, site},
+    site::registrable,
     text::AnchorText,
 };
 use crate::{settings::Settings, tables::Tables};
@@ -68,7 +66,7 @@ pub(crate) fn kind(sight: Sight<'_>, settings: &Settings, tables: &Tables) -> An
     if is_citation(text, sight.mark) {
         return AnchorKind::Citation;
     }
-    if is_address(text, sight.target.map(|target| target.url), tables) {
+    if is_address(text, sight.target.map(|target| target.site), tables) {
         return AnchorKind::Url;
     }
     if is_generic(text, tables) {
@@ -138,7 +136,7 @@ fn is_citation(text: &str, mark: Mark) -> bool {
 }
 
 /// Whether the text is an address or a domain, whole or cut with an ellipsis.
-fn is_address(text: &str, target: Option<&Url>, tables: &Tables) -> bool {
+fn is_address(text: &str, target: Option<&str>, tables: &Tables) -> bool {
     let text = text.trim_matches(|letter: char| "<>()[]\"'“”„«»:,;".contains(letter));
     if text.contains(char::is_whitespace) {
         return false;
@@ -153,8 +151,7 @@ fn is_address(text: &str, target: Option<&Url>, tables: &Tables) -> bool {
     let host = lower.split(['/', '?', '#', ':']).next().unwrap_or_default();
     let host = host.trim_end_matches(['.', '…']);
     let domain = host.is_ascii().then(|| registrable(host, tables)).flatten();
-    let same = |target: &Url| Some(site(target, tables)) == domain;
-    domain.is_some() && (target.is_some_and(same) || lower.contains('/'))
+    domain.is_some() && (target == domain || lower.contains('/'))
 }
 
 /// Whether the text, arrows and punctuation at its ends aside, is in the table of phrases or has no letter at all.
@@ -184,7 +181,7 @@ fn is_ornament(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::link::url::web;
+    use crate::link::{site::site, url::web};
 
     fn sight(text: &AnchorText) -> Sight<'_> {
         Sight {
@@ -206,8 +203,10 @@ mod tests {
     fn read(visible: &str, address: &str, mark: Mark) -> AnchorKind {
         let text = seen(visible);
         let url = web(address).unwrap();
+        let tables = Tables::builtin();
         let target = Some(Named {
             url: &url,
+            site: site(&url, &tables),
             tenant: None,
         });
         let sight = Sight {
@@ -215,7 +214,7 @@ mod tests {
             target,
             ..sight(&text)
         };
-        kind(sight, &Settings::default(), &Tables::builtin())
+        kind(sight, &Settings::default(), &tables)
     }
 
     #[test]

@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use url::Url;
 
 use super::{
+    WebAddress,
     letters::{compact, initial},
-    site::{rows_for, site},
+    site::rows_for,
     url::host,
 };
 use crate::tables::Tables;
@@ -82,8 +83,21 @@ const LONGEST_NAME: usize = 7;
 pub(crate) struct Named<'a> {
     /// The target.
     pub url: &'a Url,
+    /// Its site.
+    pub site: &'a str,
     /// Whose corner of a shared host it is.
     pub tenant: Option<&'a str>,
+}
+
+impl<'a> Named<'a> {
+    /// A target and what was read of it.
+    pub(crate) fn of(url: &'a Url, address: &'a WebAddress) -> Self {
+        Self {
+            url,
+            site: address.site.as_deref().unwrap_or_default(),
+            tenant: address.tenant.as_deref(),
+        }
+    }
 }
 
 /// Whether `text` names the destination and says nothing else.
@@ -99,10 +113,10 @@ pub(crate) fn names(text: &str, named: Named<'_>, tables: &Tables) -> bool {
     if name.compact.is_empty() {
         return false;
     }
-    is_known(&name.compact, named.url, tables)
-        || is_handle(&name.words, named.url, tables)
+    is_known(&name.compact, named, tables)
+        || is_handle(&name.words, named, tables)
         || is_account(&name, named)
-        || is_host(&name, named, tables)
+        || is_host(&name, named)
 }
 
 /// A text as a candidate for a name.
@@ -111,11 +125,11 @@ struct Name<'a> {
     compact: String,
 }
 
-fn is_known(text: &str, url: &Url, tables: &Tables) -> bool {
-    let host = host(url);
+fn is_known(text: &str, named: Named<'_>, tables: &Tables) -> bool {
+    let host = host(named.url);
     let host = host.strip_prefix("www.").unwrap_or(host);
-    let names = [host, site(url, tables)].map(|key| tables.brands.get(key).into_iter().flatten());
-    names
+    let known = [host, named.site].map(|key| tables.brands.get(key).into_iter().flatten());
+    known
         .into_iter()
         .flatten()
         .flat_map(|names| names.split('|'))
@@ -123,7 +137,7 @@ fn is_known(text: &str, url: &Url, tables: &Tables) -> bool {
 }
 
 /// `@verge` or `Instagram: @verge`, on a host with accounts or where the path has that name.
-fn is_handle(words: &[&str], url: &Url, tables: &Tables) -> bool {
+fn is_handle(words: &[&str], named: Named<'_>, tables: &Tables) -> bool {
     let word = match words {
         [word] => word,
         [network, word] if network.ends_with(':') => word,
@@ -132,10 +146,8 @@ fn is_handle(words: &[&str], url: &Url, tables: &Tables) -> bool {
     let Some(handle) = word.strip_prefix(['@', '＠']).map(compact) else {
         return false;
     };
-    let has_accounts = rows_for(&tables.tenants, site(url, tables))
-        .next()
-        .is_some();
-    let mut segments = url.path().split('/');
+    let has_accounts = rows_for(&tables.tenants, named.site).next().is_some();
+    let mut segments = named.url.path().split('/');
     !handle.is_empty() && (has_accounts || segments.any(|segment| compact(segment) == handle))
 }
 
@@ -160,15 +172,14 @@ fn is_title(words: &[&str]) -> bool {
 }
 
 /// The registrable domain's own label, bare or after a customary prefix, or a subdomain that spells all words.
-fn is_host(name: &Name<'_>, named: Named<'_>, tables: &Tables) -> bool {
-    let site = site(named.url, tables);
-    let label = compact(site.split('.').next().unwrap_or_default());
+fn is_host(name: &Name<'_>, named: Named<'_>) -> bool {
+    let label = compact(named.site.split('.').next().unwrap_or_default());
     let bare = DOMAIN_PREFIXES
         .iter()
         .filter_map(|prefix| label.strip_prefix(prefix));
     let mut bare = bare.filter(|bare| bare.len() > 3);
     let user = host(named.url)
-        .strip_suffix(site)
+        .strip_suffix(named.site)
         .and_then(|rest| rest.strip_suffix('.'));
     let user = compact(
         user.and_then(|rest| rest.rsplit('.').next())
@@ -259,10 +270,11 @@ mod tests {
     fn is_name(text: &str, address: &str) -> bool {
         let tables = Tables::builtin();
         let url = web(address).unwrap();
-        let tenant = Owner::of(&url, &tables).tenant;
+        let owner = Owner::of(&url, &tables);
         let named = Named {
             url: &url,
-            tenant: tenant.as_deref(),
+            site: &owner.site,
+            tenant: owner.tenant.as_deref(),
         };
         names(text, named, &tables)
     }

@@ -91,17 +91,14 @@ impl Reader<'_> {
         }
         let origin = self.sent.origin(&anchor.resolved, &rel.tokens);
         let changed = matches!(origin, Origin::RelChanged { .. });
-        let tenant = match &destination {
-            Destination::Web(address) => address.tenant.as_deref(),
-            Destination::Other(_) | Destination::Unresolvable => None,
-        };
+        let named = target.as_ref().zip(destination.web());
         let title = text::collapse(&anchor.title);
         let fallback = text.text.is_empty() && !title.is_empty();
         let sight = Sight {
             text: &text,
             icon: self.blocks.has_icon(anchor.block),
             mark: self.blocks.mark(anchor.block),
-            target: target.as_ref().map(|url| Named { url, tenant }),
+            target: named.map(|(url, address)| Named::of(url, address)),
             owner: if mine { Whose::Mine } else { Whose::Other },
         };
         let kind = anchor::kind(sight, self.settings, self.tables);
@@ -159,22 +156,25 @@ impl Reader<'_> {
         (flags, reasons): (&mut Vec<Flag>, &mut Vec<Reason>),
     ) -> (Destination, Option<Url>) {
         let page_site = self.page_owner.as_ref().map(|owner| owner.site.as_str());
-        let unwrapped = wrapper::unwrap(&url, page_site.unwrap_or_default(), self.tables);
-        let (url, via, network) = match unwrapped {
-            None => (url, None, None),
+        let owner = Owner::of(&url, self.tables);
+        let page_site = page_site.unwrap_or_default();
+        let unwrapped = wrapper::unwrap((&url, &owner.site), page_site, self.tables);
+        let (url, owner, via, network) = match unwrapped {
+            None => (url, owner, None, None),
             Some(unwrapped) => {
                 flags.push(Flag::Redirected);
                 flags.extend(
                     (unwrapped.passage == Passage::Interstitial).then_some(Flag::Interstitial),
                 );
+                let owner = Owner::of(&unwrapped.target, self.tables);
                 (
                     unwrapped.target,
+                    owner,
                     Some(resolved.to_owned()),
                     unwrapped.network,
                 )
             }
         };
-        let owner = Owner::of(&url, self.tables);
         let outbound = self.page_owner.as_ref().is_none_or(|page| {
             if self.settings.tenants {
                 page.differs(&owner)

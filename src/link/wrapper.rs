@@ -46,17 +46,22 @@ pub(crate) struct Unwrapped {
 
 /// The target behind `url`, which may be wrapped several times; none where it is no wrapper.
 ///
-/// `page_site` is the site of the page in view: only its own redirectors are recognized by their general form.
+/// `own` is the address's own site, `page_site` that of the page in view: only its own redirectors are recognized by their general form.
 /// A chain that comes back to a host it has been through names no target, nor does one longer than anybody makes.
-pub(crate) fn unwrap(url: &Url, page_site: &str, tables: &Tables) -> Option<Unwrapped> {
-    let mut passed = step(url, page_site, tables)?;
+pub(crate) fn unwrap(
+    (url, own): (&Url, &str),
+    page_site: &str,
+    tables: &Tables,
+) -> Option<Unwrapped> {
+    let mut passed = step((url, own), page_site, tables)?;
     let mut hosts = vec![host(url).to_owned()];
     loop {
         let comes_back = hosts.iter().any(|known| known == host(&passed.target));
         if comes_back || hosts.len() > LONGEST_CHAIN {
             return None;
         }
-        let Some(next) = step(&passed.target, page_site, tables) else {
+        let own = site(&passed.target, tables);
+        let Some(next) = step((&passed.target, own), page_site, tables) else {
             return Some(passed);
         };
         hosts.push(host(&passed.target).to_owned());
@@ -79,8 +84,7 @@ pub(crate) fn opaque(url: &Url, tables: &Tables) -> bool {
     })
 }
 
-fn step(url: &Url, page_site: &str, tables: &Tables) -> Option<Unwrapped> {
-    let site = site(url, tables);
+fn step((url, site): (&Url, &str), page_site: &str, tables: &Tables) -> Option<Unwrapped> {
     let rows = rows_for(&tables.wrappers, site).map(Wrapper::read);
     for row in rows.filter(|row| stands_at((row.host, row.path), url, site)) {
         if let Some(target) = named(url, row.form) {
@@ -266,7 +270,8 @@ mod tests {
     use super::*;
 
     fn target(address: &str) -> Option<(String, Passage)> {
-        let unwrapped = unwrap(&web(address).unwrap(), "own.example", &Tables::builtin())?;
+        let (url, tables) = (web(address).unwrap(), Tables::builtin());
+        let unwrapped = unwrap((&url, site(&url, &tables)), "own.example", &tables)?;
         Some((unwrapped.target.into(), unwrapped.passage))
     }
 

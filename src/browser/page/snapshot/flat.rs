@@ -125,12 +125,18 @@ impl Flat {
         self.texts.split(SEPARATOR).collect()
     }
 
-    /// Its marks, in order, with these texts.
-    pub(super) fn marks<'a>(&'a self, texts: &'a [&'a str]) -> Marks<'a> {
+    /// The names of its elements in lower case, by their numbers.
+    pub(super) fn tags(&self) -> Vec<String> {
+        let tags = self.tags.split(SEPARATOR);
+        tags.map(str::to_ascii_lowercase).collect()
+    }
+
+    /// Its marks, in order, with these texts and names.
+    pub(super) fn marks<'a>(&'a self, texts: &'a [&'a str], tags: &'a [String]) -> Marks<'a> {
         Marks {
             numbers: &self.marks,
             texts,
-            tags: self.tags.split(SEPARATOR).collect(),
+            tags,
         }
     }
 }
@@ -149,7 +155,7 @@ pub(super) fn object(fields: &[(&str, &JsValue)]) -> JsValue {
 pub(super) enum Mark<'a> {
     /// An element begins; its children follow.
     Open {
-        /// Its local name as it is.
+        /// Its local name, in lower case.
         tag: &'a str,
         attributes: Attributes<'a>,
     },
@@ -177,25 +183,17 @@ pub(super) struct Attributes<'a> {
 impl<'a> Attributes<'a> {
     /// The value of one of [`OTHERS`] or of the recorded ones.
     pub(super) fn get(self, name: &str) -> Option<&'a str> {
-        self.iter()
-            .find_map(|(known, value)| (known == name).then_some(value))
+        let known = OTHERS.iter().chain(RECORDED_ATTRIBUTES);
+        let (number, _) = (0..).zip(known).find(|(_, known)| **known == name)?;
+        let place = self.numbers.iter().position(|written| *written == number)?;
+        self.values.get(place).copied()
     }
 
-    /// Names and values.
-    pub(super) fn iter(self) -> impl Iterator<Item = (&'static str, &'a str)> {
-        let name = |number: &u32| {
-            let number = *number as usize;
-            let recorded = || RECORDED_ATTRIBUTES.get(number.checked_sub(OTHERS.len())?);
-            OTHERS
-                .get(number)
-                .or_else(recorded)
-                .copied()
-                .unwrap_or_default()
-        };
-        self.numbers
-            .iter()
-            .map(name)
-            .zip(self.values.iter().copied())
+    /// The recorded ones: their places in [`RECORDED_ATTRIBUTES`] and their values.
+    pub(super) fn recorded(self) -> impl Iterator<Item = (usize, &'a str)> {
+        let place = |number: &u32| (*number as usize).checked_sub(OTHERS.len());
+        let written = self.numbers.iter().zip(self.values);
+        written.filter_map(move |(number, value)| Some((place(number)?, *value)))
     }
 }
 
@@ -204,7 +202,7 @@ impl<'a> Attributes<'a> {
 pub(super) struct Marks<'a> {
     numbers: &'a [u32],
     texts: &'a [&'a str],
-    tags: Vec<&'a str>,
+    tags: &'a [String],
 }
 
 impl<'a> Marks<'a> {

@@ -4,20 +4,25 @@ use super::tree::Inside;
 use crate::page::{PageSnapshot, Run, RunKind};
 
 /// ASCII whitespace of the HTML Standard; other spaces are text.
-const fn is_space(character: char) -> bool {
-    matches!(character, '\t' | '\n' | '\x0c' | '\r' | ' ')
+const fn is_space(byte: u8) -> bool {
+    matches!(byte, b'\t' | b'\n' | b'\x0c' | b'\r' | b' ')
 }
 
 /// Runs of ASCII whitespace as one space each, a leading and a trailing one too.
 pub(crate) fn collapse(text: &str) -> String {
     let mut collapsed = String::with_capacity(text.len());
-    for character in text.chars() {
-        if !is_space(character) {
-            collapsed.push(character);
-        } else if !collapsed.ends_with(' ') {
-            collapsed.push(' ');
+    let mut from = 0;
+    // Word by word: a letter at a time takes several times as long in WebAssembly.
+    for (at, byte) in text.bytes().enumerate() {
+        if is_space(byte) {
+            collapsed.push_str(text.get(from..at).unwrap_or_default());
+            from = at + 1;
+            if !collapsed.ends_with(' ') {
+                collapsed.push(' ');
+            }
         }
     }
+    collapsed.push_str(text.get(from..).unwrap_or_default());
     collapsed
 }
 

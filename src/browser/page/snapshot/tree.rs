@@ -66,7 +66,8 @@ pub(super) fn read(flat: &Flat, document: &Document, page: &mut PageSnapshot) ->
         opened: 0,
     };
     let texts = flat.texts();
-    let mut marks = flat.marks(&texts);
+    let tags = flat.tags();
+    let mut marks = flat.marks(&texts, &tags);
     let mut path: Vec<Inside> = Vec::new();
     while let Some(mark) = marks.next() {
         let inside = path.last().copied().unwrap_or_default();
@@ -103,7 +104,6 @@ impl Reading<'_> {
     fn element(&mut self, tag: &str, attributes: Attributes<'_>, inside: Inside) -> Inside {
         let number = self.opened;
         self.opened += 1;
-        let tag = tag.to_ascii_lowercase();
         let svg = match inside.svg {
             Svg::Inside if tag == "title" => Svg::Title,
             Svg::Outside if tag == "svg" => Svg::Inside,
@@ -112,16 +112,16 @@ impl Reading<'_> {
         if svg == Svg::Title {
             return Inside { svg, ..inside };
         }
-        if matches!(tag.as_str(), "br" | "wbr") {
+        if matches!(tag, "br" | "wbr") {
             text::space(self.page);
             return inside;
         }
-        let mut within = self.record((&tag, number), attributes, inside);
+        let mut within = self.record((tag, number), attributes, inside);
         within.svg = svg;
         let block = self.page.blocks.last();
         let block = block.filter(|_| inside.block != within.block);
-        let alternative = image::alternative(&tag, attributes, block);
-        let link = (self.resolver).read(attributes, &tag, (within, self.page));
+        let alternative = image::alternative(tag, attributes, block);
+        let link = (self.resolver).read(attributes, tag, (within, self.page));
         if let Some(anchor) = link {
             within.anchor = Some(anchor);
             self.walked.anchors.push(number);
@@ -162,24 +162,24 @@ impl Reading<'_> {
 /// Fills the block's own fields; true if the element has any of them.
 fn name(block: &mut Block, attributes: Attributes<'_>) -> bool {
     let mut named = false;
-    for (name, value) in attributes.iter() {
-        let slot = match name {
-            "id" => &mut block.id,
-            "class" => &mut block.class,
-            "role" => &mut block.role,
-            recorded if RECORDED_ATTRIBUTES.contains(&recorded) => {
-                let place = (block.attributes).partition_point(|(known, _)| known.as_str() < name);
-                let empty = (name.to_owned(), String::new());
-                block.attributes.insert(place, empty);
-                let Some((_, slot)) = block.attributes.get_mut(place) else {
-                    continue;
-                };
-                slot
-            }
-            _ => continue,
-        };
+    let slots = [
+        ("id", &mut block.id),
+        ("class", &mut block.class),
+        ("role", &mut block.role),
+    ];
+    for (name, slot) in slots {
+        if let Some(value) = attributes.get(name) {
+            named = true;
+            *slot = cut(value, NAME_LIMIT);
+        }
+    }
+    let mut recorded: Vec<(usize, &str)> = attributes.recorded().collect();
+    recorded.sort_unstable_by_key(|(place, _)| *place);
+    for (place, value) in recorded {
         named = true;
-        *slot = cut(value, NAME_LIMIT);
+        let name = RECORDED_ATTRIBUTES.get(place).copied().unwrap_or_default();
+        let attribute = (name.to_owned(), cut(value, NAME_LIMIT));
+        block.attributes.push(attribute);
     }
     named
 }
