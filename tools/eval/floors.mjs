@@ -13,11 +13,17 @@ function topRanked(held) {
   return top ? top.ranked / top.sites : 1;
 }
 
+/** Of pages of one type, as far as there are any. @param {string} type @param {Measured["score"]} score */
+const mainOf = (type, score) => score.main_by[`type ${type}`]?.f1 ?? 1;
+
 /** @type {[what: string, floor: number, of: (measured: Measured) => number][]} */
 const FLOORS = [
   ["pages read", 1, ({ score }) => score.pages / score.pages_expected],
   ["labelled links found", 1, ({ score }) => (Object.keys(score.missing_links).length ? 0 : 1)],
   ["main or boilerplate, F1", 0.955, ({ score }) => score.main.f1],
+  ["main or boilerplate in forums, F1", 0.9, ({ score }) => mainOf("forum", score)],
+  ["in documentation, F1", 0.9, ({ score }) => mainOf("documentation", score)],
+  ["on service pages, F1", 0.9, ({ score }) => mainOf("service", score)],
   ["context, accuracy", 0.92, ({ score }) => score.context.accuracy],
   ["context, mean F1", 0.8, ({ score }) => score.context.macro_f1],
   ["context in five classes, accuracy", 0.93, ({ score }) => score.context_collapsed.accuracy],
