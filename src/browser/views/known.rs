@@ -20,7 +20,7 @@ pub(crate) async fn of(address: &str) -> Known {
         lines: webext::pasted().await.unwrap_or_default(),
         trouble: None,
     };
-    known.lines += &webext::agreed().await.unwrap_or_default();
+    known.lines += &webext::agreed(address).await.unwrap_or_default();
     if let Err(error) = imported(address, &mut known.lines).await {
         known.trouble = Some(webext::said(&error));
     }

@@ -141,24 +141,27 @@ pub(crate) async fn save_pasted(lines: &str) -> Fallible {
     save_lines(PASTED, lines).await
 }
 
-/// What was agreed of the links from the tab's page, as a line for each client.
-pub(crate) async fn agreed() -> Fallible<String> {
-    lines(&agreed_key()).await
+/// What was agreed of the links from the page at an address, as a line for each client.
+pub(crate) async fn agreed(address: &str) -> Fallible<String> {
+    lines(&agreed_key(address)).await
 }
 
-/// Keeps it.
+/// Keeps it for the tab's page.
 pub(crate) async fn save_agreed(lines: &str) -> Fallible {
-    save_lines(&agreed_key(), lines).await
+    save_lines(&agreed_key(&tab_address()), lines).await
 }
 
-fn agreed_key() -> String {
-    ["agreed ", &page_address()].concat()
+fn agreed_key(address: &str) -> String {
+    ["agreed ", without_fragment(address)].concat()
 }
 
 /// The address of the tab's page as things are kept under it: wherever on it one is.
 pub(crate) fn page_address() -> String {
-    let address = tab_address();
-    address.split('#').next().unwrap_or_default().to_owned()
+    without_fragment(&tab_address()).to_owned()
+}
+
+fn without_fragment(address: &str) -> &str {
+    address.split('#').next().unwrap_or_default()
 }
 
 async fn lines(key: &str) -> Fallible<String> {

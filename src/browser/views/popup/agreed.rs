@@ -138,7 +138,7 @@ impl Popup {
             rel: Follow::from_word(&self.choice("agreed-rel")?.value()),
             place: Place::from_word(&self.choice("agreed-place")?.value()),
         };
-        let before = webext::agreed().await?;
+        let before = webext::agreed(&webext::tab_address()).await?;
         let lines = without(&before, &client) + &terms.line(&client);
         BEFORE.set(Some(before));
         self.keep_agreed(&lines).await?;
@@ -167,7 +167,7 @@ impl Popup {
 
     /// Takes it out.
     pub(super) async fn disagree(&self) -> Fallible {
-        let before = webext::agreed().await?;
+        let before = webext::agreed(&webext::tab_address()).await?;
         let lines = without(&before, &self.client().unwrap_or_default());
         BEFORE.set(Some(before));
         self.keep_agreed(&lines).await?;
