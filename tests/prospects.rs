@@ -227,6 +227,9 @@ fn ten_pages_come_out_in_the_order_written_down_before() {
     let ordered: Vec<&String> = ordered.into_iter().map(|(name, _)| name).collect();
     let written: Vec<&String> = reports.iter().map(|(name, _)| name).collect();
     assert_eq!(ordered, written, "{}", all.join("\n"));
+    let ranks: Vec<_> = reports.iter().map(|(_, report)| rank(report)).collect();
+    let strict = ranks.windows(2).all(|pair| pair[0] < pair[1]);
+    assert!(strict, "no two alike: {}", all.join("\n"));
     let verdict = |position: usize| reports[position].1.prospect.verdict;
     assert_eq!(verdict(0), ProspectVerdict::Excellent);
     let avoided =
