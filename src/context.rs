@@ -46,7 +46,7 @@ use self::{
 };
 use crate::{
     link::Link,
-    page::PageSnapshot,
+    page::{Anchor, PageSnapshot},
     reason::Reason,
     tables::{ContextWords, Tables},
 };
@@ -179,7 +179,7 @@ pub struct Placement {
     pub thread: bool,
     /// How sure.
     pub confidence: Confidence,
-    /// Whether a person sees it.
+    /// Whether a person sees it; [`Layout::see`] tells.
     pub visibility: Visibility,
     /// The two or three strongest reasons, strongest first; the visibility's reason last where it is not visible.
     pub reasons: Vec<Reason>,
@@ -198,7 +198,27 @@ pub struct Layout {
     pub placements: Vec<Placement>,
 }
 
-/// Reads where every link of the page stands.
+impl Layout {
+    /// Fills in which of the links a person sees, given those that the layout was read for.
+    ///
+    /// A step of its own: where a link stands does not hang on how the browser draws it, which takes long to ask.
+    pub fn see(&mut self, page: &PageSnapshot, links: &[Link], tables: &Tables) {
+        if !page.anchors.iter().any(Anchor::is_concealed) {
+            return;
+        }
+        let tree = Tree::new(page);
+        let reveals = Reveals::new(&tree, &page.anchors, &tables.context_words);
+        for (link, placement) in links.iter().zip(&mut self.placements) {
+            if let Some(anchor) = page.anchors.get(link.anchor as usize) {
+                let (visibility, reason) = reveals.of(anchor, placement.context);
+                placement.visibility = visibility;
+                placement.reasons.extend(reason);
+            }
+        }
+    }
+}
+
+/// Reads where every link of the page stands; not yet whether anybody sees it.
 pub fn read(page: &PageSnapshot, links: &[Link], tables: &Tables) -> Layout {
     let words = &tables.context_words;
     let tree = Tree::new(page);
@@ -236,7 +256,6 @@ pub fn read(page: &PageSnapshot, links: &[Link], tables: &Tables) -> Layout {
         labels: &labels,
         headings: &Headings::new(page, (&tree, &measures), &labels),
         positions: &Positions::new(&reading, &labels, &owns),
-        reveals: &Reveals::new(&tree, &page.anchors, &names),
         reading: &reading,
     };
     let placements = links.iter().map(|link| findings.placement(link));
@@ -263,7 +282,6 @@ struct Findings<'a> {
     labels: &'a Labels,
     headings: &'a Headings,
     positions: &'a Positions,
-    reveals: &'a Reveals<'a>,
     reading: &'a Reading<'a>,
 }
 
@@ -279,10 +297,7 @@ impl Findings<'_> {
         });
         let zone = reading.zones.of(block);
         let around = reading.line(block);
-        let (visibility, concealed) = anchor.map_or((Visibility::Visible, None), |anchor| {
-            self.reveals.of(anchor, verdict.context)
-        });
-        let mut reasons = explain::reasons(Explanation {
+        let reasons = explain::reasons(Explanation {
             verdict,
             link,
             block,
@@ -291,13 +306,12 @@ impl Findings<'_> {
             headings: self.headings,
             names: self.names,
         });
-        reasons.extend(concealed);
         Placement {
             context: verdict.context,
             lead: verdict.context == Context::Body && self.positions.is_lead(block),
             thread: verdict.context == Context::Comment && self.positions.is_opening_post(block),
             confidence: Confidence(place::confidence(verdict, zone.agreeing, around)),
-            visibility,
+            visibility: Visibility::Visible,
             reasons,
         }
     }

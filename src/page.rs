@@ -7,7 +7,7 @@ pub mod clip;
 mod json_ld;
 mod reread;
 
-pub use anchor::{Anchor, Concealment, Element, Rect, Rendering, Run, RunKind};
+pub use anchor::{Anchor, Concealment, Element, Rendering, Run, RunKind};
 pub use block::{Block, RECORDED_ATTRIBUTES};
 pub use reread::{Answer, Ignorance, Reread, Response, ServerHtml, ServerLink};
 
@@ -32,8 +32,6 @@ pub struct PageSnapshot {
     pub title: String,
     /// When the snapshot was taken, in milliseconds since 1970: the only clock the core has.
     pub taken_at: u64,
-    /// The window the page is laid out in; none for a parsed document without a window.
-    pub viewport: Option<Viewport>,
     /// Every `<meta>` with a name, property, itemprop or http-equiv, wherever it stands.
     pub metas: Vec<Meta>,
     /// Every `<link>` with a `rel`, wherever it stands.
@@ -52,18 +50,6 @@ pub struct PageSnapshot {
     pub not_inspected: NotInspected,
     /// Same-origin frames at any depth, each a page of its own (R21).
     pub frames: Vec<PageSnapshot>,
-}
-
-/// The layout viewport and the laid-out page's size, in CSS pixels.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Viewport {
-    /// Width of the window's inside.
-    pub width: f64,
-    /// Height of the window's inside.
-    pub height: f64,
-    /// Full height of the laid-out page.
-    pub page_height: f64,
 }
 
 /// One `<meta>`, attribute values as written.

@@ -63,7 +63,6 @@ prop_compose! {
             rel: None,
             title: String::new(),
             referrer_policy: String::new(),
-            rect: None,
             rendering: Rendering::Unread,
             in_shadow: false,
         }
@@ -90,11 +89,10 @@ prop_compose! {
 
 fn layout(page: &PageSnapshot) -> context::Layout {
     let tables = Tables::builtin();
-    context::read(
-        page,
-        &link::read(page, &Settings::default(), &tables),
-        &tables,
-    )
+    let links = link::read(page, &Settings::default(), &tables);
+    let mut layout = context::read(page, &links, &tables);
+    layout.see(page, &links, &tables);
+    layout
 }
 
 /// `PROPTEST_CASES`, or so many that an ordinary run stays quick.

@@ -299,7 +299,6 @@ fn anchor(index: u32, address: &str, rel: &str) -> Anchor {
         rel: Some(rel.to_owned()),
         title: String::new(),
         referrer_policy: String::new(),
-        rect: None,
         rendering: Rendering::Shown,
         in_shadow: false,
     }

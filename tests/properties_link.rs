@@ -24,7 +24,6 @@ fn anchor(index: u32, block: u32, href: &str, rel: &str) -> Anchor {
         rel: Some(rel.to_owned()),
         title: String::new(),
         referrer_policy: String::new(),
-        rect: None,
         rendering: Rendering::Unread,
         in_shadow: false,
     }

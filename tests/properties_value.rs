@@ -374,7 +374,6 @@ fn page(sites: &[u16], rels: &[Option<&str>]) -> PageSnapshot {
             rel: rels.get(position).copied().flatten().map(str::to_owned),
             title: String::new(),
             referrer_policy: String::new(),
-            rect: None,
             rendering: Rendering::Unread,
             in_shadow: false,
         });
@@ -495,7 +494,6 @@ fn arbitrary(
         rel: rel.clone(),
         title: String::new(),
         referrer_policy: String::new(),
-        rect: None,
         rendering: Rendering::Shown,
         in_shadow: false,
     });

@@ -120,7 +120,6 @@ impl Reader {
             rel,
             title: String::new(),
             referrer_policy: String::new(),
-            rect: None,
             rendering: Rendering::Shown,
             in_shadow: false,
         });

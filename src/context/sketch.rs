@@ -87,7 +87,6 @@ fn add_link(page: &mut PageSnapshot, parent: u32, (text, address): (&str, &str))
         rel: None,
         title: String::new(),
         referrer_policy: String::new(),
-        rect: None,
         rendering: Rendering::Unread,
         in_shadow: false,
     });

@@ -14,11 +14,10 @@ use crate::{
 
 fn layout(page: &PageSnapshot) -> Layout {
     let tables = Tables::builtin();
-    read(
-        page,
-        &link::read(page, &Settings::default(), &tables),
-        &tables,
-    )
+    let links = link::read(page, &Settings::default(), &tables);
+    let mut layout = read(page, &links, &tables);
+    layout.see(page, &links, &tables);
+    layout
 }
 
 fn contexts(outline: &str) -> Vec<Context> {

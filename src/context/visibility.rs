@@ -9,7 +9,7 @@ use super::{
 use crate::{
     page::{Anchor, Block, Concealment, Rendering},
     reason::{Code, Reason},
-    tables::Reveal,
+    tables::{ContextWords, Reveal},
 };
 
 /// How many blocks above the one that conceals may say that they open: a panel's heading, a menu's item.
@@ -27,20 +27,23 @@ struct Means {
 pub(super) struct Reveals<'a> {
     means: PerBlock<Means>,
     tree: &'a Tree<'a>,
-    names: &'a Names<'a>,
+    names: Names<'a>,
 }
 
 impl<'a> Reveals<'a> {
     /// Reads the blocks on the paths of concealed links only: most links are shown.
-    pub(super) fn new(tree: &'a Tree<'a>, anchors: &[Anchor], names: &'a Names<'a>) -> Self {
+    pub(super) fn new(tree: &'a Tree<'a>, anchors: &[Anchor], words: &'a ContextWords) -> Self {
         let mut wanted = PerBlock::new(tree.len());
         for anchor in anchors {
-            if matches!(anchor.rendering, Rendering::Concealed { .. }) {
+            if anchor.is_concealed() {
                 wanted.set(anchor.block, true);
             }
         }
         tree.sum_up(&mut wanted, |slot, inner| *slot |= inner);
-        let said = |index, block| wanted.of(index).then(|| own(block, names)).flatten();
+        let concealing = (0..).map_while(|index| Some((index, tree.block(index)?)));
+        let concealing = concealing.filter(|(index, _)| wanted.of(*index));
+        let names = Names::new(concealing.map(|(_, block)| block), words);
+        let said = |index, block| wanted.of(index).then(|| own(block, &names)).flatten();
         let means = tree.pass_down(|index, block, outer: Means| match said(index, block) {
             Some((Reveal::Opens, _)) => Means {
                 opens: Some(index),
@@ -83,7 +86,7 @@ impl<'a> Reveals<'a> {
         }
         // Both lie on the link's path, where inner blocks have higher numbers.
         let block = self.tree.block(means).filter(|_| means >= reach)?;
-        own(block, self.names).map(|(_, word)| word)
+        own(block, &self.names).map(|(_, word)| word)
     }
 }
 

@@ -174,7 +174,7 @@ mod tests {
 
     fn page(element: Element, href: &str, rel: &str, server: &[&str]) -> PageSnapshot {
         let anchor = serde_json::json!({"index": 0, "element": element, "block": 0, "href": href,
-            "resolved": href, "rel": rel, "title": "", "referrer_policy": "", "rect": null,
+            "resolved": href, "rel": rel, "title": "", "referrer_policy": "",
             "rendering": {"state": "unread"}, "in_shadow": false});
         let sent = server.iter().map(|resolved| ServerLink {
             resolved: (*resolved).to_owned(),

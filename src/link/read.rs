@@ -234,7 +234,7 @@ mod tests {
 
     fn page(resolved: &str) -> PageSnapshot {
         let anchor = serde_json::json!({"index": 0, "element": "a", "block": 1, "href": resolved, "resolved": resolved,
-            "rel": "noreferrer", "title": " What it\n is ", "referrer_policy": "", "rect": null,
+            "rel": "noreferrer", "title": " What it\n is ", "referrer_policy": "",
             "rendering": {"state": "unread"}, "in_shadow": false});
         PageSnapshot {
             url: "https://blog.own.example/post".to_owned(),

@@ -203,7 +203,7 @@ mod tests {
         let links = (0..).zip(blocks).filter(|(_, block)| block.1 == "a");
         let anchor = |(block, _): (u32, _)| {
             let anchor = serde_json::json!({"index": 0, "element": "a", "block": block, "href": "", "resolved": "",
-                "rel": null, "title": "", "referrer_policy": "", "rect": null, "rendering": {"state": "unread"},
+                "rel": null, "title": "", "referrer_policy": "", "rendering": {"state": "unread"},
                 "in_shadow": false});
             serde_json::from_value(anchor).unwrap()
         };

@@ -20,7 +20,7 @@ pub(super) fn profile() -> Profile {
 pub(super) fn page(links: &[(&str, &str)]) -> PageSnapshot {
     let anchors = (0..).zip(links).map(|(index, (url, rel))| {
         let anchor = serde_json::json!({"index": index, "element": "a", "block": 1, "href": url, "resolved": url,
-            "rel": rel, "title": "", "referrer_policy": "", "rect": null, "rendering": {"state": "unread"},
+            "rel": rel, "title": "", "referrer_policy": "", "rendering": {"state": "unread"},
             "in_shadow": false});
         serde_json::from_value(anchor).unwrap()
     });

@@ -47,20 +47,6 @@ crate::vocabulary! {
     }
 }
 
-/// A box in CSS pixels, relative to the page's top left corner.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Rect {
-    /// Left edge.
-    pub x: f64,
-    /// Top edge.
-    pub y: f64,
-    /// Width.
-    pub width: f64,
-    /// Height.
-    pub height: f64,
-}
-
 /// Whether the browser would show the link.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "kebab-case")]
@@ -98,12 +84,17 @@ pub struct Anchor {
     pub title: String,
     /// Raw `referrerpolicy`, or empty.
     pub referrer_policy: String,
-    /// Its box; none where nothing laid it out.
-    pub rect: Option<Rect>,
     /// Whether it would be seen.
     pub rendering: Rendering,
     /// Whether it stands in an open shadow root.
     pub in_shadow: bool,
+}
+
+impl Anchor {
+    /// Whether the browser was asked and shows nothing of it.
+    pub const fn is_concealed(&self) -> bool {
+        matches!(self.rendering, Rendering::Concealed { .. })
+    }
 }
 
 /// A piece of the page's text, or an image, between two element boundaries.

@@ -37,25 +37,24 @@ pub fn analyze_told(
     tables: &Tables,
     told: &Told,
 ) -> Report {
-    Placed::of(page, settings, tables).judge(settings, tables, told)
+    Placed::of(page, settings, tables).judge(page, (settings, tables), told)
 }
 
 /// The first half of [`analyze`]: every link of a page and of its frames, and where it stands.
+/// Asks nothing of how the browser draws them.
 #[derive(Debug)]
-pub struct Placed<'a> {
-    page: &'a PageSnapshot,
+pub struct Placed {
     links: Vec<Link>,
     layout: context::Layout,
     frames: Vec<Self>,
 }
 
-impl<'a> Placed<'a> {
+impl Placed {
     /// Reads links and contexts.
-    pub fn of(page: &'a PageSnapshot, settings: &Settings, tables: &Tables) -> Self {
+    pub fn of(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Self {
         let frames = page.frames.iter();
         let links = link::read(page, settings, tables);
         Self {
-            page,
             layout: context::read(page, &links, tables),
             links,
             frames: frames
@@ -64,15 +63,21 @@ impl<'a> Placed<'a> {
         }
     }
 
-    /// The second half: whether each link counts, what it is worth, and all of it as a report.
-    pub fn judge(self, settings: &Settings, tables: &Tables, told: &Told) -> Report {
+    /// The second half, of the same page: which links are seen, whether each counts, what it is worth, and all of it
+    /// as a report.
+    pub fn judge(
+        self,
+        page: &PageSnapshot,
+        (settings, tables): (&Settings, &Tables),
+        told: &Told,
+    ) -> Report {
         let given = (settings, tables, &told.said);
-        let frames = self.frames.into_iter().map(|frame| {
-            let judged = Judged::new(frame.page, (frame.links, frame.layout), given);
-            (frame.page, judged)
+        let frames = self.frames.into_iter().zip(&page.frames);
+        let frames = frames.map(|(frame, page)| {
+            let judged = Judged::new(page, (frame.links, frame.layout), given);
+            (page, judged)
         });
         let inner: Vec<(&PageSnapshot, Judged)> = frames.collect();
-        let page = self.page;
         let judged = Judged::new(page, (self.links, self.layout), given);
         let found = inner.iter().map(|(frame, judged)| mine::Found {
             frame: Some(&frame.url),
@@ -121,9 +126,10 @@ struct Judged {
 impl Judged {
     fn new(
         page: &PageSnapshot,
-        (links, layout): (Vec<Link>, context::Layout),
+        (links, mut layout): (Vec<Link>, context::Layout),
         (settings, tables, said): (&Settings, &Tables, &Said),
     ) -> Self {
+        layout.see(page, &links, tables);
         let (directives, qualifications) = follow::judge(page, &links);
         let case = Case {
             page,

@@ -71,9 +71,9 @@ ${confidenceTable(measured)}
 ## Time beside Readability
 
 Medians of the pages in milliseconds, and the medians of the pages' ratios to Readability's \`parse()\` alone on a copy of
-the same document, both in a content script. Placed: the snapshot, its links and where each stands. Analyze: that, whether
-they count, their values, and the popup's first answer. First: in a fresh page, as a click finds it, where each has yet to
-be compiled. Again: twice more in the same page. Times are of the machine.
+the same document, both in a content script. Placed: the page's tree, its links and where each stands. Analyze: that, how
+the browser draws the links, whether they count, their values, and the popup's first answer. First: in a fresh page, as a
+click finds it, where each has yet to be compiled. Again: twice more in the same page. Times are of the machine.
 
 ${timesTable(measured)}
 ${relevanceSection(measured)}${authoritySection(measured)}`;

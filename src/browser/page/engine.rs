@@ -27,15 +27,15 @@ struct Engine {
     timings: Timings,
 }
 
-/// How long the parts of an analysis took, in milliseconds.
+/// How long the parts of an analysis took, in microseconds.
 #[derive(Debug, Clone, Copy, Default, serde::Serialize)]
 struct Timings {
-    /// The page's tree and layout.
-    snapshot: f64,
+    /// The page's tree.
+    snapshot: u64,
     /// Its links and where they stand.
-    placing: f64,
-    /// Whether they count, what they are worth, and the report.
-    judging: f64,
+    placing: u64,
+    /// Whether they are seen and count, what they are worth, and the report.
+    judging: u64,
 }
 
 impl Engine {
@@ -92,12 +92,13 @@ pub(super) fn analyze(settings: &str, told: &str) -> Result<String, JsError> {
     let tables = &given::get()?.tables;
     let placed = Placed::of(&taken.page, &settings, tables);
     let placed_at = clock()?;
-    let report = placed.judge(&settings, tables, &told);
+    taken.look();
+    let report = placed.judge(&taken.page, (&settings, tables), &told);
     let head = json(&report.head(LINKS_AT_ONCE as usize))?;
     let timings = Timings {
-        snapshot: snapped - began,
-        placing: placed_at - snapped,
-        judging: clock()? - placed_at,
+        snapshot: snapped.saturating_sub(began),
+        placing: placed_at.saturating_sub(snapped),
+        judging: clock()?.saturating_sub(placed_at),
     };
     ENGINE.set(Some(Engine {
         source,
@@ -202,12 +203,17 @@ pub(super) fn timings() -> Result<String, JsError> {
     with_engine(|engine| json(&engine.timings))?
 }
 
-/// Milliseconds on a clock that never goes back.
-fn clock() -> Result<f64, JsError> {
+/// Microseconds on a clock that never goes back.
+fn clock() -> Result<u64, JsError> {
     let performance = window()?.performance();
-    performance
-        .map(|clock| clock.now())
-        .ok_or_else(|| JsError::new("no clock"))
+    let clock = performance.ok_or_else(|| JsError::new("no clock"))?;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "whole microseconds since the page began"
+    )]
+    let now = (clock.now() * 1e3) as u64;
+    Ok(now)
 }
 
 /// Milliseconds since 1970.

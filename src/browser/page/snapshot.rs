@@ -1,4 +1,4 @@
-//! Takes a [`PageSnapshot`] of a document: one walk over its tree, then one batch of geometry.
+//! Takes a [`PageSnapshot`] of a document: one walk over its tree, and later one batch of geometry.
 //! Judges nothing, changes nothing.
 
 mod anchors;
@@ -14,9 +14,9 @@ pub(crate) use anchors::Detached;
 
 use wasm_bindgen::JsCast;
 
-use self::{flat::Flat, looks::Elements};
+use self::{flat::Flat, looks::Elements, tree::Walked};
 use super::native::Document;
-use crate::page::{NotInspected, PageSnapshot, Viewport};
+use crate::page::{NotInspected, PageSnapshot};
 
 /// A snapshot and the live elements its anchors were read from.
 #[derive(Debug)]
@@ -25,6 +25,43 @@ pub struct Taken {
     pub page: PageSnapshot,
     /// The element of each of the page's anchors, in the same order.
     pub elements: Vec<web_sys::Element>,
+    /// The page's window and elements, then those of each of its frames, until they have been looked at.
+    unseen: Vec<Unseen>,
+}
+
+/// What it takes to ask how a document is drawn.
+#[derive(Debug)]
+struct Unseen {
+    /// None where the document has none, and is not drawn.
+    window: Option<web_sys::Window>,
+    all: js_sys::Array,
+    walked: Walked,
+}
+
+impl Taken {
+    /// Asks the browser how it draws the links: the first time it has to lay the page out for it.
+    pub fn look(&mut self) {
+        let Self { page, unseen, .. } = self;
+        let mut unseen = unseen.drain(..);
+        if let Some(unseen) = unseen.next() {
+            unseen.look(page);
+        }
+        for (frame, unseen) in page.frames.iter_mut().zip(unseen) {
+            unseen.look(frame);
+        }
+    }
+}
+
+impl Unseen {
+    fn look(&self, page: &mut PageSnapshot) {
+        let elements = Elements {
+            all: &self.all,
+            walked: &self.walked,
+        };
+        if let Some(window) = &self.window {
+            looks::read(window, page, elements);
+        }
+    }
 }
 
 /// A document together with where it claims to be.
@@ -51,12 +88,11 @@ impl Source {
     }
 }
 
-/// Takes the snapshot of a document and of its same-origin frames.
+/// Takes the snapshot of a document and of its same-origin frames, not yet [looked at](Taken::look).
 pub fn take(source: Source) -> Taken {
-    let (taken, mut pending) = take_one(source);
-    let mut taken = taken;
+    let (mut taken, mut pending) = take_one(source);
     while let Some(frame) = pending.pop() {
-        let (Taken { page, elements: _ }, deeper) = take_one(Source::live(frame));
+        let (Taken { page, unseen, .. }, deeper) = take_one(Source::live(frame));
         pending.extend(deeper);
         let NotInspected {
             frames,
@@ -68,6 +104,7 @@ pub fn take(source: Source) -> Taken {
         let is_empty = page.anchors.is_empty() && page.runs.is_empty();
         if !page.blocks.is_empty() && !is_empty {
             taken.page.frames.push(page);
+            taken.unseen.extend(unseen);
         }
     }
     taken
@@ -89,13 +126,12 @@ fn take_one(source: Source) -> (Taken, Vec<Document>) {
     };
     head::read(&document, &mut page);
     let Some(root) = document.document_element() else {
-        return (
-            Taken {
-                page,
-                elements: Vec::new(),
-            },
-            Vec::new(),
-        );
+        let taken = Taken {
+            page,
+            elements: Vec::new(),
+            unseen: Vec::new(),
+        };
+        return (taken, Vec::new());
     };
     page.language = root
         .get_attribute("lang")
@@ -107,27 +143,19 @@ fn take_one(source: Source) -> (Taken, Vec<Document>) {
         all: &flat.elements,
         walked: &walked,
     };
-    if let Some(window) = document.default_view() {
-        page.viewport = Some(viewport(&window, &document));
-        looks::read(&window, &mut page, elements);
-    }
     let elements = (0..).map_while(|position| elements.anchor(position));
     let elements = elements.collect();
     let mut frames: Vec<Document> = flat.frames.iter().map(JsCast::unchecked_into).collect();
     frames.reverse();
-    (Taken { page, elements }, frames)
-}
-
-fn viewport(window: &web_sys::Window, document: &Document) -> Viewport {
-    let inside = |size: Result<wasm_bindgen::JsValue, _>| {
-        size.ok().and_then(|size| size.as_f64()).unwrap_or_default()
+    let unseen = Unseen {
+        window: document.default_view(),
+        all: flat.elements,
+        walked,
     };
-    Viewport {
-        width: inside(window.inner_width()),
-        height: inside(window.inner_height()),
-        page_height: document
-            .scrolling_element()
-            .map(|root| root.scroll_height())
-            .unwrap_or_default(),
-    }
+    let taken = Taken {
+        page,
+        elements,
+        unseen: vec![unseen],
+    };
+    (taken, frames)
 }

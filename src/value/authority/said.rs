@@ -80,7 +80,7 @@ impl Voice {
                 (
                     scale.about(),
                     band,
-                    [what.to_uppercase(), number.to_owned()],
+                    [what.to_ascii_uppercase(), number.to_owned()],
                 )
             }
             Source::Imported => {

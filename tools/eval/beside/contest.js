@@ -33,11 +33,11 @@ function time(work) {
   return performance.now() - began;
 }
 
-/** The whole analysis, and of it snapshot and classification. */
+/** The whole analysis, and of it snapshot and classification, which are told in microseconds. */
 function analyze() {
   const whole = time(() => globalThis.vouchGlue.analyze?.("{}", ""));
   const { snapshot, placing } = JSON.parse(String(globalThis.vouchGlue.timings?.()));
-  return { whole, placed: snapshot + placing };
+  return { whole, placed: (snapshot + placing) / 1000 };
 }
 
 /** Both read the page in turns, so that neither always finds it as the other left it. @param {number} odd */

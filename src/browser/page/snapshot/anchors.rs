@@ -67,7 +67,6 @@ impl Resolver {
             rel: attributes.get("rel").map(str::to_owned),
             title: text("title"),
             referrer_policy: text("referrerpolicy"),
-            rect: None,
             rendering: Rendering::Unread,
             in_shadow: inside.in_shadow,
         });

@@ -4,7 +4,17 @@
 use wasm_bindgen::prelude::*;
 
 use super::flat::{SEPARATOR, object};
-use crate::page::Rect;
+
+/// A box in CSS pixels.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rect {
+    /// Left edge.
+    pub(super) x: f64,
+    /// Top edge.
+    pub(super) y: f64,
+    pub(super) width: f64,
+    pub(super) height: f64,
+}
 
 #[wasm_bindgen]
 extern "C" {

@@ -8,9 +8,12 @@ mod style;
 
 use wasm_bindgen::JsCast;
 
-use super::{layout, tree::Walked};
+use super::{
+    layout::{self, Rect},
+    tree::Walked,
+};
 use crate::browser::page::native::Element;
-use crate::page::{PageSnapshot, Rect, Rendering};
+use crate::page::{PageSnapshot, Rendering};
 use behind::Look;
 use culprit::Culprits;
 
@@ -44,7 +47,7 @@ impl Elements<'_> {
     }
 }
 
-/// Fills `rect` and `rendering` of every anchor.
+/// Fills `rendering` of every anchor.
 pub(super) fn read(window: &web_sys::Window, page: &mut PageSnapshot, elements: Elements<'_>) {
     let parents: Vec<Option<u32>> = page.blocks.iter().map(|block| block.parent).collect();
     let places = layout::places(elements.all, elements.walked.anchors.clone());
@@ -79,7 +82,6 @@ pub(super) fn read(window: &web_sys::Window, page: &mut PageSnapshot, elements: 
     let anchors = page.anchors.iter_mut().zip(0..);
     for (((anchor, position), (rect, _)), rendered) in anchors.zip(places).zip(rendered) {
         let rect = on_page(rect, scrolled);
-        anchor.rect = Some(rect);
         let look = looks.get(anchor.block as usize).copied();
         let link = own::Link {
             window,

@@ -3,8 +3,8 @@
 
 use wasm_bindgen::JsCast;
 
-use super::{Elements, POINT_PX, behind::Look, style::Style};
-use crate::page::{Concealment, Rect};
+use super::{Elements, POINT_PX, Rect, behind::Look, style::Style};
+use crate::page::Concealment;
 
 /// Farther out than any menu slides: the usual "off-screen" text stands at -9999 px.
 const FAR_PX: f64 = -1000.0;
