@@ -301,7 +301,18 @@ fn the_report_and_the_note_say_how_the_page_links_and_what_was_found() {
     let note =
         |report: &Report| report.write(Format::Markdown, &Settings::default(), &Words::english());
     let told = note(first);
-    assert!(told.contains("How this page links: 2 of 2 outbound targets followed, 0 qualified, to 2 sites, one link every 88 words"), "{told}");
+    assert!(told.contains("How this page links: 2 of 2 outbound targets followed, 0 qualified, to 2 sites, one link every 88 words of its text\n  - Body: links 2, followed 2, qualified 0\n"), "{told}");
+    assert!(
+        told.contains("- Facts: Article, en, by Ines Calder, published 2026-05-02\n"),
+        "{told}"
+    );
+    let best = &first.prospect.slots[0];
+    let [place, search, referral] = [best.place, best.search, best.referral]
+        .map(|range| format!("{}–{}", range.low, range.high));
+    let slot = format!(
+        "- Where a link could stand\n  - Body: followed; links there now 2; place {place}, search {search}, visits {referral}\n"
+    );
+    assert!(told.contains(&slot), "{told}");
     let told = note(&reports[8].1);
     assert!(
         told.contains("**Avoid: sells links.**") && told.contains("- Risk (sure): Sells links"),
@@ -311,5 +322,6 @@ fn the_report_and_the_note_say_how_the_page_links_and_what_was_found() {
         told.contains("offers links for a price: “Guest post with one dofollow link: \\$60."),
         "{told}"
     );
+    assert!(told.contains("; seen in a &lt;p&gt;\n"), "{told}");
     assert!(!told.to_lowercase().contains("toxic") && !told.to_lowercase().contains("penalty"));
 }
