@@ -11,13 +11,14 @@ use std::{cmp::Reverse, fs, path::PathBuf};
 
 use vouch::{
     PageSnapshot, Report, Settings, Tables, analyze,
+    context::PageKind,
     page::{
         Anchor, Answer, Block, Element, Ignorance, JsonLd, Meta, Rendering, Reread, Response, Run,
         RunKind, ServerHtml, ServerLink,
     },
     report::Format,
     settings::Profile,
-    value::ProspectVerdict,
+    value::{ProspectVerdict, Risk},
     words::Words,
 };
 
@@ -232,6 +233,12 @@ fn ten_pages_come_out_in_the_order_written_down_before() {
     assert!(strict, "no two alike: {}", all.join("\n"));
     let verdict = |position: usize| reports[position].1.prospect.verdict;
     assert_eq!(verdict(0), ProspectVerdict::Excellent);
+    let dense = &reports[5].1;
+    let found: Vec<Risk> = dense.prospect.risk.iter().map(|one| one.risk).collect();
+    assert_eq!(
+        (dense.page.kind, found.as_slice()),
+        (PageKind::Article, [Risk::DenseLinks].as_slice())
+    );
     let avoided =
         |(_, report): &&(String, Report)| report.prospect.verdict == ProspectVerdict::Avoid;
     assert_eq!(
