@@ -222,7 +222,7 @@ impl Case<'_> {
             Visibility::Hidden => return (Standing::Hidden, self.concealment()),
         }
         let verdict = match counts.verdict {
-            Verdict::Yes => return (Standing::Followed, Reason::plain(Code::Unqualified)),
+            Verdict::Yes => return (Standing::Followed, self.unqualified()),
             // No server is asked for a frame.
             Verdict::Unknown if self.frame.is_some() => {
                 return (Standing::Unsure, Reason::plain(Code::InFrame));
@@ -238,6 +238,13 @@ impl Case<'_> {
         let why = chain.into_iter().find(decides).map(|step| &step.reason);
         let unknown = || Reason::plain(Code::AnswerUnread);
         (verdict, why.cloned().unwrap_or_else(unknown))
+    }
+
+    /// That nothing qualifies it; or that it is there after scripts ran alone, which may be never for a crawler.
+    fn unqualified(&self) -> Reason {
+        let mut steps = self.qualification.evidence.iter();
+        let late = steps.find(|step| step.reason.code == Code::RenderedOnly);
+        late.map_or(Reason::plain(Code::Unqualified), |step| step.reason.clone())
     }
 
     /// Why it is not plainly to be seen, which stands last.

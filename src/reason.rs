@@ -320,6 +320,8 @@ crate::vocabulary! {
         NoneToMine = "none-to-mine",
         /// The server's HTML has a link of the person's that the page has not. Args: its address.
         OnlySent = "only-sent",
+        /// A link that runs a script names a site of the person's.
+        ScriptLink = "script-link",
         /// Shorteners hide targets, any of which may be the person's. Args: how many.
         TargetsHidden = "targets-hidden",
         /// Parts that cannot be looked into may hold a link. Args: frames of other origins, closed shadow roots.

@@ -4,14 +4,14 @@
 use super::Found;
 use crate::{
     follow::{Step, Verdict},
-    link::{self, Flag, Link},
+    link::{self, Destination, Flag, Link, Scheme},
     page::{Answer, PageSnapshot, Response},
     reason::{Code, Reason},
     settings::Profile,
 };
 
-/// What may explain it, the strongest first: an error in the page's place, a link that scripts took away; then how many
-/// links were read, and where one may be that cannot be.
+/// What may explain it, the strongest first: an error in the page's place, a link that scripts took away or that is a
+/// script; then how many links were read, and where one may be that cannot be.
 pub(super) fn reasons(page: &Found<'_>, frames: &[Found<'_>], profile: &Profile) -> Vec<Reason> {
     let links = || frames.iter().chain([page]).flat_map(|found| found.links);
     let outbound = links().filter(|link| link.is_outbound()).count();
@@ -21,10 +21,30 @@ pub(super) fn reasons(page: &Found<'_>, frames: &[Found<'_>], profile: &Profile)
     let unread = [missed.frames, missed.closed_roots];
     let mut reasons = Vec::from_iter(failure(page));
     reasons.extend(taken_away(page.page, profile));
+    let scripted = frames
+        .iter()
+        .chain([page])
+        .any(|it| it.runs_a_script(profile));
+    reasons.extend(scripted.then(|| Reason::plain(Code::ScriptLink)));
     reasons.push(Reason::with(Code::NoneToMine, [outbound]));
     reasons.extend((opaque > 0).then(|| Reason::with(Code::TargetsHidden, [opaque])));
     reasons.extend((unread != [0, 0]).then(|| Reason::with(Code::PartsUnread, unread)));
     reasons
+}
+
+impl Found<'_> {
+    /// Whether a link that runs a script instead of leading anywhere names a site of the person's.
+    fn runs_a_script(&self, profile: &Profile) -> bool {
+        let script = Destination::Other(Scheme::Javascript);
+        let links = self.links.iter().zip(&self.page.anchors);
+        let mut scripts = links.filter(|(link, _)| link.destination == script);
+        scripts.any(|(_, anchor)| {
+            let code = anchor.href.to_ascii_lowercase();
+            let is_of_no_host = |c: char| !c.is_ascii_alphanumeric() && c != '.' && c != '-';
+            let mut words = code.split(is_of_no_host);
+            words.any(|word| link::is_of(word, &profile.own_sites))
+        })
+    }
 }
 
 /// The error that the server answers with.
@@ -76,7 +96,7 @@ mod tests {
         reasons.map(|reason| words.reason(reason)).collect()
     }
 
-    const NONE: &str = "outbound links read: 1, none to a site of yours";
+    const NONE: &str = "outbound links read: 1, none yours";
 
     #[test]
     fn a_link_that_is_there_a_page_of_ones_own_and_no_site_need_no_reason() {
@@ -130,6 +150,18 @@ mod tests {
             "{told:?}"
         );
         assert_eq!(told[1], NONE);
+    }
+
+    #[test]
+    fn a_link_that_is_a_script_is_told_where_it_names_a_site_of_ones_own() {
+        for (host, told) in [
+            ("www.Mine.example", 2),
+            ("notmine.example", 1),
+            ("mine.example.org", 1),
+        ] {
+            let address = format!("javascript:go('https://{host}/a')");
+            assert_eq!(why(&page(&[(&address, "")])).len(), told, "{host}");
+        }
     }
 
     #[test]
