@@ -8,6 +8,7 @@ mod detail;
 mod head;
 mod mine;
 mod pasted;
+mod prospect;
 mod rows;
 mod seen;
 mod status;
