@@ -88,7 +88,9 @@ Object.assign(globalThis, {
         },
       },
     },
-    action: { setBadgeText: async ({ text }) => played.signs.push(text) },
+    action: {
+      setBadgeText: async (/** @type {{text: string}} */ { text }) => played.signs.push(text),
+    },
     commands: {
       onCommand: {
         addListener: (/** @type {typeof command} */ listener) => {

@@ -56,7 +56,7 @@ async function closeWhileWriting(options, requests) {
     const { put, delete: remove } = IDBObjectStore.prototype;
     let made = 0;
     let rounds = 0;
-    /** Keeps the transaction alive until the page ends. @param {IDBRequest} request */
+    /** Keeps its transaction alive until the page ends. @param {IDBRequest} request */
     const hold = (request) => {
       request.addEventListener("success", () => {
         document.body.dataset.rounds = `${rounds}`;
@@ -65,11 +65,11 @@ async function closeWhileWriting(options, requests) {
         if (source instanceof IDBObjectStore) hold(source.count());
       });
     };
-    /** @param {IDBObjectStore} store @param {() => IDBRequest} ask */
+    /** @param {IDBObjectStore} store @param {() => IDBRequest} ask @returns {IDBRequest<any>} */
     const next = (store, ask) => {
       made += 1;
       const request = made <= most ? ask() : store.count();
-      if (made === 1) hold(request);
+      if (made === most) hold(request);
       return request;
     };
     IDBObjectStore.prototype.put = function (value, key) {
@@ -163,7 +163,7 @@ inEachBrowser((context) => {
   });
 
   // The first of 64 parts, half of them, all of them, the entry that names them too, and all that is to be deleted.
-  for (const requests of [1, 32, 64, 65, 1000]) {
+  for (const requests of [1, 32, 64, 65, 67]) {
     test(`a page closed while it writes, after ${requests} requests, leaves the old table`, async () => {
       await closeWhileWriting(await context.options(), requests);
       const again = await context.options();
