@@ -149,6 +149,23 @@ inEachBrowser((context) => {
     });
   });
 
+  test("what a page declares at length widens nothing", async () => {
+    const url = "https://lengthy.example/";
+    const name = "Donaudampfschifffahrtsgesellschaft".repeat(20);
+    const body = DECLARED.replace("Ann &lt;i&gt; Mill", `${name} ${name}`);
+    context.pages.put(url, { body: body.replace("the first mill", name) });
+    await context.click(url, async (popup) => {
+      await popup.evaluate(() => {
+        for (const part of document.querySelectorAll("details.line")) {
+          part.toggleAttribute("open", true);
+        }
+      });
+      const width = () =>
+        document.documentElement.scrollWidth - document.documentElement.clientWidth;
+      assert.equal(await popup.evaluate(width), 0);
+    });
+  });
+
   test("a page without risks and outbound links shows neither list", async () => {
     const url = "https://bare.example/";
     context.pages.put(url, { body: "<!doctype html><title>Bare</title><p>Only this." });
