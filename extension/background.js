@@ -7,13 +7,51 @@ import { call, engineIn } from "./inject.js";
 let started;
 
 /**
- * What the person knows of the site: pasted values and imported lists, asked as the popup asks them.
+ * What the person knows of the page and its site: pasted values, what was agreed, imported lists, asked as the popup asks
+ * them. The module that asks is loaded only where there is something to ask.
  * @param {number} tabId
  */
 async function known(tabId) {
+  const { url = "" } = await chrome.tabs.get(tabId);
+  if (!((await isTold(url)) || (await hasLists()))) {
+    return "";
+  }
   started ??= globalThis.vouchGlue({ module_or_path: chrome.runtime.getURL("views.wasm") });
-  const [{ url }] = await Promise.all([chrome.tabs.get(tabId), started]);
-  return globalThis.vouchGlue.known?.(url ?? "");
+  try {
+    await started;
+  } catch (error) {
+    // Another time it may start.
+    started = undefined;
+    throw error;
+  }
+  return globalThis.vouchGlue.known?.(url);
+}
+
+/** Whether the person pasted values, or agreed to a link from the page. @param {string} url */
+async function isTold(url) {
+  const [page] = url.split("#");
+  const told = await chrome.storage.local.get(["pasted", `agreed ${page}`]);
+  return Object.keys(told).length > 0;
+}
+
+/** Whether a list was imported. A database that is not there is not to be made here: it would have no stores. */
+async function hasLists() {
+  const databases = await indexedDB.databases();
+  if (!databases.some(({ name }) => name === "tables")) {
+    return false;
+  }
+  const database = await result(indexedDB.open("tables"));
+  const lists = await result(database.transaction("tables").objectStore("tables").count());
+  database.close();
+  return lists > 0;
+}
+
+/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
+function result(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
 }
 
 /** How long a message stays on the page or on the button, in milliseconds. */
@@ -21,15 +59,20 @@ const READABLE = 2500;
 
 /** @param {number} tabId @returns {Promise<boolean>} whether the engine has read the page */
 async function read(tabId) {
-  const [engine, said, { settings }] = await Promise.all([
-    engineIn(tabId),
-    known(tabId),
-    chrome.storage.local.get("settings"),
-  ]);
-  if (!("ok" in engine)) {
+  try {
+    const [engine, said, { settings }] = await Promise.all([
+      engineIn(tabId),
+      known(tabId),
+      chrome.storage.local.get("settings"),
+    ]);
+    if (!("ok" in engine)) {
+      return false;
+    }
+    return "ok" in (await call(tabId, "analyze", JSON.stringify(settings ?? {}), said));
+  } catch (error) {
+    console.error(error);
     return false;
   }
-  return "ok" in (await call(tabId, "analyze", JSON.stringify(settings ?? {}), said));
 }
 
 /** @param {number} tabId */

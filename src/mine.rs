@@ -1,6 +1,7 @@
 //! What has become of the person's own links on the page, and where it names the person without one.
 //! Reads what the stages before found; judges no link anew.
 
+mod absence;
 mod agreement;
 mod history;
 mod ladder;
@@ -69,6 +70,9 @@ pub struct Mine {
     pub links: Vec<Own>,
     /// Where the page names the person, on a page without a link to them: a chance to ask for one.
     pub mentions: Vec<Mention>,
+    /// Why there is no link, where there is none: what explains it first, then what was read and what could not be.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub absence: Vec<Reason>,
     /// What was agreed of the link from here, point by point; none where nothing was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agreed: Option<Agreed>,
@@ -162,12 +166,14 @@ pub fn read(
     };
     let documents = || (page.page, frames.iter().map(|frame| frame.page));
     let mentions = named.then(|| mention::read(documents(), profile));
+    let absence = (verdict == Standing::Absent).then(|| absence::reasons(&page, frames, profile));
     let agreement = agreement.filter(|_| verdict != Standing::OwnPage);
     let agreed = agreement.map(|terms| points::hold(terms, &mut own, page.directives));
     Mine {
         verdict,
         links: own.into_iter().map(|(own, _)| own).collect(),
         mentions: mentions.unwrap_or_default(),
+        absence: absence.unwrap_or_default(),
         agreed,
     }
 }
@@ -216,7 +222,7 @@ impl Case<'_> {
             Visibility::Hidden => return (Standing::Hidden, self.concealment()),
         }
         let verdict = match counts.verdict {
-            Verdict::Yes => return (Standing::Followed, Reason::plain(Code::Unqualified)),
+            Verdict::Yes => return (Standing::Followed, self.unqualified()),
             // No server is asked for a frame.
             Verdict::Unknown if self.frame.is_some() => {
                 return (Standing::Unsure, Reason::plain(Code::InFrame));
@@ -232,6 +238,13 @@ impl Case<'_> {
         let why = chain.into_iter().find(decides).map(|step| &step.reason);
         let unknown = || Reason::plain(Code::AnswerUnread);
         (verdict, why.cloned().unwrap_or_else(unknown))
+    }
+
+    /// That nothing qualifies it; or that it is there after scripts ran alone, which may be never for a crawler.
+    fn unqualified(&self) -> Reason {
+        let mut steps = self.qualification.evidence.iter();
+        let late = steps.find(|step| step.reason.code == Code::RenderedOnly);
+        late.map_or(Reason::plain(Code::Unqualified), |step| step.reason.clone())
     }
 
     /// Why it is not plainly to be seen, which stands last.

@@ -316,6 +316,16 @@ crate::vocabulary! {
         RelUnqualifiedByScript = "rel-unqualified-by-script",
         /// It stands in a frame, for which no server was asked.
         InFrame = "in-frame",
+        /// No link is the person's. Args: outbound links that were read.
+        NoneToMine = "none-to-mine",
+        /// The server's HTML has a link of the person's that the page has not. Args: its address.
+        OnlySent = "only-sent",
+        /// A link that runs a script names a site of the person's.
+        ScriptLink = "script-link",
+        /// Shorteners hide targets, any of which may be the person's. Args: how many.
+        TargetsHidden = "targets-hidden",
+        /// Parts that cannot be looked into may hold a link. Args: frames of other origins, closed shadow roots.
+        PartsUnread = "parts-unread",
         /// Agreed: no link to the person's sites is there.
         NoLinkOfMine = "no-link-of-mine",
         /// Agreed: it points to the very address.

@@ -65,6 +65,26 @@ impl Words {
         self.say("prospect_sentence", &[verdict, parts.join(", ")])
     }
 
+    /// Where a risk was seen, of which its finding names an address, a tag, the title or a context.
+    ///
+    /// ```
+    /// let words = vouch::words::Words::english();
+    /// assert_eq!(words.seen_at("body"), "seen in: Body");
+    /// assert_eq!(words.seen_at("li"), "seen in a <li>");
+    /// ```
+    pub fn seen_at(&self, place: &str) -> String {
+        let context = key("context", place);
+        if self.0.get(&context).is_some() {
+            self.say("seen_in", &[self.say(&context, &[])])
+        } else if place == "title" {
+            self.say("seen_title", &[])
+        } else if place.contains("://") {
+            self.say("seen_address", &[])
+        } else {
+            self.say("seen_tag", &[place.to_owned()])
+        }
+    }
+
     /// The label of a word of one of the vocabularies, such as `("context", "body")`.
     pub fn label(&self, vocabulary: &str, word: &str) -> String {
         self.say(&key(vocabulary, word), &[])
@@ -106,7 +126,7 @@ mod tests {
         page::Ignorance,
         ranked::{List, Refusal},
         scale::{About, Scale},
-        value::{Band, Certainty, ProspectVerdict, Risk},
+        value::{Band, Certainty, CountrySource, ProspectVerdict, Risk},
     };
 
     #[test]
@@ -119,7 +139,7 @@ mod tests {
         }
         let keys = keys!("reason": Code, "context": Context, "kind": PageKind, "visibility": Visibility, "crawl": Crawl,
             "follow": Follow, "step": Step, "verdict": Verdict, "anchor": AnchorKind,
-            "flag": Flag, "standing": Standing, "changed": Feature, "held": Held, "place": Place, "rung": Rung, "term": Term, "ignorance": Ignorance, "prospect": ProspectVerdict, "risk": Risk, "certainty": Certainty, "band": Band,
+            "flag": Flag, "standing": Standing, "changed": Feature, "held": Held, "place": Place, "rung": Rung, "term": Term, "ignorance": Ignorance, "prospect": ProspectVerdict, "risk": Risk, "certainty": Certainty, "band": Band, "country": CountrySource,
             "scale": Scale, "value_of": Scale, "about": About, "list": List, "license": List, "refusal": Refusal);
         let missing: Vec<String> = keys
             .into_iter()

@@ -11,13 +11,14 @@ use std::{cmp::Reverse, fs, path::PathBuf};
 
 use vouch::{
     PageSnapshot, Report, Settings, Tables, analyze,
+    context::PageKind,
     page::{
         Anchor, Answer, Block, Element, Ignorance, JsonLd, Meta, Rendering, Reread, Response, Run,
         RunKind, ServerHtml, ServerLink,
     },
     report::Format,
     settings::Profile,
-    value::ProspectVerdict,
+    value::{ProspectVerdict, Risk},
     words::Words,
 };
 
@@ -231,6 +232,12 @@ fn ten_pages_come_out_in_the_order_written_down_before() {
     assert!(strict, "no two alike: {}", all.join("\n"));
     let verdict = |position: usize| reports[position].1.prospect.verdict;
     assert_eq!(verdict(0), ProspectVerdict::Excellent);
+    let dense = &reports[5].1;
+    let found: Vec<Risk> = dense.prospect.risk.iter().map(|one| one.risk).collect();
+    assert_eq!(
+        (dense.page.kind, found.as_slice()),
+        (PageKind::Article, [Risk::DenseLinks].as_slice())
+    );
     let avoided =
         |(_, report): &&(String, Report)| report.prospect.verdict == ProspectVerdict::Avoid;
     assert_eq!(
@@ -300,7 +307,18 @@ fn the_report_and_the_note_say_how_the_page_links_and_what_was_found() {
     let note =
         |report: &Report| report.write(Format::Markdown, &Settings::default(), &Words::english());
     let told = note(first);
-    assert!(told.contains("How this page links: 2 of 2 outbound targets followed, 0 qualified, to 2 sites, one link every 88 words"), "{told}");
+    assert!(told.contains("How this page links: 2 of 2 outbound targets followed, 0 qualified, to 2 sites, one link every 88 words of its text\n  - Body: links 2, followed 2, qualified 0\n"), "{told}");
+    assert!(
+        told.contains("- Facts: Article, en, by Ines Calder, published 2026-05-02\n"),
+        "{told}"
+    );
+    let best = &first.prospect.slots[0];
+    let [place, search, referral] = [best.place, best.search, best.referral]
+        .map(|range| format!("{}–{}", range.low, range.high));
+    let slot = format!(
+        "- Where a link could stand\n  - Body: followed; links there now 2; place {place}, search {search}, visits {referral}\n"
+    );
+    assert!(told.contains(&slot), "{told}");
     let told = note(&reports[8].1);
     assert!(
         told.contains("**Avoid: sells links.**") && told.contains("- Risk (sure): Sells links"),
@@ -310,5 +328,6 @@ fn the_report_and_the_note_say_how_the_page_links_and_what_was_found() {
         told.contains("offers links for a price: “Guest post with one dofollow link: \\$60."),
         "{told}"
     );
+    assert!(told.contains("; seen in a &lt;p&gt;\n"), "{told}");
     assert!(!told.to_lowercase().contains("toxic") && !told.to_lowercase().contains("penalty"));
 }

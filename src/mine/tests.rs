@@ -116,6 +116,13 @@ fn each_way_to_fail_is_told_apart_with_its_reason() {
         assert_eq!(mine.verdict, standing, "{rel}");
         assert_eq!(mine.links[0].why.code, why, "{rel}");
     }
+    let mut late = page(&[(MINE, "")]);
+    late.reread = page(&[]).reread;
+    let told = mine(&late);
+    assert_eq!(
+        (told.verdict, told.links[0].why.code),
+        (Standing::Followed, Code::RenderedOnly)
+    );
     let mut unread = page(&[(MINE, "")]);
     unread.reread = crate::page::Reread::default();
     assert_eq!(mine(&unread).verdict, Standing::Unsure);

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, test } from "node:test";
 import { saveSettings } from "../../tools/drive.mjs";
-import { chooseList, EXAMPLE, inEachBrowser } from "./setup.mjs";
+import { at, chooseList, EXAMPLE, inEachBrowser } from "./setup.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -34,11 +34,27 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       (context) => {
         test("popup with an answer, a link opened", async () => {
           await context.click(EXAMPLE.url, async (popup) => {
-            await popup.click("#chain summary");
-            await popup.click("#rows > li:first-child summary");
+            // By key: what opens moves what is below, and a click may come before that rests.
+            await popup.evaluate(() => {
+              for (const part of document.querySelectorAll("details.line")) {
+                part.toggleAttribute("open", true);
+              }
+              const summary = document.querySelector("#rows summary");
+              /** @type {HTMLElement | null} */ (summary)?.focus();
+            });
+            await popup.press("Enter");
             await popup.until(() => document.querySelector("#rows > li .reasons > li"));
             await popup.click("#suggest-open");
             await popup.until(() => document.activeElement?.id === "suggest-list");
+            await clean(popup);
+          });
+        });
+
+        test("popup with a risk", async () => {
+          const url = "https://sells.example/";
+          context.pages.put(url, { body: readFileSync(at("tests/prospects/09-sells-links.html")) });
+          await context.click(url, async (popup) => {
+            await popup.until(() => document.querySelector("[data-field=risk-list] .note"));
             await clean(popup);
           });
         });

@@ -12,35 +12,6 @@ const page = (text, head = "") =>
   `<!doctype html><html lang="en"><head><title>Pumps</title>${head}</head><body><main><h1>Pumps</h1>
 <p>A paragraph about hand pumps that is long enough to be a text of its own. ${text}</p></main></body></html>`;
 
-/** What keeps a link from counting: the page, the standing and a word of the reason that the popup gives. */
-/** @type {Record<string, [string, RegExp, RegExp]>} */
-const FATES = {
-  followed: [page(`See <a href="${MINE}">Acme</a>.`), /Live and followed/, /does not qualify/],
-  nofollow: [page(`See <a rel="nofollow" href="${MINE}">Acme</a>.`), /but qualified/, /nofollow/],
-  ugc: [page(`See <a rel="ugc" href="${MINE}">Acme</a>.`), /but qualified/, /ugc/],
-  sponsored: [page(`See <a rel="sponsored" href="${MINE}">A</a>.`), /but qualified/, /sponsored/],
-  pagewide: [
-    page(`See <a href="${MINE}">Acme</a>.`, '<meta name="robots" content="nofollow">'),
-    /but qualified/,
-    /not to follow any link/,
-  ],
-  noindex: [
-    page(`See <a href="${MINE}">Acme</a>.`, '<meta name="robots" content="noindex">'),
-    /cannot count/,
-    /not to be indexed/,
-  ],
-  hidden: [
-    page(`See <a style="display:none" href="${MINE}">Acme</a>.`),
-    /nobody sees it/,
-    /not rendered/,
-  ],
-  wrapped: [
-    page(`See <a href="https://www.google.com/url?q=${encodeURIComponent(MINE)}">Acme</a>.`),
-    /cannot count/,
-    /passes no credit/,
-  ],
-};
-
 /**
  * What can be wrong with an agreed link: the page, the point that fails, and a word of why.
  * @type {Record<string, [string, string, RegExp]>}
@@ -125,20 +96,31 @@ const PROFILES = JSON.stringify({
   ],
 });
 
-inEachBrowser((context) => {
-  test("says what became of a link, for each way it can fail", async () => {
-    await saveSettings(context.driver, PROFILES);
-    for (const [fate, [body, standing, why]] of Object.entries(FATES)) {
-      const url = `https://${fate}.example/`;
-      context.pages.put(url, { body });
-      await context.click(url, async (popup) => {
-        assert.match(await popup.text("[data-field=mine-says]"), standing, fate);
-        assert.match(await popup.text("[data-field=mine-links]"), why, fate);
-      });
-    }
-  });
+/** @typedef {{low: number, high: number}} Range */
 
+/**
+ * What the page's best slot and its first link are worth, as far as relevance enters it.
+ * @param {import("../../tools/drive.mjs").Popup} popup @returns {Promise<Record<string, Range>>}
+ */
+async function worth(popup) {
+  const { prospect, links } = JSON.parse(await popup.report("json"));
+  const [{ place, search }] = links;
+  const slot = { place: prospect.place, search: prospect.search };
+  assert.match(await popup.text(".values"), new RegExp(`${slot.place.low}–${slot.place.high}`));
+  return { "slot's place": slot.place, "slot's search": slot.search, place, search };
+}
+
+/** Every value's range lies lower. @param {Record<string, Range>} less @param {Record<string, Range>} more */
+function assertLess(less, more) {
+  for (const [name, { low, high }] of Object.entries(less)) {
+    const other = more[name];
+    assert.ok(other && low < other.low && high < other.high, `${name}: ${low}–${high}`);
+  }
+}
+
+inEachBrowser((context) => {
   test("a page that names the brand without a link is a chance", async () => {
+    await saveSettings(context.driver, PROFILES);
     const url = "https://named.example/";
     context.pages.put(url, { body: page("People like Acme Pumps, not PacmePumps.") });
     await context.click(url, async (popup) => {
@@ -159,6 +141,7 @@ inEachBrowser((context) => {
     await context.click(url, async (popup) => {
       const relevance = async () => JSON.parse(await popup.report("json")).page.relevance.high;
       const near = await relevance();
+      const before = await worth(popup);
       assert.match(await popup.text("[data-field=mine-says]"), /followed/);
       assert.match(await popup.text("[data-field=rivals]"), /1/);
       assert.match(await popup.text("#rows > li:nth-child(2)"), /rival/);
@@ -172,11 +155,32 @@ inEachBrowser((context) => {
       assert.match(await popup.text("[data-field=mine-links]"), /Globex/);
       assert.doesNotMatch(await popup.text("#rows"), /rival/);
       assert.ok((await relevance()) < near, "the keywords are another client's");
+      assertLess(await worth(popup), before);
       assert.equal(context.requests().all, asked);
     });
     await context.click(url, async (popup) => {
       assert.match(await popup.text("[data-field=mine-links]"), /Globex/, "it was kept");
     });
+  });
+
+  test("keywords of a profile change what a page and its links are worth", async () => {
+    const url = "https://weighed.example/";
+    const text = "Hand pumps lift water. A hand pump with a long handle is a good hand pump.";
+    context.pages.put(url, { body: page(`${text} See <a href="https://a.example/">pumps</a>.`) });
+    const told = async (/** @type {string[]} */ keywords) => {
+      await saveSettings(context.driver, JSON.stringify({ profiles: [{ keywords }] }));
+      return context.click(url, worth);
+    };
+    const [related, none, unrelated] = [
+      await told(["hand pump", "water", "pumps"]),
+      await told([]),
+      await told(["wedding photography", "bridal dress"]),
+    ];
+    assertLess(unrelated, related);
+    for (const [name, range] of Object.entries(none)) {
+      const [low, high] = [unrelated[name], related[name]];
+      assert.ok(range && low && high && range.low >= low.low && range.high <= high.high, name);
+    }
   });
 
   test("says what was here when the link was last seen", async () => {
@@ -197,10 +201,11 @@ inEachBrowser((context) => {
     const renamed = await told(`See <a rel="nofollow" href="${MINE}?a=1">here</a>.`);
     assert.match(renamed, /The anchor was “Acme” until \d{4}-\d\d-\d\d, “here” now/);
     assert.match(renamed, /It pointed to https:\/\/www\.acme\.example\/pumps until/);
+    const seen = /The link last seen on \d{4}-\d\d-\d\d \(“Live, but qualified”\) is gone/;
     const gone = await told("Nothing of ours any more.");
     assert.match(gone, /Not there/);
-    assert.match(gone, /“Live, but qualified”/);
-    assert.match(await told("Still nothing."), /“Live, but qualified”/);
+    assert.match(gone, seen);
+    assert.match(await told("Still nothing."), seen);
   });
 
   test("what was kept of a page in the old form is still read", async () => {
@@ -284,6 +289,55 @@ inEachBrowser((context) => {
         assert.match(String(amiss[0]?.[2]), why, breach);
       });
     }
+  });
+
+  test("the link that is held against an agreement is among those that are named", async () => {
+    const url = "https://many.example/";
+    const options = await context.options();
+    await options.evaluate(
+      (key, line) => chrome.storage.local.set({ [key]: line }),
+      `agreed ${url}`,
+      `agreed\tacme.example\t${MINE}\t\t\t\n`,
+    );
+    await options.close();
+    const others = [1, 2, 3, 4].map((n) => `<a href="https://acme.example/${n}">other ${n}</a>`);
+    const held = `<a rel="nofollow" href="${MINE}">the one agreed</a>`;
+    context.pages.put(url, { body: page(`See ${others.join(", ")} and ${held}.`) });
+    await context.click(url, async (popup) => {
+      const named = await popup.text("[data-field=mine-links]");
+      assert.match(named, /“other 1”[\s\S]*“other 2”[\s\S]*“the one agreed”/);
+      assert.doesNotMatch(named, /other [34]/);
+      assert.match(await popup.text("[data-field=mine-more]"), /\b2 more/);
+    });
+  });
+
+  test("of a private window nothing is kept, and no form offers it", async () => {
+    const url = "https://secret.example/";
+    context.pages.put(url, { body: page(`See <a rel="ugc" href="${MINE}">Acme</a>.`) });
+    const form = () => document.getElementById("agreement")?.hidden;
+    await context.click(url, async (popup) => assert.equal(await popup.evaluate(form), false));
+    const stored = async () => {
+      const options = await context.options();
+      const keys = await options.evaluate(() => chrome.storage.local.get().then(Object.keys));
+      await options.close();
+      return keys.filter((key) => key.includes("secret.example"));
+    };
+    assert.equal((await stored()).length, 1, "what became of the link, in an ordinary window");
+    const hidden = `${url}hidden`;
+    context.pages.put(hidden, { body: page(`See <a rel="ugc" href="${MINE}">Acme</a>.`) });
+    await context.visit(hidden, async (opened) => {
+      const popup = await opened.action();
+      await popup.settled();
+      const state = await popup.evaluate(async () => {
+        // The tab's word for it, since no driver lets an extension into a private window.
+        globalThis.vouchTab.isPrivate = () => true;
+        const glue = globalThis.vouchGlue;
+        return glue.popup?.(await globalThis.vouchReady);
+      });
+      assert.equal(state, "complete");
+      assert.equal(await popup.evaluate(form), true);
+      assert.match(await popup.text("[data-field=mine-says]"), /but qualified/);
+    });
   });
 
   test("a link in a frame is mine, and nothing leads there", async () => {

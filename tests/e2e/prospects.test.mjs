@@ -28,7 +28,156 @@ function better(one, other) {
   return verdict || other.place.low + other.place.high - one.place.low - one.place.high;
 }
 
+/** A page that declares what it can, links from three contexts and qualifies what visitors write. */
+const DECLARED = `<!doctype html><html lang="en-GB"><head><title>Mills</title>
+<meta name="author" content="Ann &lt;i&gt; Mill">
+<meta property="article:published_time" content="2026-01-02">
+<meta property="article:modified_time" content="2026-06-05"></head><body><main><article><h1>Mills</h1>
+<p>${"A tidal mill grinds flour when the tide has gone out, and it has done so for many hundred years. ".repeat(4)}
+See <a href="https://one.example/">the first mill</a>, <a href="https://two.example/">the second mill</a> and
+<a rel="sponsored" href="https://three.example/">a third</a>.</p></article>
+<section id="comments" class="comments"><h2>3 comments</h2>
+${["four", "five"].map((name) => `<div class="comment"><p>I have seen another mill, with a longer wheel than these: <a rel="ugc" href="https://${name}.example/">mill ${name}</a>, which is near here.</p></div>`).join("")}
+</section></main><footer><p>© 2026 <a href="https://studio.example/">Studio</a></p></footer></body></html>`;
+
+/** A page that sells links and says so twice. */
+const SELLS = `<!doctype html><html lang="en"><head><title>Write for us</title></head><body><main><h1>Write for us</h1>
+<p>Guest post with one dofollow link: $60. Our prices include publishing within a day, links are permanent.</p>
+<p>Like <a rel="dofollow" href="https://sofa.example/">this sofa</a> that we wrote about the other day.</p></main></body></html>`;
+
+/** The cells of a table's body, row by row. @param {string} name */
+const cells = (name) =>
+  [...document.querySelectorAll(`[data-field=${name}] tr`)].map((row) =>
+    [...row.children].map((cell) => /** @type {HTMLElement} */ (cell).innerText.trim()),
+  );
+
+/** @param {{low: number, high: number}} range */
+const range = ({ low, high }) => (low === high ? `${low}` : `${low}–${high}`);
+
+/** Numbers of a row, in order. @param {string} text */
+const numbers = (text) => text.match(/\d+(–\d+)?/g);
+
+/** The lines below a line of the note. @param {string} note @param {string} line */
+const below = (note, line) =>
+  note
+    .split(line)[1]
+    ?.match(/^[^\n]*\n((?: {2}- .*\n)*)/)?.[1]
+    ?.trimEnd()
+    .split("\n") ?? [];
+
 inEachBrowser((context) => {
+  test("says where a link could stand, how the page links and what it declares", async () => {
+    const url = "https://declared.example/mills";
+    context.pages.put(url, { body: DECLARED });
+    await context.click(url, async (popup) => {
+      const { page, prospect } = JSON.parse(await popup.report("json"));
+      const note = await popup.report("markdown");
+      const facts =
+        /^by Ann <i> Mill\s+published 2026-01-02\s+changed 2026-06-05\s+for readers in United Kingdom \(by its language tag\)$/;
+      assert.match(await popup.text("#declared"), facts);
+      assert.match(
+        note,
+        /- Facts: .*en-GB, by Ann &lt;i&gt; Mill, published 2026-01-02, changed 2026-06-05, for readers in GB/,
+      );
+
+      assert.equal(await popup.text("[data-field=slots-say]"), "Body, followed");
+      await popup.click("#slots > summary");
+      const slots = await popup.evaluate(cells, "slot-rows");
+      const told = prospect.slots.map((/** @type {any} */ slot) => [
+        `${slot.links}`,
+        ...[slot.place, slot.search, slot.referral].map(range),
+      ]);
+      assert.ok(told.length >= 3, JSON.stringify(told));
+      assert.deepEqual(
+        slots.map((row) => row.slice(2)),
+        told,
+      );
+      assert.deepEqual(slots[0]?.slice(0, 3), ["Body", "followed", "3"]);
+      const comment = slots.find(([where]) => where === "Comment");
+      assert.deepEqual(comment?.slice(1, 3), ["ugc", "2"]);
+      const footer = slots.find(([where]) => /^Footer/.test(where ?? ""));
+      assert.match(footer?.[0] ?? "", /site's own links/);
+      const lines = below(note, "- Where a link could stand");
+      assert.deepEqual(
+        lines.map((line) => numbers(line)),
+        told,
+      );
+      assert.match(lines.at(-1) ?? "", /for the site's own links only/);
+
+      const out = page.links_out;
+      assert.equal(await popup.text("[data-field=links-out-say]"), "3 of 6 targets followed");
+      await popup.click("#links-out > summary");
+      assert.equal(
+        await popup.text("[data-field=links-out-more]"),
+        `targets qualified: 3 · sites linked: 6 · one link every ${out.words_per_link} words of its text`,
+      );
+      const there = [
+        ["Body", "3", "2", "1"],
+        ["Comment", "2", "0", "2"],
+        ["Footer", "1", "1", "0"],
+      ];
+      assert.deepEqual(await popup.evaluate(cells, "links-out-rows"), there);
+      assert.deepEqual(
+        below(note, "- How this page links"),
+        there.map(
+          ([where, ...of]) => `  - ${where}: links ${of[0]}, followed ${of[1]}, qualified ${of[2]}`,
+        ),
+      );
+      for (const name of ["place", "search", "referral"]) {
+        assert.equal(await popup.text(`.values [data-field=${name}]`), range(prospect[name]), name);
+      }
+    });
+  });
+
+  test("a risk says what was seen, where, how sure that is, and its further signs", async () => {
+    const url = "https://sells.example/write-for-us";
+    context.pages.put(url, { body: SELLS });
+    await context.click(url, async (popup) => {
+      const [risk] = JSON.parse(await popup.report("json")).prospect.risk;
+      assert.deepEqual([risk.risk, risk.where, risk.confidence], ["sold-links", "p", "sure"]);
+      const [says, also, seen] = (await popup.text("[data-field=risk-list] > li")).split(/\n+/);
+      assert.match(
+        says ?? "",
+        /^Sells links: offers links for a price: “Guest post with one dofollow/,
+      );
+      assert.match(also ?? "", /rel says dofollow on 1 links/);
+      assert.equal(seen, "seen in a <p> · sure");
+      assert.doesNotMatch(await popup.text(".verdict"), /for a price/, "it is not said twice");
+      const line =
+        /- Risk \(sure\): Sells links: offers .*“Guest post.*; rel says dofollow.*; seen in a &lt;p&gt;\n/;
+      assert.match(await popup.report("markdown"), line);
+    });
+  });
+
+  test("what a page declares at length widens nothing", async () => {
+    const url = "https://lengthy.example/";
+    const name = "Donaudampfschifffahrtsgesellschaft".repeat(20);
+    const body = DECLARED.replace("Ann &lt;i&gt; Mill", `${name} ${name}`);
+    context.pages.put(url, { body: body.replace("the first mill", name) });
+    await context.click(url, async (popup) => {
+      await popup.evaluate(() => {
+        for (const part of document.querySelectorAll("details.line")) {
+          part.toggleAttribute("open", true);
+        }
+      });
+      const width = () =>
+        document.documentElement.scrollWidth - document.documentElement.clientWidth;
+      assert.equal(await popup.evaluate(width), 0);
+    });
+  });
+
+  test("a page without risks and outbound links shows neither list", async () => {
+    const url = "https://bare.example/";
+    context.pages.put(url, { body: "<!doctype html><title>Bare</title><p>Only this." });
+    await context.click(url, async (popup) => {
+      const shown = () =>
+        ["#declared", "#links-out", ".risks"].filter(
+          (selector) => !document.querySelector(selector)?.hasAttribute("hidden"),
+        );
+      assert.deepEqual(await popup.evaluate(shown), []);
+    });
+  });
+
   test("ten pages come out in the order written down before", async () => {
     await saveSettings(context.driver, JSON.stringify(SETTINGS));
     /** @type {{name: string, prospect: Prospect}[]} */

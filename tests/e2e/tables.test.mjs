@@ -45,6 +45,46 @@ async function begin(options) {
   });
 }
 
+/**
+ * Begins to import a newer list of the same kind and closes the page while its table is written: so many of the
+ * transaction's requests are done, those after them are never made, and it is neither complete nor given up.
+ * @param {View} options @param {number} requests
+ */
+async function closeWhileWriting(options, requests) {
+  await options.until(() => document.querySelector("#tables-list > li"));
+  await options.evaluate((most) => {
+    const { put, delete: remove } = IDBObjectStore.prototype;
+    let made = 0;
+    let rounds = 0;
+    /** Keeps its transaction alive until the page ends. @param {IDBRequest} request */
+    const hold = (request) => {
+      request.addEventListener("success", () => {
+        document.body.dataset.rounds = `${rounds}`;
+        rounds += 1;
+        const { source } = request;
+        if (source instanceof IDBObjectStore) hold(source.count());
+      });
+    };
+    /** @param {IDBObjectStore} store @param {() => IDBRequest} ask @returns {IDBRequest<any>} */
+    const next = (store, ask) => {
+      made += 1;
+      const request = made <= most ? ask() : store.count();
+      if (made === most) hold(request);
+      return request;
+    };
+    IDBObjectStore.prototype.put = function (value, key) {
+      return next(this, () => put.call(this, value, key));
+    };
+    IDBObjectStore.prototype.delete = function (key) {
+      return next(this, () => remove.call(this, key));
+    };
+  }, requests);
+  await chooseList(options, "half.csv", MAJESTIC.replace("5000,", "900000,"));
+  // Requests are done in order: the second one that holds comes after all of the import's.
+  await options.until(() => Number(document.body.dataset.rounds) > 1);
+  await options.close();
+}
+
 /** @param {string} state */
 const says = (state) => document.getElementById("tables-said")?.dataset.state === state;
 
@@ -121,6 +161,21 @@ inEachBrowser((context) => {
     const kept = await authority();
     assert.deepEqual([kept.range, kept.source], [[100, 100], "imported"]);
   });
+
+  // The first of 64 parts, half of them, all of them, the entry that names them too, and all that is to be deleted.
+  for (const requests of [1, 32, 64, 65, 67]) {
+    test(`a page closed while it writes, after ${requests} requests, leaves the old table`, async () => {
+      await closeWhileWriting(await context.options(), requests);
+      const again = await context.options();
+      await again.until(() => document.querySelector("#tables-list > li"));
+      const lists = await again.text("#tables-list");
+      assert.match(lists, /newer\.csv/);
+      assert.doesNotMatch(lists, /half\.csv/);
+      await again.close();
+      const kept = await authority();
+      assert.deepEqual([kept.range, kept.source], [[100, 100], "imported"]);
+    });
+  }
 
   test("a damaged table is told of and changes nothing", async () => {
     const options = await context.options();

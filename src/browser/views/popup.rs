@@ -8,10 +8,12 @@ mod detail;
 mod head;
 mod mine;
 mod pasted;
+mod prospect;
 mod rows;
 mod seen;
 mod status;
 mod suggest;
+mod undo;
 
 use std::{
     cell::{Cell, RefCell},
@@ -25,7 +27,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element, Event, HtmlElement};
 
 use super::{
-    known,
+    known::{self, Known},
     part::Part,
     webext::{self, Ready},
 };
@@ -35,6 +37,8 @@ use crate::{
     settings::Settings,
     words::Words,
 };
+
+use undo::Undo;
 
 pub(crate) use status::Outcome;
 
@@ -52,6 +56,12 @@ struct Popup {
     /// The links in the list: the report's own, and those fetched later.
     links: RefCell<Vec<Part>>,
     overlay_on: Cell<bool>,
+    /// The page's lines of what was agreed.
+    agreed_before: Undo<String>,
+    /// All lines of what was pasted.
+    pasted_before: Undo<String>,
+    /// Keywords, and the position of the profile that had them.
+    keywords_before: Undo<(usize, Vec<String>)>,
     listeners: RefCell<Vec<EventListener>>,
 }
 
@@ -59,6 +69,9 @@ struct Popup {
 pub(crate) async fn run(words: Words) -> Fallible<Outcome> {
     let document = dom::document()?;
     let popup = Rc::new(Popup {
+        agreed_before: Undo::new(&document, "agreed-undo"),
+        pasted_before: Undo::new(&document, "pasted-undo"),
+        keywords_before: Undo::new(&document, "suggest-undo"),
         document,
         words,
         settings: RefCell::default(),
@@ -135,6 +148,15 @@ impl Popup {
         self.show_more(&report.part("totals"))?;
         dom::show(&dom::by_id(&self.document, "answer")?)?;
         dom::show(&dom::by_id(&self.document, "links")?)
+    }
+
+    /// Has the page judged anew by what is known of it and its site now, without asking the server again.
+    async fn weigh(&self) -> Fallible<Known> {
+        let known = known::of(&webext::tab_address()).await;
+        let answer = webext::ask("weigh", &[known.lines.as_str().into()]).await?;
+        self.answer(&Part::parse(&answer)?)?;
+        self.remember().await?;
+        Ok(known)
     }
 
     /// One listener for every button, one for every link that opens.

@@ -1,26 +1,19 @@
 //! What was agreed of the link from this page: the points, a form for it, and the way back.
 //! Holds nothing against anything itself; that is the engine's.
 
-use std::cell::RefCell;
-
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, Url};
+use web_sys::{Element, HtmlInputElement, HtmlSelectElement, Url};
 
 use super::Popup;
 use crate::{
     browser::{
         dom::{self, Fallible},
-        views::{known, part::Part, webext},
+        views::{part::Part, webext},
     },
     context::Context,
     follow::Follow,
     mine::{Agreement, Held, Place, Standing, is_for},
 };
-
-thread_local! {
-    /// The page's lines as they were before the last change.
-    static BEFORE: RefCell<Option<String>> = const { RefCell::new(None) };
-}
 
 impl Popup {
     /// Shows the points and the form; on the person's own pages and without a site of theirs there is neither.
@@ -140,10 +133,9 @@ impl Popup {
         };
         let before = webext::agreed(&webext::tab_address()).await?;
         let lines = without(&before, &client) + &terms.line(&client);
-        BEFORE.set(Some(before));
         self.keep_agreed(&lines).await?;
         self.say_agreed("agreed_kept")?;
-        dom::show(&self.agreed_undo()?)
+        self.agreed_before.offer(before)
     }
 
     /// The address as the browser spells it, or the key of what is wrong with it.
@@ -169,41 +161,35 @@ impl Popup {
     pub(super) async fn disagree(&self) -> Fallible {
         let before = webext::agreed(&webext::tab_address()).await?;
         let lines = without(&before, &self.client().unwrap_or_default());
-        BEFORE.set(Some(before));
         self.keep_agreed(&lines).await?;
         self.say_agreed("agreed_removed")?;
-        let undo = self.agreed_undo()?;
-        dom::show(&undo)?;
-        undo.unchecked_ref::<HtmlElement>().focus()
+        self.agreed_before.offer(before)?;
+        self.agreed_before.focus()
     }
 
     /// Puts back what was agreed before the last change.
     pub(super) async fn restore_agreed(&self) -> Fallible {
-        if let Some(before) = BEFORE.take() {
+        if let Some(before) = self.agreed_before.take() {
             self.keep_agreed(&before).await?;
         }
         self.text_field("agreed-url")?.focus()?;
-        dom::hide(&self.agreed_undo()?)?;
+        self.agreed_before.withdraw()?;
         self.say_agreed("agreed_restored")
     }
 
     /// Another client's terms are not this one's to go back to.
     pub(super) fn forget_agreed(&self) -> Fallible {
-        BEFORE.take();
-        dom::hide(&self.agreed_undo()?)?;
+        self.agreed_before.withdraw()?;
         dom::by_id(&self.document, "agreed-said")?.set_text_content(None);
         Ok(())
     }
 
     async fn keep_agreed(&self, lines: &str) -> Fallible {
         webext::save_agreed(lines).await?;
-        let known = known::of(&webext::tab_address()).await;
-        let answer = webext::ask("weigh", &[known.lines.as_str().into()]).await?;
         self.agreed_form()?.remove_attribute("data-filled")?;
         self.text_field("agreed-url")?
             .remove_attribute("aria-invalid")?;
-        self.answer(&Part::parse(&answer)?)?;
-        self.remember().await
+        self.weigh().await.map(|_| ())
     }
 
     fn say_agreed(&self, key: &str) -> Fallible {
@@ -215,10 +201,6 @@ impl Popup {
 
     fn agreed_form(&self) -> Fallible<Element> {
         dom::by_id(&self.document, "agreed-form")
-    }
-
-    fn agreed_undo(&self) -> Fallible<Element> {
-        dom::by_id(&self.document, "agreed-undo")
     }
 
     fn text_field(&self, id: &str) -> Fallible<HtmlInputElement> {

@@ -37,7 +37,7 @@ impl Popup {
         self.show_follow(&totals.part("follow"))?;
         self.show_in_frames(totals.number("in_frames"))?;
         self.show_not_inspected(&report.part("not_inspected"))?;
-        self.show_risks(&head, &prospect.list("risk"))
+        self.show_prospect(&head, report)
     }
 
     fn show_page(&self, page: &Part) -> Fallible {
@@ -56,8 +56,14 @@ impl Popup {
         word.set_text_content(Some(&self.words.label("prospect", &verdict)));
         let sentence = self.sentences(prospect, "sentence");
         dom::fill(head, "prospect-reason", &sentence.join(", "))?;
+        let risks = prospect.list("risk");
+        let beside: Vec<String> = risks
+            .iter()
+            .map(|risk| self.sentence(&risk.part("reason")))
+            .collect();
         let mut reasons = self.sentences(prospect, "reasons");
-        reasons.retain(|reason| !sentence.contains(reason));
+        // What is said beside them is not said twice.
+        reasons.retain(|reason| !sentence.contains(reason) && !beside.contains(reason));
         self.list_sentences(&dom::field(head, "prospect-more")?, &reasons)?;
         show_ranges(head, prospect)
     }
@@ -115,17 +121,6 @@ impl Popup {
         let numbers = [frames.to_string(), roots.to_string()];
         says.set_text_content(Some(&self.words.say("popup_not_inspected", &numbers)));
         dom::hide_if(&says, || frames == 0 && roots == 0)
-    }
-
-    fn show_risks(&self, head: &Element, risks: &[Part]) -> Fallible {
-        let place = dom::field(head, "risks")?;
-        let sentence = |finding: &Part| {
-            let name = self.words.label("risk", &finding.text("risk"));
-            [name, self.sentence(&finding.part("reason"))].join(": ")
-        };
-        let sentences: Vec<String> = risks.iter().map(sentence).collect();
-        self.list_sentences(&dom::field(&place, "risk-list")?, &sentences)?;
-        dom::hide_if(&place, || risks.is_empty())
     }
 
     /// Marks an element with the letter and the shape of a follow status.

@@ -12,17 +12,37 @@ use crate::browser::{
 /// How many of the person's own links are named; the list below marks all.
 const SHOWN: usize = 3;
 
+/// Which of the person's links is held against what was agreed.
+fn held(mine: &Part) -> Option<usize> {
+    let agreed = mine.part("agreed");
+    let link = agreed.has("link").then(|| agreed.number("link"));
+    link.and_then(|link| usize::try_from(link).ok())
+}
+
+/// The positions of the links to name: the best, and among them in any case the one that is held against what was agreed.
+fn named(links: usize, held: Option<usize>) -> Vec<usize> {
+    let mut named: Vec<usize> = (0..links.min(SHOWN)).collect();
+    if let (Some(held), Some(last)) = (held.filter(|held| *held >= SHOWN), named.last_mut()) {
+        *last = held;
+    }
+    named
+}
+
 impl Popup {
     pub(super) fn show_mine(&self, head: &Element, mine: &Part) -> Fallible {
         let (verdict, links) = (mine.text("verdict"), mine.list("links"));
         dom::field(head, "mine")?.set_attribute("data-standing", &verdict)?;
         dom::fill(head, "mine-says", &self.words.label("standing", &verdict))?;
+        let absence = self.sentences(mine, "absence");
+        self.list_sentences(&dom::field(head, "mine-absence")?, &absence)?;
         dom::hide(&dom::field(head, "mine-before")?)?;
         let list = dom::field(head, "mine-links")?;
         list.replace_children_with_node_0();
-        for link in links.iter().take(SHOWN) {
-            let own = self.own(link)?;
-            list.append_child(&own)?;
+        for position in named(links.len(), held(mine)) {
+            if let Some(link) = links.get(position) {
+                let own = self.own(link)?;
+                list.append_child(&own)?;
+            }
         }
         dom::hide_if(&list, || links.is_empty())?;
         let left = links.len().saturating_sub(SHOWN);

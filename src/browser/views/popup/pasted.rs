@@ -1,28 +1,17 @@
 //! What the person knows of this site: a field for it, what is kept, and the way back.
 //! Reads no scale itself; what a value is worth is the engine's.
 
-use std::cell::RefCell;
-
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 
 use super::Popup;
 use crate::{
     browser::{
         dom::{self, Fallible},
-        views::{
-            known::{self, Known},
-            part::Part,
-            webext,
-        },
+        views::{known::Known, webext},
     },
     scale::{self, Scale, Unclear},
 };
-
-thread_local! {
-    /// All lines as they were before the last removal.
-    static BEFORE: RefCell<Option<String>> = const { RefCell::new(None) };
-}
 
 impl Popup {
     /// Shows the field, where the page has a site that something can be said of.
@@ -68,7 +57,7 @@ impl Popup {
             .iter()
             .map(|(scale, value)| self.name(scale.as_str(), &value.to_string()));
         let kept = kept.collect::<Vec<_>>().join(", ");
-        dom::hide(&self.undo()?)?;
+        self.pasted_before.withdraw()?;
         self.say_pasted("pasted_kept", &[kept, subject])
     }
 
@@ -77,31 +66,26 @@ impl Popup {
         let scale = button.get_attribute("data-scale").unwrap_or_default();
         let before = webext::pasted().await?;
         let lines = without(&before, &self.subject()?, &scale);
-        BEFORE.set(Some(before));
         self.keep(&lines).await?;
         self.say_pasted("pasted_removed", &[])?;
-        let undo = self.undo()?;
-        dom::show(&undo)?;
-        undo.unchecked_ref::<HtmlElement>().focus()
+        self.pasted_before.offer(before)?;
+        self.pasted_before.focus()
     }
 
     /// Puts what was taken out last back.
     pub(super) async fn restore_pasted(&self) -> Fallible {
-        if let Some(before) = BEFORE.take() {
+        if let Some(before) = self.pasted_before.take() {
             self.keep(&before).await?;
         }
         dom::focus(&self.paste_form()?, "input")?;
-        dom::hide(&self.undo()?)?;
+        self.pasted_before.withdraw()?;
         self.say_pasted("pasted_restored", &[])
     }
 
     /// Stores the lines and has the page judged anew.
     async fn keep(&self, lines: &str) -> Fallible {
         webext::save_pasted(lines).await?;
-        let known = known::of(&webext::tab_address()).await;
-        let answer = webext::ask("weigh", &[known.lines.as_str().into()]).await?;
-        self.answer(&Part::parse(&answer)?)?;
-        self.remember().await?;
+        let known = self.weigh().await?;
         self.show_pasted(&known.lines)
     }
 
@@ -156,10 +140,6 @@ impl Popup {
 
     fn paste_form(&self) -> Fallible<Element> {
         dom::by_id(&self.document, "pasted")
-    }
-
-    fn undo(&self) -> Fallible<Element> {
-        dom::by_id(&self.document, "pasted-undo")
     }
 
     fn subject(&self) -> Fallible<String> {

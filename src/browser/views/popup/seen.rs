@@ -50,6 +50,9 @@ impl Popup {
             (Feature::Target | Feature::Rel | Feature::Anchor, text) => text.to_owned(),
         };
         let says = [named(&change.was), change.day.clone(), named(&change.now)];
+        if change.feature == Feature::Standing && change.now == Standing::Absent.as_str() {
+            return self.words.say("changed_gone", &says);
+        }
         let key = ["changed_", change.feature.as_str()].concat();
         self.words.say(&key, &says)
     }

@@ -1,8 +1,6 @@
 //! Keywords from the page in view, as a list that the person edits before it is kept, and the way back.
 //! Reads no text itself; what is valid is decided by [`Settings::check`] alone.
 
-use std::cell::RefCell;
-
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTextAreaElement};
 
@@ -16,18 +14,13 @@ use crate::{
     settings::Settings,
 };
 
-thread_local! {
-    /// Keywords as they were before the last were kept, and the position of the profile that had them.
-    static BEFORE: RefCell<Option<(usize, Vec<String>)>> = const { RefCell::new(None) };
-}
-
 impl Popup {
     /// Offers it where the page is the person's own, or nobody has said yet what the niche is.
     pub(super) fn offer_suggesting(&self, report: &Part) -> Fallible {
         let own = report.part("mine").text("verdict") == Standing::OwnPage.as_str();
         let none = self.settings.borrow().profile().keywords.is_empty();
         let busy = !self.suggested("suggest-editor")?.has_attribute("hidden")
-            || BEFORE.with_borrow(Option::is_some);
+            || self.keywords_before.is_offered();
         dom::hide_if(&self.suggested("suggest")?, || !own && !none && !busy)
     }
 
@@ -42,7 +35,7 @@ impl Popup {
         self.suggest_list()?.set_value(&list.lines.join("\n"));
         self.say_suggested("options_suggested", &[list.added.to_string()])?;
         dom::hide(&self.suggested("suggest-open")?)?;
-        dom::hide(&self.suggested("suggest-undo")?)?;
+        self.keywords_before.withdraw()?;
         dom::show(&self.suggested("suggest-editor")?)?;
         self.suggest_list()?.focus()
     }
@@ -57,11 +50,10 @@ impl Popup {
         if let Err(why) = self.put_keywords(before.0, lines).await? {
             return self.say_suggested("options_refused", &[why]);
         }
-        BEFORE.set(Some(before));
         self.close_suggested()?;
         self.say_suggested("popup_suggest_kept", &[])?;
-        dom::show(&self.suggested("suggest-undo")?)?;
-        dom::focus(&self.suggested("suggest")?, "#suggest-undo")
+        self.keywords_before.offer(before)?;
+        self.keywords_before.focus()
     }
 
     /// Leaves everything as it was.
@@ -73,7 +65,7 @@ impl Popup {
 
     /// Puts the keywords back that were there before.
     pub(super) async fn undo_suggested(&self) -> Fallible {
-        let Some((position, keywords)) = BEFORE.take() else {
+        let Some((position, keywords)) = self.keywords_before.take() else {
             return Ok(());
         };
         if let Err(why) = self.put_keywords(position, keywords).await? {
@@ -82,7 +74,7 @@ impl Popup {
         self.say_suggested("pasted_restored", &[])?;
         dom::show(&self.suggested("suggest")?)?;
         dom::focus(&self.suggested("suggest")?, "#suggest-open")?;
-        dom::hide(&self.suggested("suggest-undo")?)
+        self.keywords_before.withdraw()
     }
 
     /// Closes the list and forgets what stands in it.

@@ -1,0 +1,130 @@
+//! The page as a prospect beyond its verdict: its risks, where a link could stand, how it links, what it declares.
+//! Shows what the report says, in the report's order.
+
+use web_sys::Element;
+
+use super::Popup;
+use crate::{
+    browser::{
+        dom::{self, Fallible},
+        views::{part::Part, webext},
+    },
+    reason::{Code, Reason},
+};
+
+impl Popup {
+    /// Fills all of it.
+    pub(super) fn show_prospect(&self, head: &Element, report: &Part) -> Fallible {
+        let (page, prospect) = (report.part("page"), report.part("prospect"));
+        self.show_declared(&page)?;
+        self.show_risks(head, &prospect.list("risk"))?;
+        self.show_slots(&prospect.list("slots"))?;
+        self.show_links_out(&page.part("links_out"))
+    }
+
+    fn show_declared(&self, page: &Part) -> Fallible {
+        let told = [
+            ("fact_author", page.text("author")),
+            ("fact_published", page.text("published")),
+            ("fact_modified", page.text("modified")),
+        ];
+        let told = told.into_iter().filter(|(_, text)| !text.is_empty());
+        let mut facts: Vec<String> = told
+            .map(|(key, text)| self.words.say(key, &[text]))
+            .collect();
+        if page.has("country") {
+            let country = page.part("country");
+            let source = self.words.label("country", &country.text("source"));
+            let name = webext::country_name(&country.text("code"));
+            facts.push(self.words.say("fact_country", &[name, source]));
+        }
+        self.list_sentences(&dom::by_id(&self.document, "declared")?, &facts)
+    }
+
+    /// Each risk: what was seen, its further signs, where that was and how sure it is.
+    fn show_risks(&self, head: &Element, risks: &[Part]) -> Fallible {
+        let list = dom::field(head, "risk-list")?;
+        list.replace_children_with_node_0();
+        for finding in risks {
+            let entry = dom::stamp(&self.document, "finding")?;
+            let name = self.words.label("risk", &finding.text("risk"));
+            let says = [name, self.sentence(&finding.part("reason"))].join(": ");
+            dom::fill(&entry, "says", &says)?;
+            let also = self.sentences(finding, "also");
+            self.list_sentences(&dom::field(&entry, "also")?, &also)?;
+            let seen = [
+                self.words.seen_at(&finding.text("where")),
+                self.words.label("certainty", &finding.text("confidence")),
+            ];
+            dom::fill(&entry, "seen", &seen.join(" · "))?;
+            list.append_child(&entry)?;
+        }
+        dom::hide_if(&dom::field(head, "risks")?, || risks.is_empty())
+    }
+
+    fn show_slots(&self, slots: &[Part]) -> Fallible {
+        let place = dom::by_id(&self.document, "slots")?;
+        let best = slots.iter().find(|slot| slot.flag("realistic"));
+        let best = best.map(|slot| self.slot_words(slot));
+        let says = match best {
+            Some(words) => self.words.say("slots_best", &words),
+            None => self.words.reason(&Reason::plain(Code::NoPlace)),
+        };
+        dom::fill(&place, "slots-say", &says)?;
+        let rows = dom::field(&place, "slot-rows")?;
+        rows.replace_children_with_node_0();
+        for slot in slots {
+            let row = dom::stamp(&self.document, "slot")?;
+            dom::localize(&row, &self.words)?;
+            let [context, follow] = self.slot_words(slot);
+            there(&row, "context", &context)?;
+            there(&row, "follow", &follow)?;
+            there(&row, "links", &slot.number("links").to_string())?;
+            for name in ["place", "search", "referral"] {
+                let range = slot.range(name).map(dom::range);
+                there(&row, name, &range.unwrap_or_default())?;
+            }
+            dom::hide_if(&dom::field(&row, "there-own")?, || slot.flag("realistic"))?;
+            rows.append_child(&row)?;
+        }
+        dom::hide_if(&place, || slots.is_empty())
+    }
+
+    /// Where it is and how a link there would be qualified.
+    fn slot_words(&self, slot: &Part) -> [String; 2] {
+        ["context", "follow"].map(|name| self.words.label(name, &slot.text(name)))
+    }
+
+    fn show_links_out(&self, out: &Part) -> Fallible {
+        let place = dom::by_id(&self.document, "links-out")?;
+        let counts = |names: [&str; 2]| names.map(|name| out.number(name).to_string());
+        let says = self
+            .words
+            .say("links_out", &counts(["followed", "targets"]));
+        dom::fill(&place, "links-out-say", &says)?;
+        let more = counts(["qualified", "sites"]);
+        let mut more = vec![self.words.say("links_out_more", &more)];
+        if out.has("words_per_link") {
+            let each = [out.number("words_per_link").to_string()];
+            more.push(self.words.say("links_out_words", &each));
+        }
+        dom::fill(&place, "links-out-more", &more.join(" · "))?;
+        let rows = dom::field(&place, "links-out-rows")?;
+        rows.replace_children_with_node_0();
+        for links in out.list("by_context") {
+            let row = dom::stamp(&self.document, "links-there")?;
+            let context = self.words.label("context", &links.text("context"));
+            there(&row, "context", &context)?;
+            for name in ["links", "followed", "qualified"] {
+                there(&row, name, &links.number(name).to_string())?;
+            }
+            rows.append_child(&row)?;
+        }
+        dom::hide_if(&place, || out.number("targets") == 0)
+    }
+}
+
+/// Fills a cell of a table's row, whose fields have names of their own: the page's fields stand around the table.
+fn there(row: &Element, name: &str, text: &str) -> Fallible {
+    dom::fill(row, &["there-", name].concat(), text)
+}

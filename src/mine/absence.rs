@@ -1,0 +1,173 @@
+//! Why no link of the person's is on the page, as far as the page tells.
+//! Looks for no link itself; that none was found is known before.
+
+use super::Found;
+use crate::{
+    follow::{Step, Verdict},
+    link::{self, Destination, Flag, Link, Scheme},
+    page::{Answer, PageSnapshot, Response},
+    reason::{Code, Reason},
+    settings::Profile,
+};
+
+/// What may explain it, the strongest first: an error in the page's place, a link that scripts took away or that is a
+/// script; then how many links were read, and where one may be that cannot be.
+pub(super) fn reasons(page: &Found<'_>, frames: &[Found<'_>], profile: &Profile) -> Vec<Reason> {
+    let links = || frames.iter().chain([page]).flat_map(|found| found.links);
+    let outbound = links().filter(|link| link.is_outbound()).count();
+    let opaque = |link: &&Link| link.flags.contains(&Flag::OpaqueShortener);
+    let opaque = links().filter(opaque).count();
+    let missed = page.page.not_inspected;
+    let unread = [missed.frames, missed.closed_roots];
+    let mut reasons = Vec::from_iter(failure(page));
+    reasons.extend(taken_away(page.page, profile));
+    let scripted = frames
+        .iter()
+        .chain([page])
+        .any(|it| it.runs_a_script(profile));
+    reasons.extend(scripted.then(|| Reason::plain(Code::ScriptLink)));
+    reasons.push(Reason::with(Code::NoneToMine, [outbound]));
+    reasons.extend((opaque > 0).then(|| Reason::with(Code::TargetsHidden, [opaque])));
+    reasons.extend((unread != [0, 0]).then(|| Reason::with(Code::PartsUnread, unread)));
+    reasons
+}
+
+impl Found<'_> {
+    /// Whether a link that runs a script instead of leading anywhere names a site of the person's.
+    fn runs_a_script(&self, profile: &Profile) -> bool {
+        let script = Destination::Other(Scheme::Javascript);
+        let links = self.links.iter().zip(&self.page.anchors);
+        let mut scripts = links.filter(|(link, _)| link.destination == script);
+        scripts.any(|(_, anchor)| {
+            let code = anchor.href.to_ascii_lowercase();
+            let is_of_no_host = |c: char| !c.is_ascii_alphanumeric() && c != '.' && c != '-';
+            let mut words = code.split(is_of_no_host);
+            words.any(|word| link::is_of(word, &profile.own_sites))
+        })
+    }
+}
+
+/// The error that the server answers with.
+fn failure(page: &Found<'_>) -> Option<Reason> {
+    let mut steps = page.directives.evidence.iter();
+    let failed = steps.find(|step| step.step == Step::Status && step.verdict == Verdict::No);
+    failed.map(|step| step.reason.clone())
+}
+
+/// A link that the server sends and the page does not have.
+fn taken_away(page: &PageSnapshot, profile: &Profile) -> Option<Reason> {
+    let Answer::Received(Response { html: Ok(html), .. }) = &page.reread.page else {
+        return None;
+    };
+    let mut sent = html.links.iter();
+    let own = sent.find(|sent| {
+        let url = link::web(&sent.resolved);
+        url.is_some_and(|url| link::is_of(link::host(&url), &profile.own_sites))
+    })?;
+    Some(Reason::with(Code::OnlySent, [&own.resolved]))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        Settings, Tables, analyze,
+        mine::{
+            Mine, Standing,
+            tests::{answer, page, profile},
+        },
+        page::{NotInspected, PageSnapshot, ServerHtml},
+        settings::Profile,
+        words::Words,
+    };
+
+    const OTHER: [(&str, &str); 1] = [("https://other.example/", "")];
+    const MINE: [(&str, &str); 1] = [("https://www.mine.example/a", "")];
+
+    fn mine(page: &PageSnapshot, person: Profile) -> Mine {
+        analyze(page, &Settings::of(person), &Tables::builtin()).mine
+    }
+
+    /// The reasons in words.
+    fn why(page: &PageSnapshot) -> Vec<String> {
+        let mine = mine(page, profile());
+        assert_eq!(mine.verdict, Standing::Absent);
+        let words = Words::english();
+        let reasons = mine.absence.iter();
+        reasons.map(|reason| words.reason(reason)).collect()
+    }
+
+    const NONE: &str = "outbound links read: 1, none yours";
+
+    #[test]
+    fn a_link_that_is_there_a_page_of_ones_own_and_no_site_need_no_reason() {
+        let mut own = page(&OTHER);
+        "https://mine.example/".clone_into(&mut own.url);
+        for (page, person) in [
+            (page(&MINE), profile()),
+            (own, profile()),
+            (page(&OTHER), Profile::default()),
+        ] {
+            assert_eq!(mine(&page, person).absence, []);
+        }
+    }
+
+    #[test]
+    fn what_was_read_is_counted_and_what_was_not_is_said() {
+        assert_eq!(why(&page(&OTHER)), [NONE]);
+        let mut closed = page(&[("https://bit.ly/x1", "")]);
+        closed.not_inspected = NotInspected {
+            frames: 2,
+            closed_roots: 1,
+        };
+        let told = why(&closed);
+        assert_eq!(told.len(), 3, "{told:?}");
+        assert!(
+            told[1].starts_with("links that hide where they go: 1"),
+            "{told:?}"
+        );
+        assert!(
+            told[2].contains("frames of other origins: 2, closed shadow roots: 1"),
+            "{told:?}"
+        );
+        closed.not_inspected.frames = 0;
+        closed.not_inspected.closed_roots = 0;
+        assert_eq!(why(&closed).len(), 2);
+    }
+
+    #[test]
+    fn an_error_and_a_link_that_scripts_took_away_come_first() {
+        let mut failing = page(&OTHER);
+        failing.reread.page = answer(410, &[], ServerHtml::default());
+        assert_eq!(
+            why(&failing),
+            ["the server answers with error status 410", NONE]
+        );
+        let mut taken = page(&OTHER);
+        taken.reread = page(&MINE).reread;
+        let told = why(&taken);
+        assert!(
+            told[0].contains("https://www.mine.example/a, but"),
+            "{told:?}"
+        );
+        assert_eq!(told[1], NONE);
+    }
+
+    #[test]
+    fn a_link_that_is_a_script_is_told_where_it_names_a_site_of_ones_own() {
+        for (host, told) in [
+            ("www.Mine.example", 2),
+            ("notmine.example", 1),
+            ("mine.example.org", 1),
+        ] {
+            let address = format!("javascript:go('https://{host}/a')");
+            assert_eq!(why(&page(&[(&address, "")])).len(), told, "{host}");
+        }
+    }
+
+    #[test]
+    fn links_of_frames_are_counted_too() {
+        let mut framing = page(&OTHER);
+        framing.frames.push(page(&[OTHER[0], OTHER[0]]));
+        assert_eq!(why(&framing), [NONE.replace('1', "3")]);
+    }
+}

@@ -1,0 +1,159 @@
+/**
+ * The background worker by itself, with the engine and the extension's interface played: what it loads, and when again.
+ * What it does in a browser is tested in `shortcuts.test.mjs`.
+ */
+
+import assert from "node:assert/strict";
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, beforeEach, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { at } from "./setup.mjs";
+
+const FOLDER = mkdtempSync(path.join(tmpdir(), "background-"));
+after(() => rmSync(FOLDER, { recursive: true }));
+
+copyFileSync(at("extension/background.js"), path.join(FOLDER, "background.js"));
+writeFileSync(path.join(FOLDER, "package.json"), '{"type": "module"}');
+writeFileSync(path.join(FOLDER, "views.js"), "");
+writeFileSync(
+  path.join(FOLDER, "inject.js"),
+  `export const engineIn = async () => ({ ok: "wasm" });
+export const call = async (tab, method, ...args) => played.call(method, args);`,
+);
+
+/** What is played, and what was seen of the worker. */
+const played = {
+  /** @type {Record<string, unknown>} */
+  kept: {},
+  /** @type {string[] | undefined} Imported lists; none without a database. */
+  lists: undefined,
+  /** Starts that are still to fail. */
+  failures: 0,
+  starts: 0,
+  /** @type {unknown[][]} Arguments of each reading. */
+  read: [],
+  /** @type {string[]} */
+  signs: [],
+  /** @param {string} method @param {unknown[]} args */
+  call(method, args) {
+    if (method === "analyze") this.read.push(args);
+    return method === "overlay_state" ? { ok: "off" } : { ok: "on" };
+  },
+};
+
+/** A request of IndexedDB that succeeds. @param {unknown} result */
+function request(result) {
+  const made = { result, onsuccess: () => {} };
+  queueMicrotask(() => made.onsuccess());
+  return made;
+}
+
+const database = {
+  transaction: () => ({ objectStore: () => ({ count: () => request(played.lists?.length) }) }),
+  close: () => {},
+};
+
+/** @type {(command: string, tab: {id: number}) => void} */
+let command = () => {};
+
+Object.assign(globalThis, {
+  played,
+  indexedDB: {
+    databases: async () => (played.lists ? [{ name: "tables" }] : []),
+    open: () => {
+      assert.ok(played.lists, "no database is made");
+      return request(database);
+    },
+  },
+  vouchGlue: Object.assign(
+    async () => {
+      played.starts += 1;
+      if (played.failures > 0) {
+        played.failures -= 1;
+        throw new Error("no module");
+      }
+    },
+    { known: async (/** @type {string} */ url) => `lines of ${url}` },
+  ),
+  chrome: {
+    runtime: { getURL: (/** @type {string} */ name) => name },
+    tabs: { get: async () => ({ url: "https://page.example/#part" }) },
+    storage: {
+      local: {
+        get: async (/** @type {string | string[]} */ keys) => {
+          const wanted = [keys].flat().filter((key) => key in played.kept);
+          return Object.fromEntries(wanted.map((key) => [key, played.kept[key]]));
+        },
+      },
+    },
+    action: {
+      setBadgeText: async (/** @type {{text: string}} */ { text }) => played.signs.push(text),
+    },
+    commands: {
+      onCommand: {
+        addListener: (/** @type {typeof command} */ listener) => {
+          command = listener;
+        },
+      },
+    },
+  },
+});
+
+await import(pathToFileURL(path.join(FOLDER, "background.js")).href);
+
+/** Presses the overlay's keys and waits until the page was read or a sign says that it was not. */
+async function press() {
+  const before = played.read.length + played.signs.length;
+  command("toggle-overlay", { id: 1 });
+  while (played.read.length + played.signs.length === before) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+beforeEach(() => {
+  Object.assign(played, {
+    kept: {},
+    lists: undefined,
+    failures: 0,
+    starts: 0,
+    read: [],
+    signs: [],
+  });
+});
+
+test("without values, terms and lists no module is loaded to ask for them", async () => {
+  await press();
+  played.lists = [];
+  played.kept = { "agreed https://other.example/": "x" };
+  await press();
+  assert.equal(played.starts, 0);
+  assert.deepEqual(played.read, [
+    ["{}", ""],
+    ["{}", ""],
+  ]);
+});
+
+test("a module that did not start is started anew, and a reading without it is none", async () => {
+  played.kept = { pasted: "x" };
+  played.failures = 1;
+  const complaints = console.error;
+  console.error = () => {};
+  await press();
+  console.error = complaints;
+  assert.deepEqual([played.starts, played.signs, played.read], [1, ["!"], []]);
+  await press();
+  assert.equal(played.starts, 2);
+  assert.deepEqual(played.read, [["{}", "lines of https://page.example/#part"]]);
+});
+
+test("each thing that may be known is asked for", async () => {
+  played.kept = { "agreed https://page.example/": "x" };
+  await press();
+  played.kept = {};
+  played.lists = ["majestic"];
+  await press();
+  assert.equal(played.read.length, 2);
+  for (const [, lines] of played.read) assert.match(String(lines), /^lines of/);
+});
