@@ -1,7 +1,5 @@
 //! What no sentence may say, in any language's catalog. Which sentences there are is `words`' business.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::{fs, path::PathBuf};
 
 /// Words of alarm: a page's risks are "likely ignored" or a "pattern", whatever others call them.

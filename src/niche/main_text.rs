@@ -50,11 +50,11 @@ impl MainText {
                 .and_then(|parent| parts.get(parent as usize).copied());
             let has = |flags: &[bool]| flags.get(index).copied().unwrap_or(false);
             let around = has(visitors) || (is_around(block) && !has(&wrappers));
-            parts.push(match above.unwrap_or(Part::Text) {
-                Part::Around => Part::Around,
-                _ if around => Part::Around,
-                Part::Text if is_heading(block) => Part::Heading,
-                outer => outer,
+            parts.push(match (above.unwrap_or(Part::Text), around) {
+                (Part::Around, _) | (Part::Heading | Part::Text, true) => Part::Around,
+                (Part::Heading, false) => Part::Heading,
+                (Part::Text, false) if is_heading(block) => Part::Heading,
+                (Part::Text, false) => Part::Text,
             });
         }
         let mut text = Self {

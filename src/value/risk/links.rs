@@ -88,7 +88,8 @@ pub(super) fn thin(case: &Case<'_>) -> Option<Sign> {
     );
     let thin = words < THIN_WORDS && sites >= THIN_FROM;
     let args = [words.to_string(), sites.to_string()];
-    crowded(Code::FewWords, args, followed.first().filter(|_| thin)?)
+    let first = followed.first().filter(|_| thin)?;
+    Some(crowded(Code::FewWords, args, first))
 }
 
 /// More outbound links in the prose than a text for readers has. What is qualified is no risk, so several of them
@@ -103,15 +104,15 @@ pub(super) fn dense(case: &Case<'_>) -> Option<Sign> {
     let first = followed
         .first()
         .filter(|_| dense && followed.len() >= DENSE_FROM)?;
-    crowded(Code::WordsPerLink, args, first)
+    Some(crowded(Code::WordsPerLink, args, first))
 }
 
-fn crowded(code: Code, counted: [String; 2], first: &Standing<'_>) -> Option<Sign> {
-    Some(Sign {
+fn crowded(code: Code, counted: [String; 2], first: &Standing<'_>) -> Sign {
+    Sign {
         confidence: Certainty::Weak,
         place: context_of(first),
         reason: Reason::with(code, counted.into_iter().chain([shown(first)])),
-    })
+    }
 }
 
 /// The followed links of a text; none on pages that are lists of links by nature.
