@@ -2,6 +2,7 @@
 //! Knows words and their stems: no synonyms, no guess where no keyword was given or none can be found.
 
 mod language;
+mod main_text;
 mod score;
 mod script;
 mod stem;
@@ -10,7 +11,13 @@ mod words;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{link::Link, page::PageSnapshot, settings::Settings, tables::Tables};
+use crate::{
+    link::Link,
+    page::{PageSnapshot, Run},
+    settings::Settings,
+    tables::Tables,
+};
+use main_text::MainText;
 use score::{Field, Keywords};
 
 pub use suggest::{keywords_of, keywords_of_page};
@@ -103,8 +110,14 @@ pub struct Tongues {
 }
 
 impl Niche {
-    /// Reads the page once for the person's keywords.
-    pub fn of(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Self {
+    /// Reads the page's main text for the person's keywords. `visitors` tells of each block whether visitors write
+    /// there, where their words are not what the page is about.
+    pub fn of(
+        page: &PageSnapshot,
+        visitors: &[bool],
+        settings: &Settings,
+        tables: &Tables,
+    ) -> Self {
         let given = &settings.profile().keywords;
         if given.is_empty() {
             return Self {
@@ -113,7 +126,8 @@ impl Niche {
                 tongues: None,
             };
         }
-        let texts = fields(page).map(|(_, text)| text);
+        let fields = fields(page, visitors);
+        let texts = fields.iter().map(|(_, text)| text);
         let language = language::of_page(&page.language, texts, tables);
         let foreign = language
             .as_deref()
@@ -121,7 +135,7 @@ impl Niche {
         // Foreign keywords that a page has all the same stand there in their own forms.
         let stemmed = foreign.as_ref().and_then(|foreign| foreign.language);
         let keywords = Keywords::of(given, stemmed.or(language.as_deref()), tables);
-        let score = keywords.score(fields(page));
+        let score = keywords.score(fields);
         let tongues = foreign
             .filter(|foreign| foreign.sure || score <= 0.0)
             .map(|foreign| Tongues {
@@ -169,25 +183,14 @@ impl Niche {
     }
 }
 
-/// The page's title, headings and text. What stands inside links is left out: menus and teasers speak of other pages.
-fn fields(page: &PageSnapshot) -> impl Iterator<Item = (Field, &str)> {
-    let mut heading = Vec::with_capacity(page.blocks.len());
-    for block in &page.blocks {
-        let above = block
-            .parent
-            .and_then(|parent| heading.get(parent as usize).copied());
-        let own = matches!(block.tag.as_str(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
-        heading.push(own || above.unwrap_or(false));
-    }
-    let runs = page.runs.iter().filter_map(move |run| {
-        let in_heading = heading.get(run.block as usize).copied().unwrap_or(false);
-        match (in_heading, run.anchor) {
-            (true, _) => Some((Field::Heading, run.text.as_str())),
-            (false, None) => Some((Field::Text, run.text.as_str())),
-            (false, Some(_)) => None,
-        }
-    });
-    std::iter::once((Field::Title, page.title.as_str())).chain(runs)
+/// The page's title, headings and main text.
+fn fields<'a>(page: &'a PageSnapshot, visitors: &[bool]) -> Vec<(Field, &'a str)> {
+    let main = MainText::of(page, visitors);
+    let own = |run: &'a Run| Some((main.field(run)?, run.text.as_str()));
+    let title = (Field::Title, page.title.as_str());
+    std::iter::once(title)
+        .chain(page.runs.iter().filter_map(own))
+        .collect()
 }
 
 #[cfg(test)]
@@ -195,7 +198,7 @@ mod tests {
     use super::*;
     use crate::{
         link::{AnchorKind, Destination, Origin},
-        page::{Run, RunKind},
+        page::{Block, RunKind},
     };
 
     fn page(text: &str) -> PageSnapshot {
@@ -235,7 +238,7 @@ mod tests {
 
     #[test]
     fn without_keywords_nothing_is_known() {
-        let niche = Niche::of(&page("bicycles"), &settings(&[]), &Tables::builtin());
+        let niche = Niche::of(&page("bicycles"), &[], &settings(&[]), &Tables::builtin());
         assert_eq!(niche.page(), Relevance::UNKNOWN);
         assert_eq!(niche.around(&link("bicycles")), Relevance::UNKNOWN);
     }
@@ -244,6 +247,7 @@ mod tests {
     fn an_unrelated_page_is_not_worth_nothing() {
         let niche = Niche::of(
             &page("recipes"),
+            &[],
             &settings(&["bicycle"]),
             &Tables::builtin(),
         );
@@ -261,7 +265,7 @@ mod tests {
             "holiday",
             "cruise itinerary",
         ];
-        let niche = Niche::of(&page(german), &settings(&english), &Tables::builtin());
+        let niche = Niche::of(&page(german), &[], &settings(&english), &Tables::builtin());
         let tongues = Tongues {
             page: "de".to_owned(),
             keywords: Some("en".to_owned()),
@@ -270,10 +274,11 @@ mod tests {
         assert_eq!(niche.page(), Relevance::FOREIGN);
         assert_eq!(niche.around(&link("travel")), Relevance::FOREIGN);
         let borrowed = page(&format!("{german} Vacation Travel"));
-        let niche = Niche::of(&borrowed, &settings(&english), &Tables::builtin());
+        let niche = Niche::of(&borrowed, &[], &settings(&english), &Tables::builtin());
         assert!(niche.tongues().is_none() && niche.page().known);
         let niche = Niche::of(
             &page(german),
+            &[],
             &settings(&["Suppe", "Herd"]),
             &Tables::builtin(),
         );
@@ -284,9 +289,37 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_around_the_main_text_says_nothing_of_the_page() {
+        let run = |block, text: &str| Run {
+            block,
+            ..page(text).runs.remove(0)
+        };
+        let block = |tag: &str| Block {
+            tag: tag.to_owned(),
+            ..Block::default()
+        };
+        let told = |tag: &str, visitors: &[bool]| {
+            let page = PageSnapshot {
+                blocks: vec![block("p"), block(tag)],
+                runs: vec![
+                    run(0, "A soup needs an hour on the stove."),
+                    run(1, "bicycle helmets"),
+                ],
+                ..PageSnapshot::default()
+            };
+            let settings = settings(&["bicycle", "helmet"]);
+            Niche::of(&page, visitors, &settings, &Tables::builtin()).page()
+        };
+        assert!(told("p", &[]).high > 20);
+        assert!(told("footer", &[]).high <= 10);
+        assert!(told("p", &[false, true]).high <= 10);
+    }
+
+    #[test]
     fn a_link_among_its_keywords_is_nearer_than_one_without() {
         let niche = Niche::of(
             &page("a bicycle needs a bicycle pump and a helmet"),
+            &[],
             &settings(&["bicycle", "helmet"]),
             &Tables::builtin(),
         );

@@ -76,34 +76,35 @@ crate::vocabulary! {
         Paragraph = "paragraph",
         /// Nothing said otherwise.
         NothingElse = "nothing-else",
-        /// The word `dofollow` in `rel`. Args: links.
+        /// The word `dofollow` in `rel`. Args: links, the first one's `rel`, its anchor and address.
         RelDofollow = "rel-dofollow",
         /// A price for posts or links. Args: the line.
         PriceForLinks = "price-for-links",
         /// Followed anchors of unrelated money topics. Args: topics, the anchors.
         MoneyTopics = "money-topics",
-        /// In a folder of paid content, yet followed. Args: the folder, followed links.
+        /// In a folder of paid content, yet followed. Args: the folder, followed links, the first one's anchor and address.
         PaidFolder = "paid-folder",
-        /// In a newspaper's folder of money content. Args: the folder.
+        /// In a newspaper's folder of money content. Args: the folder, the first followed link's anchor and address.
         MoneyFolder = "money-folder",
-        /// Categories of every niche, and nobody in particular who writes. Args: how many.
+        /// Categories of every niche, and nobody in particular who writes. Args: how many, the first of them.
         AnyNiche = "any-niche",
         /// The domain is for sale. Args: the line.
         ForSale = "for-sale",
-        /// Hardly a text around the links. Args: words, sites.
+        /// Hardly a text around the links. Args: words, sites, the first link's anchor and address.
         FewWords = "few-words",
-        /// Followed links that nobody sees. Args: sites they point to.
+        /// Followed links that nobody sees. Args: sites they point to, the first one's anchor and address.
         HiddenSites = "hidden-sites",
-        /// Disclosed as paid, yet followed. Args: the words, followed links.
+        /// Disclosed as paid, yet followed. Args: the words, followed links, the first one's anchor and address.
         PaidFollowed = "paid-followed",
-        /// Affiliate links are disclosed, yet followed. Args: the words, followed affiliate links.
+        /// Affiliate links are disclosed, yet followed. Args: the words, followed affiliate links, the first one's anchor
+        /// and address.
         AffiliateFollowed = "affiliate-followed",
-        /// Affiliate links that nothing qualifies. Args: how many.
+        /// Affiliate links that nothing qualifies. Args: how many, the first one's anchor and address.
         AffiliateUnqualified = "affiliate-unqualified",
         /// Affiliate links are disclosed and all qualified. Args: the words, affiliate links.
         AffiliateDisclosed = "affiliate-disclosed",
-        /// Dense outbound links. Args: words per site linked, sites.
-        WordsPerSite = "words-per-site",
+        /// Dense outbound links. Args: words per link, links, the first one's anchor and address.
+        WordsPerLink = "words-per-link",
         /// The link's own `rel` qualifies it. Args: the word.
         QualifiedHint = "qualified-hint",
         /// The page's meta or header says nofollow.

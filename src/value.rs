@@ -23,7 +23,7 @@ mod why;
 mod worth;
 
 use crate::{
-    context::{Layout, Placement},
+    context::{Layout, PageKind, Placement},
     follow::{Indexing, PageDirectives, Qualification},
     link::{self, Link},
     niche::{Basis, Niche, Relevance},
@@ -142,7 +142,7 @@ pub struct Facts {
 
 /// Values every outbound link and the page as a prospect.
 pub fn assess(case: Case<'_>) -> Valuation {
-    let niche = Niche::of(case.page, case.settings, case.tables);
+    let niche = Niche::of(case.page, visitors(&case), case.settings, case.tables);
     let date = date::newest(case.page);
     let address = address(&case);
     let authority = Authority::told(&address, case.tables, case.said);
@@ -179,6 +179,23 @@ pub fn assess(case: Case<'_>) -> Valuation {
         },
         links_out: outbound::count(&case),
         repeats: crowd::repeats(case.links),
+    }
+}
+
+/// Where visitors write about something else than the page does: in a thread their words are what it is about.
+fn visitors<'a>(case: &Case<'a>) -> &'a [bool] {
+    match case.layout.kind {
+        PageKind::Thread => &[],
+        PageKind::Home
+        | PageKind::Article
+        | PageKind::Listing
+        | PageKind::Resource
+        | PageKind::Product
+        | PageKind::Profile
+        | PageKind::Documentation
+        | PageKind::Search
+        | PageKind::Press
+        | PageKind::Other => &case.layout.visitors,
     }
 }
 

@@ -7,109 +7,58 @@
     reason = "a test fails by panicking"
 )]
 
-use std::{fs, sync::LazyLock};
+#[path = "edited/pages.rs"]
+mod pages;
 
+use std::sync::LazyLock;
+
+use pages::{Edited, PAGES, cases, edited, edits, qualify, read_as};
 use proptest::prelude::*;
 use vouch::{
-    PageSnapshot, Report, Settings, Tables, analyze,
+    PageSnapshot, Report, Settings,
+    context::Visibility,
     page::{Concealment, Meta, Rendering},
     report::LinkRow,
-    settings::Profile,
     value::{Factor, Range, Risk},
 };
 
-static TABLES: LazyLock<Tables> = LazyLock::new(Tables::builtin);
+fn noindex(edited: &Edited) -> Report {
+    let mut page = edited.page.clone();
+    page.metas.push(Meta {
+        name: "robots".to_owned(),
+        content: "noindex".to_owned(),
+        ..Meta::default()
+    });
+    read_as(&page, &edited.settings)
+}
 
-/// The recorded pages that have an outbound link.
-static PAGES: LazyLock<Vec<PageSnapshot>> = LazyLock::new(|| {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages");
-    let mut paths: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path().join("snapshot.json"))
-        .filter(|path| path.is_file())
-        .collect();
-    paths.sort();
-    let read = |path| serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
-    let linking = |page: &PageSnapshot| read_as(page, &Settings::default()).totals.outbound > 0;
-    paths.into_iter().map(read).filter(linking).collect()
+/// Every outbound link that nothing on its page would reveal, as the page's place among all and the link's number.
+static HIDEABLE: LazyLock<Vec<(usize, u32)>> = LazyLock::new(|| {
+    let hidden = |page: &PageSnapshot| {
+        let mut page = page.clone();
+        for anchor in &mut page.anchors {
+            conceal(&mut anchor.rendering, Concealment::FontSizeZero);
+        }
+        let links = read_as(&page, &Settings::default()).links.into_iter();
+        let hidden = links.filter(|link| link.outbound && link.visibility == Visibility::Hidden);
+        hidden.map(|link| link.index).collect::<Vec<u32>>()
+    };
+    let all = PAGES.iter().map(hidden).enumerate();
+    all.flat_map(|(page, links)| links.into_iter().map(move |link| (page, link)))
+        .collect()
 });
 
-fn read_as(page: &PageSnapshot, settings: &Settings) -> Report {
-    analyze(page, settings, &TABLES)
+fn conceal(rendering: &mut Rendering, by: Concealment) {
+    *rendering = Rendering::Concealed { by, block: None };
 }
 
-/// `PROPTEST_CASES`, or so many that an ordinary run stays quick.
-fn cases(usual: u32) -> ProptestConfig {
-    let asked = std::env::var("PROPTEST_CASES").ok();
-    let asked = asked.and_then(|cases| cases.parse().ok());
-    ProptestConfig::with_cases(asked.unwrap_or(usual))
-}
-
-/// A page, one of its outbound links by its number, and how it is read.
-#[derive(Debug, Clone)]
-struct Edited {
-    page: PageSnapshot,
-    index: u32,
-    settings: Settings,
-    before: Report,
-}
-
-const KEYWORDS: &[&str] = &["mill", "flour", "rain garden", "bicycle", "soup", "grain"];
-
-fn edits() -> impl Strategy<Value = Edited> {
-    let keywords = prop::collection::vec(prop::sample::select(KEYWORDS), 0..3);
-    let parts = (0..PAGES.len(), any::<prop::sample::Index>(), keywords);
-    parts.prop_map(|(page, link, keywords)| {
-        let page = PAGES[page].clone();
-        let keywords = keywords.into_iter().map(str::to_owned).collect();
-        let settings = Settings::of(Profile {
-            keywords,
-            ..Profile::default()
-        });
-        let before = read_as(&page, &settings);
-        let outbound: Vec<u32> = before
-            .links
-            .iter()
-            .filter(|link| link.outbound)
-            .map(|link| link.index)
-            .collect();
-        Edited {
-            index: outbound[link.index(outbound.len())],
-            page,
-            settings,
-            before,
-        }
+/// An edit of a link that can be hidden.
+fn hideable() -> impl Strategy<Value = Edited> {
+    let parts = (any::<prop::sample::Index>(), pages::keywords());
+    parts.prop_map(|(at, keywords)| {
+        let (page, link) = HIDEABLE[at.index(HIDEABLE.len())];
+        edited(page, link, keywords)
     })
-}
-
-impl Edited {
-    fn link<'a>(&self, report: &'a Report) -> &'a LinkRow {
-        let mut links = report.links.iter();
-        links.find(|link| link.index == self.index).unwrap()
-    }
-
-    /// The report after an edit of the link's anchor.
-    fn anchor(&self, edit: impl Fn(&mut vouch::page::Anchor)) -> Report {
-        let mut page = self.page.clone();
-        let mut anchors = page.anchors.iter_mut();
-        edit(anchors.find(|anchor| anchor.index == self.index).unwrap());
-        read_as(&page, &self.settings)
-    }
-
-    fn noindex(&self) -> Report {
-        let mut page = self.page.clone();
-        page.metas.push(Meta {
-            name: "robots".to_owned(),
-            content: "noindex".to_owned(),
-            ..Meta::default()
-        });
-        read_as(&page, &self.settings)
-    }
-}
-
-fn qualify(rel: &mut Option<String>, word: &str) {
-    let tokens = rel.take().unwrap_or_default();
-    *rel = Some(format!("{tokens} {word}"));
 }
 
 /// What every factor but these reads, so that the edit is known to have changed nothing else.
@@ -148,7 +97,7 @@ proptest! {
 
     #[test]
     fn noindex_takes_search_to_five_at_most_and_leaves_visits(edited in edits()) {
-        let after = edited.noindex();
+        let after = noindex(&edited);
         for (after, before) in after.links.iter().zip(&edited.before.links).filter(|(link, _)| link.outbound) {
             prop_assert!(after.search.unwrap().high <= 5 && no_more(after.search, before.search));
             prop_assert!(no_more(after.place, before.place));
@@ -161,15 +110,22 @@ proptest! {
     }
 
     #[test]
-    fn hiding_a_link_takes_all_to_nothing(edited in edits()) {
-        let by = Concealment::FontSizeZero;
-        let after = edited.anchor(|anchor| anchor.rendering = Rendering::Concealed { by, block: None });
+    fn hiding_a_link_takes_all_to_nothing(
+        edited in hideable(),
+        by in prop::sample::select(Concealment::ALL),
+    ) {
+        let after = edited.anchor(|anchor| conceal(&mut anchor.rendering, by));
+        let after = edited.link(&after);
+        prop_assert_eq!(after.visibility, Visibility::Hidden);
+        prop_assert_eq!((after.place, after.search, after.referral), (NOTHING, NOTHING, NOTHING));
+    }
+
+    #[test]
+    fn what_conceals_a_link_never_raises_it(edited in edits(), by in prop::sample::select(Concealment::ALL)) {
+        let after = edited.anchor(|anchor| conceal(&mut anchor.rendering, by));
         let (before, after) = (edited.link(&edited.before), edited.link(&after));
         prop_assert!(no_more(after.place, before.place) && no_more(after.search, before.search));
         prop_assert!(no_more(after.referral, before.referral));
-        if after.visibility == vouch::context::Visibility::Hidden {
-            prop_assert_eq!((after.place, after.search, after.referral), (NOTHING, NOTHING, NOTHING));
-        }
     }
 
     #[test]

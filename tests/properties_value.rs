@@ -20,6 +20,7 @@ use vouch::{
     link::{AnchorKind, Passage},
     niche::{Basis, Relevance},
     page::{Anchor, Block, Element, Rendering, Run, RunKind},
+    report::LinkRow,
     settings::Profile,
     value::{
         Abroad, Age, Band, Factor, Ground, Numbers, Position, Range, Reading, Repeat, Role, Span,
@@ -148,6 +149,26 @@ proptest! {
     fn a_known_authority_is_above_an_unknown_sites_low_end(spot in spots(), band in any_of(Band::ALL)) {
         let of = |band| numbers(&Spot { ground: Ground { authority: readings::authority(band), ..spot.ground }, ..spot }).search;
         prop_assert!(of(Band::Unknown).low <= of(band).low);
+    }
+
+    #[test]
+    fn what_is_relevant_and_where_authority_is_known_is_strictly_above(
+        kind in any_of(PageKind::ALL), band in any_of(Band::ALL), relevance in relevances(),
+    ) {
+        let of = |relevance, band| {
+            let spot = best(relevance);
+            let ground = Ground { kind, authority: readings::authority(band), ..spot.ground };
+            numbers(&Spot { ground, ..spot })
+        };
+        let (near, far) = (of(Span::exactly(0.9), band), of(Span::exactly(0.05), band));
+        for (near, far) in [(near.place, far.place), (near.search, far.search), (near.referral, far.referral)] {
+            prop_assert!(near.low > far.low && near.high > far.high);
+        }
+        let unknown = of(relevance, Band::Unknown).search;
+        for known in [Band::Top, Band::High, Band::Middle, Band::Low] {
+            prop_assert!(of(relevance, known).search.low > unknown.low, "{known}");
+        }
+        prop_assert!(of(relevance, Band::Top).search.high > unknown.high);
     }
 
     #[test]
@@ -440,6 +461,27 @@ proptest! {
             let best = same.filter(|(link, _)| !link.factors.iter().any(own)).count();
             prop_assert_eq!(best, 1, "one link of each target is the best");
         }
+    }
+
+    #[test]
+    fn one_more_target_never_raises_the_links_before_it(sites in prop::collection::vec(0_u16..20, 1..30)) {
+        let more: Vec<u16> = sites.iter().copied().chain([999]).collect();
+        let (fewer, more) = (judged(&page(&sites, &[])), judged(&page(&more, &[])));
+        let read = |link: &LinkRow, share: bool| {
+            let factors = link.factors.iter().filter(|read| (read.factor == Factor::Share) == share);
+            factors.copied().collect::<Vec<Reading>>()
+        };
+        let mut compared = 0;
+        for (before, after) in fewer.links.iter().zip(&more.links) {
+            let shares = [after, before].map(|link| read(link, true).first().map_or(1.0, |share| share.high));
+            prop_assert!(shares[0] < shares[1]);
+            // One more paragraph may move the end of the lead.
+            if read(before, false) == read(after, false) {
+                prop_assert!(no_more(after.search.unwrap(), before.search.unwrap()));
+                compared += 1;
+            }
+        }
+        prop_assert!(compared > 0);
     }
 
     #[test]

@@ -135,7 +135,7 @@ fn told_apart(factor: Factor) -> Vec<Fact> {
         Factor::Anchor => anchors(),
         Factor::PageKind => page_kinds(),
         Factor::Authority => facts(Band::ALL, Band::as_str, readings::authority),
-        Factor::Audience => named([("any page", readings::AUDIENCE)]),
+        Factor::Audience => facts(Band::ALL, Band::as_str, readings::audience),
         Factor::Freshness => named([
             ("under a year", readings::freshness(Age::New)),
             ("to three years", readings::freshness(Age::Recent)),

@@ -3,20 +3,21 @@
  * The door: what is measured, and how, is `eval/`'s.
  */
 
-import { mkdirSync, openSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, openSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { authority } from "./eval/authority.mjs";
 import { commonClasses } from "./eval/common.mjs";
 import { confidence } from "./eval/confidence.mjs";
-import { findCorpus, readLabels } from "./eval/corpus.mjs";
+import { findCorpus, readLabels, Unusable } from "./eval/corpus.mjs";
 import { accuracyDocument } from "./eval/document.mjs";
 import { writeErrors } from "./eval/errors.mjs";
-import { fallen } from "./eval/floors.mjs";
+import { fallen, fallenAreas } from "./eval/floors.mjs";
 import { halves } from "./eval/halves.mjs";
 import { agree, judge } from "./eval/judged.mjs";
 import { byPathRules, byReadability, prepare, runContest, writeReports } from "./eval/others.mjs";
-import { rankings } from "./eval/relevance.mjs";
+import { rankings, readSets } from "./eval/relevance.mjs";
 import { run, score } from "./eval/score.mjs";
+import { relevanceSection } from "./eval/tables.mjs";
 import { times } from "./eval/times.mjs";
 
 const USUAL = "../shared/corpus";
@@ -30,13 +31,15 @@ const USAGE = `usage: ./build.sh eval [OPTIONS]
 
   --corpus DIR   labelled pages: pages.jsonl, links.jsonl, contexts.jsonl in DIR or a folder of it; ${USUAL}
   --relevance DIR
-                 texts by topic: NAME_*.jsonl.gz and profiles.json, keywords by NAME and topic; ${TEXTS}
+                 texts by topic: NAME_*.jsonl.gz and profiles.json, keywords by NAME and topic; ${TEXTS}.
+                 Where there are no labelled pages, only these are ranked
   --authority DIR
-                 majestic_top15k.csv.gz, ranked domains that the table of sites is held against; ${RANKED}
-  --alone        only Vouch, in Chromium: no Readability, no path rules, no times, no relevance, ${DOCUMENT} left as it is;
-                 what \`./build.sh test\` does
+                 majestic_top15k.csv.gz and cc_webgraph_domains.csv.gz, ranked domains that the table of sites is held
+                 against; ${RANKED}
+  --alone        only Vouch, in Chromium: no Readability, no path rules, no times, ${DOCUMENT} left as it is; what
+                 \`./build.sh test\` does
 
-Fails where a figure on ${USUAL} falls below what was reached.`;
+Fails where a figure on ${USUAL} falls below what was reached, or the relevance of sets named web or news below its bar.`;
 
 /** @typedef {import("./eval/corpus.mjs").Corpus} Corpus */
 
@@ -60,9 +63,10 @@ async function contest(corpus) {
 
 /**
  * @param {Corpus} corpus
- * @param {{alone: boolean, relevance: string, authority: string}} given
+ * @param {import("./eval/relevance.mjs").Texts[]} texts
+ * @param {{alone: boolean, authority: string}} given
  */
-async function evaluate(corpus, { alone, relevance, authority: lists }) {
+async function evaluate(corpus, texts, { alone, authority: lists }) {
   run(process.execPath, ["tools/analyze.mjs", "--pages", corpus.list], openSync(REPORTS, "w"));
   const scored = score(corpus, REPORTS);
   const judged = judge(readLabels(corpus), REPORTS);
@@ -73,7 +77,7 @@ async function evaluate(corpus, { alone, relevance, authority: lists }) {
     confidence: confidence(judged.contexts),
     common: commonClasses(scored.context, judged.contexts),
     authority: authority(lists),
-    ranked: alone ? [] : await rankings(relevance),
+    ranked: await rankings(texts),
     ...(alone ? { others: [], times: [] } : await contest(corpus)),
   };
   const text = accuracyDocument(measured);
@@ -86,24 +90,57 @@ async function evaluate(corpus, { alone, relevance, authority: lists }) {
   return measured;
 }
 
+/** The texts that were asked for, or the usual ones where they are. @param {string | undefined} given */
+function texts(given) {
+  return given === undefined && !existsSync(TEXTS) ? [] : readSets(given ?? TEXTS);
+}
+
+/** Texts alone, where there are no labelled pages. @param {import("./eval/relevance.mjs").Texts[]} sets */
+async function rankAlone(sets) {
+  const ranked = await rankings(sets);
+  process.stdout.write(`${relevanceSection({ ranked })}\n`);
+  return fallenAreas(ranked);
+}
+
 const { values } = parseArgs({
   options: {
     corpus: { type: "string", default: USUAL },
-    relevance: { type: "string", default: TEXTS },
+    relevance: { type: "string" },
     authority: { type: "string", default: RANKED },
     alone: { type: "boolean", default: false },
     help: { type: "boolean", short: "h" },
   },
 });
-const corpus = findCorpus(values.corpus, USUAL);
+
+/** What is below its floor, a line each. @returns {Promise<string[]>} */
+async function measure() {
+  const corpus = findCorpus(values.corpus, USUAL);
+  if (!corpus && values.relevance === undefined) {
+    throw new Unusable(
+      `no labelled pages in ${values.corpus}: give --corpus DIR, or --relevance DIR to rank texts alone`,
+    );
+  }
+  const sets = texts(values.relevance);
+  mkdirSync("out", { recursive: true });
+  if (!corpus) {
+    process.stdout.write(`no labelled pages in ${values.corpus}: only relevance is measured\n`);
+    return rankAlone(sets);
+  }
+  const measured = await evaluate(corpus, sets, values);
+  const below = values.corpus === USUAL ? fallen(measured) : [];
+  return [...below, ...fallenAreas(measured.ranked)];
+}
+
 if (values.help) {
   process.stdout.write(`${USAGE}\n`);
-} else if (!corpus) {
-  process.stdout.write(`no labelled pages in ${values.corpus}: nothing measured\n`);
 } else {
-  mkdirSync("out", { recursive: true });
-  const measured = await evaluate(corpus, values);
-  const below = values.corpus === USUAL ? fallen(measured) : [];
-  for (const line of below) process.stderr.write(`${line}\n`);
-  process.exitCode = below.length > 0 ? 1 : 0;
+  try {
+    const below = await measure();
+    for (const line of below) process.stderr.write(`${line}\n`);
+    process.exitCode = below.length > 0 ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof Unusable)) throw error;
+    process.stderr.write(`eval: ${error.message}\n`);
+    process.exitCode = 1;
+  }
 }

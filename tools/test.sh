@@ -5,6 +5,8 @@
 # The budget of each module, gzipped.
 WASM_BYTES=300000
 CORPUS=../shared/corpus/dev/pages.jsonl
+# Cases of each law: every property of the numbers, links, contexts and evidence.
+LAW_CASES=10000
 
 TALLY=target/tally
 # What every check said, for the list of rules.
@@ -95,7 +97,8 @@ check "lint: scripts and pages" biome ci --colors=off
 check "types of scripts" tsc
 check "lint: package" web-ext lint --no-config-discovery --source-dir dist
 check licenses deny
-check units cargo test --workspace --locked
+check units cargo test --workspace --locked --profile laws
+check laws env PROPTEST_CASES="$LAW_CASES" cargo test --locked --profile laws --test 'properties_*'
 check "units: bindgen" cargo test --quiet --locked --manifest-path tools/bindgen/Cargo.toml
 check size size
 check reproducible reproducible

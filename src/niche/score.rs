@@ -34,9 +34,13 @@ impl Field {
     }
 }
 
-/// How near one is: three keywords that each make up a fiftieth of the text come to 0.7, all that a text about them
-/// can be asked for; one alone to 0.35.
-const SLOPE: f64 = 3.0;
+/// How near one is: three keywords that each make up a fiftieth of a text of 300 words come to 0.7, all that a text
+/// about them can be asked for; one alone to 0.35.
+const SLOPE: f64 = 5.3;
+
+/// The power of a text's length. A root is what weighs repetition out; but the longer a text, the more keywords stand
+/// in it by chance, once each, and the root of a count that is mostly nothing grows as the length itself.
+const LENGTH: f64 = 0.6;
 
 /// The person's keywords, each as the row of its words' stems.
 #[derive(Debug, Clone)]
@@ -82,8 +86,9 @@ impl Keywords {
     /// Nearness of the fields taken together, 0 to 1.
     ///
     /// The roots are those of Bhattacharyya's coefficient of two distributions: a keyword tells less the more it is
-    /// repeated, a second one more, and a long text needs more of them. Length is that of the other words, so that
-    /// no occurrence of a keyword lowers the score; one is added, lest a text of nothing else divide by nothing.
+    /// repeated, a second one more, and a long text needs more of them, a little more than by the root. Length is that
+    /// of the other words, so that no occurrence of a keyword lowers the score; one is added, lest a text of nothing
+    /// else divide by nothing.
     pub(super) fn score<T: AsRef<str>>(&self, fields: impl IntoIterator<Item = (Field, T)>) -> f64 {
         let mut counts = vec![0.0; self.rows.len()];
         let mut others = 1.0;
@@ -97,7 +102,7 @@ impl Keywords {
         let sum: f64 = pairs
             .map(|((_, said), count)| libm::sqrt(said * count))
             .sum();
-        1.0 - libm::exp(-SLOPE * sum / libm::sqrt(others))
+        1.0 - libm::exp(-SLOPE * sum / libm::pow(others, LENGTH))
     }
 
     /// Counts the rows that stand in a text; gives how many words are none of them.

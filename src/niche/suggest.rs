@@ -2,13 +2,11 @@
 
 use super::{
     language::{self, is_function},
+    main_text::MainText,
     stem::Stems,
     words::words,
 };
-use crate::{
-    page::{PageSnapshot, RunKind},
-    tables::Tables,
-};
+use crate::{page::PageSnapshot, tables::Tables};
 
 /// Keywords of a list that a person still reads through; more hardly rank better.
 const MOST: usize = 12;
@@ -25,26 +23,14 @@ const SHORTEST: usize = 3;
 /// Most of a page's text, in bytes, that is read for suggestions: its beginning says what it is about.
 const READ: usize = 20_000;
 
-/// Elements whose text is about the site or not about anything: those around the main text.
-const AROUND: &[&str] = &[
-    "nav", "footer", "aside", "form", "dialog", "button", "select",
-];
-
 /// Keywords for a niche from a page that is about it: its title, its headings and its text outside links.
 pub fn keywords_of_page(page: &PageSnapshot, tables: &Tables) -> Vec<String> {
-    let mut around = Vec::with_capacity(page.blocks.len());
-    for block in &page.blocks {
-        let above = block
-            .parent
-            .and_then(|parent| around.get(parent as usize).copied());
-        around.push(above.unwrap_or(false) || AROUND.contains(&block.tag.as_str()));
-    }
+    let main = MainText::of(page, &[]);
     let mut text = page.title.clone();
     let mut before = None;
     for run in &page.runs {
-        let apart = around.get(run.block as usize).copied().unwrap_or(false);
-        let own =
-            (run.anchor.is_none() && run.kind == RunKind::Text && !apart).then_some(run.block);
+        let is_own = run.anchor.is_none() && main.field(run).is_some();
+        let own = is_own.then_some(run.block);
         // No phrase goes on from one block to another, nor across a link.
         if own.is_none() || own != before {
             text.push('\n');
@@ -168,7 +154,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::page::{Block, Run};
+    use crate::page::{Block, Run, RunKind};
 
     fn suggest(text: &str, language: &str) -> Vec<String> {
         keywords_of(text, language, &Tables::builtin())

@@ -36,7 +36,7 @@ crate::vocabulary! {
         MassProduced = "mass-produced",
         /// A domain for sale, or hardly a text around its links.
         ThinPage = "thin-page",
-        /// Followed links to more sites than one per 40 words of prose.
+        /// More outbound links in the prose than one per 40 words of it.
         DenseLinks = "dense-links",
     }
 }
@@ -135,6 +135,15 @@ impl Finding {
 /// The context of the first of some links.
 fn context_of(standing: &Standing<'_>) -> String {
     standing.placement.context.as_str().to_owned()
+}
+
+/// A link as quoted: its anchor and its address.
+fn shown(standing: &Standing<'_>) -> String {
+    let address = standing.link.web().map_or("", |web| web.url.as_str());
+    match lines::quoted(&standing.link.text) {
+        text if text.is_empty() => lines::quoted(address),
+        text => [text.as_str(), " → ", &lines::quoted(address)].concat(),
+    }
 }
 
 fn is_followed(standing: &Standing<'_>) -> bool {

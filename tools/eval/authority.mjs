@@ -1,6 +1,6 @@
 /**
- * The table of well-known sites beside a list of domains ranked by the networks that link to them.
- * Reads two texts; the list is for measuring alone, and no part of the table.
+ * The table of well-known sites beside lists of domains ranked by what links to them.
+ * Reads texts alone; the lists are for measuring, and no part of the table.
  */
 
 import { existsSync, readFileSync } from "node:fs";
@@ -11,12 +11,30 @@ import { median } from "./measures.mjs";
 /** Bands as the table spells them, best first. */
 const BANDS = ["top", "high", "middle", "low", "bottom"];
 const SITES = new URL("../../data/sites.tsv", import.meta.url);
-/** The Majestic Million's first lines: domain, rank, and more. */
-const LIST = "majestic_top15k.csv.gz";
+
+/**
+ * A list: its file, what it is, and which column puts its rows in order, the lowest first.
+ * @typedef {{file: string, list: string, order: (cells: string[]) => number}} List
+ */
+
+/** @type {List[]} */
+const LISTS = [
+  {
+    file: "majestic_top15k.csv.gz",
+    list: "The Majestic Million's first, by networks that link to them (Majestic, majestic.com, CC BY 3.0)",
+    order: ([, rank]) => Number(rank),
+  },
+  {
+    file: "cc_webgraph_domains.csv.gz",
+    list: "All that were ever among the first thousand of Common Crawl's web graphs, by their best harmonic centrality",
+    // The last column; ranks are given for the newest graph's first thousand alone.
+    order: (cells) => -Number(cells.at(-1)),
+  },
+];
 
 /** @typedef {{domain: string, band: string}} Site */
 /** @typedef {{band: string, sites: number, ranked: number, rank: number}} Banded Its median rank, too. */
-/** @typedef {{listed: number, both: number, bands: Banded[], correlation: number}} Held */
+/** @typedef {{list: string, listed: number, both: number, bands: Banded[], correlation: number}} Held */
 
 /** The table's rows. @returns {Site[]} */
 function sites() {
@@ -28,15 +46,12 @@ function sites() {
   });
 }
 
-/** Each domain's rank. @param {string} path */
-function ranking(path) {
+/** Each domain's rank. @param {string} path @param {List["order"]} order */
+function ranking(path, order) {
   const [, ...lines] = gunzipSync(readFileSync(path)).toString().trim().split("\n");
-  return new Map(
-    lines.map((line) => {
-      const [domain = "", rank = ""] = line.split(",");
-      return [domain, Number(rank)];
-    }),
-  );
+  const rows = lines.map((line) => line.split(","));
+  const sorted = rows.toSorted((one, other) => order(one) - order(other));
+  return new Map(sorted.map(([domain = ""], at) => [domain, at + 1]));
 }
 
 /** The place of each value among all, equal ones the mean of theirs. @param {number[]} values */
@@ -56,14 +71,13 @@ function correlation(one, other) {
 }
 
 /**
- * How the table holds against the list in that folder; nothing where it is not there.
- * @param {string} folder
- * @returns {Held | undefined}
+ * How the table holds against one list.
+ * @param {string} path
+ * @param {List} given
+ * @returns {Held}
  */
-export function authority(folder) {
-  const list = join(folder, LIST);
-  if (!existsSync(list)) return undefined;
-  const ranks = ranking(list);
+function held(path, { list, order }) {
+  const ranks = ranking(path, order);
   const all = sites();
   const both = all.filter(({ domain }) => ranks.has(domain));
   const rank = (/** @type {Site} */ site) => ranks.get(site.domain) ?? 0;
@@ -77,6 +91,7 @@ export function authority(folder) {
     };
   });
   return {
+    list,
     listed: ranks.size,
     both: both.length,
     bands: counted.filter((row) => row.sites > 0),
@@ -85,4 +100,14 @@ export function authority(folder) {
       places(both.map(rank)),
     ),
   };
+}
+
+/**
+ * How the table holds against the lists of that folder, those that are not there left out.
+ * @param {string} folder
+ * @returns {Held[]}
+ */
+export function authority(folder) {
+  const there = LISTS.filter(({ file }) => existsSync(join(folder, file)));
+  return there.map((list) => held(join(folder, list.file), list));
 }

@@ -6,6 +6,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+/** What was given cannot be measured; its message says what can. */
+export class Unusable extends Error {}
+
 /** @typedef {import("../drive/saved.mjs").Line & {type: string, corpus: string}} LabelledPage */
 /** @typedef {{page: string, index: number, url: string, text: string, gold: "main" | "boilerplate"}} MainLabel */
 /** @typedef {{page: string, index: number, context: string, anchor: string}} ContextLabel */

@@ -7,9 +7,9 @@ import { figure } from "./tables.mjs";
 
 /** @typedef {import("./tables.mjs").Measured} Measured */
 
-/** The share of the top band that the ranked list has, all where there is no list. @param {Measured["authority"]} held */
-function topRanked(held) {
-  const top = held?.bands.find(({ band }) => band === "top");
+/** The share of the top band that the first list has, all where there is no list. @param {Measured["authority"]} held */
+function topRanked([first]) {
+  const top = first?.bands.find(({ band }) => band === "top");
   return top ? top.ranked / top.sites : 1;
 }
 
@@ -30,6 +30,31 @@ const FLOORS = [
   ["top sites that are ranked, too", 0.9, ({ authority }) => topRanked(authority)],
   ["anchor, accuracy", 0.93, ({ score }) => score.anchor.accuracy],
 ];
+
+/**
+ * The least area under the curve, by the first part of a set's name and the number of keywords. What a person would
+ * call ranked well, below which simpler methods do as well.
+ * @type {[set: string, keywords: number, floor: number][]}
+ */
+const AREAS = [
+  ["web", 12, 0.975],
+  ["web", 5, 0.9],
+  ["news", 12, 0.885],
+  ["news", 5, 0.77],
+];
+
+/** Areas that are below their floors, a line each. @param {Measured["ranked"]} ranked */
+export function fallenAreas(ranked) {
+  return ranked.flatMap(({ name, auc }) =>
+    AREAS.flatMap(([set, keywords, floor]) => {
+      const [, area] = auc.find(([count]) => count === keywords) ?? [];
+      const below = name.split("_")[0] === set && !(area !== undefined && area >= floor);
+      return below
+        ? [`${name}, ${keywords} keywords, AUC: ${area?.toFixed(4)} is below ${floor}`]
+        : [];
+    }),
+  );
+}
 
 /** What fell below its floor, a line each. @param {Measured} measured */
 export function fallen(measured) {

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { Pages } from "../drive/pages.mjs";
 import { Reader } from "../drive/reader.mjs";
+import { Unusable } from "./corpus.mjs";
 import { prepareStudy } from "./study.mjs";
 
 /** @typedef {{topic: string, text: string}} Text */
@@ -69,39 +70,70 @@ function meanAuc(texts, topics, ranks) {
 }
 
 /**
- * Ranks every set of the folder; none where there is no such folder.
+ * One file of the folder: its texts, and the keywords of the topics that have texts enough.
+ * @typedef {{name: string, texts: Text[], topics: string[], keywords: string[][]}} Texts
+ */
+
+/**
+ * What the file holds; throws where nothing could be measured by it.
+ * @param {string} folder
+ * @param {string} file
+ * @param {Record<string, Record<string, string>>} profiles
+ * @returns {Texts}
+ */
+function readSet(folder, file, profiles) {
+  const name = file.slice(0, file.lastIndexOf("_"));
+  const own = profiles[name];
+  if (!own)
+    throw new Unusable(`profiles.json in ${folder} has no keywords for ${file}: add "${name}"`);
+  const lines = gunzipSync(readFileSync(join(folder, file)))
+    .toString()
+    .split("\n");
+  /** @type {Text[]} */
+  const texts = lines.filter(Boolean).map((line) => JSON.parse(line));
+  const topics = Object.keys(own).filter(
+    (topic) => texts.filter((text) => text.topic === topic).length >= LEAST,
+  );
+  if (topics.length === 0)
+    throw new Unusable(`${file} in ${folder} has no topic of ${LEAST} texts`);
+  return { name, texts, topics, keywords: topics.map((topic) => own[topic]?.split(", ") ?? []) };
+}
+
+/**
+ * The sets of a folder; throws where there is none, saying what belongs there.
  * @param {string} folder Of `NAME_*.jsonl.gz` and `profiles.json`, which holds keywords by NAME and topic.
+ * @returns {Texts[]}
+ */
+export function readSets(folder) {
+  const form = "give a folder of NAME_*.jsonl.gz and profiles.json (keywords by NAME and topic)";
+  if (!existsSync(folder)) throw new Unusable(`there is no folder ${folder}: ${form}`);
+  const files = readdirSync(folder).sort();
+  const sets = files.filter((file) => file.endsWith(".jsonl.gz"));
+  if (sets.length === 0) throw new Unusable(`${folder} has no texts: ${form}`);
+  if (!files.includes("profiles.json"))
+    throw new Unusable(`${folder} has no profiles.json: ${form}`);
+  const profiles = JSON.parse(readFileSync(join(folder, "profiles.json"), "utf8"));
+  return sets.map((file) => readSet(folder, file, profiles));
+}
+
+/**
+ * Ranks every set.
+ * @param {Texts[]} sets
  * @returns {Promise<Ranked[]>}
  */
-export async function rankings(folder) {
-  if (!existsSync(join(folder, "profiles.json"))) return [];
+export async function rankings(sets) {
+  if (sets.length === 0) return [];
   prepareStudy(COPY, ["tools/eval/ranking/rank.js"]);
-  const all = JSON.parse(readFileSync(join(folder, "profiles.json"), "utf8"));
   const pages = new Pages();
   const reader = new Reader({ browser: "chromium", extension: COPY, pages });
   const rows = [];
-  for (const file of readdirSync(folder).sort()) {
-    if (!file.endsWith(".jsonl.gz")) continue;
-    const lines = gunzipSync(readFileSync(join(folder, file)))
-      .toString()
-      .split("\n");
-    /** @type {Text[]} */
-    const texts = lines.filter(Boolean).map((line) => JSON.parse(line));
-    const name = file.slice(0, file.lastIndexOf("_"));
-    const topics = Object.keys(all[name] ?? {}).filter(
-      (topic) => texts.filter((text) => text.topic === topic).length >= LEAST,
-    );
+  for (const { name, texts, topics, keywords } of sets) {
+    const written = texts.map(({ text }) => text);
     /** @type {Ranked["auc"]} */
     const areas = [];
     for (const count of KEYWORDS) {
-      const profiles = topics.map((topic) => all[name][topic].split(", ").slice(0, count));
-      const ranks = await rank(
-        reader,
-        pages,
-        texts.map(({ text }) => text),
-        profiles,
-      );
-      areas.push([count, meanAuc(texts, topics, ranks)]);
+      const profiles = keywords.map((list) => list.slice(0, count));
+      areas.push([count, meanAuc(texts, topics, await rank(reader, pages, written, profiles))]);
     }
     rows.push({ name, texts: texts.length, topics: topics.length, auc: areas });
   }

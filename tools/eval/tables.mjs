@@ -19,7 +19,7 @@ import { explained } from "./halves.mjs";
  * @property {Classes} common The context classes with links enough to say something.
  * @property {import("./times.mjs").Times[]} times
  * @property {import("./relevance.mjs").Ranked[]} ranked
- * @property {import("./authority.mjs").Held | undefined} authority
+ * @property {import("./authority.mjs").Held[]} authority By list.
  */
 
 /** @param {number} share */
@@ -97,14 +97,15 @@ export function timesTable({ times }) {
   return markdown([[...head, "ratio, placed", "ratio, analyze"], ...rows]);
 }
 
-/** @param {Measured} measured */
+/** @param {Pick<Measured, "ranked">} measured */
 export function relevanceSection({ ranked }) {
   if (ranked.length === 0) return "";
   const head = ranked[0]?.auc.map(([keywords]) => `${keywords} keywords`) ?? [];
   const rows = ranked.map(({ name, texts, topics, auc }) => [
     name,
     ...[texts, topics].map(String),
-    ...auc.map(([, mean]) => figure(mean)),
+    // The bars have three figures; a fourth tells on which side of them it is.
+    ...auc.map(([, mean]) => mean.toFixed(4)),
   ]);
   return `
 ## Relevance to keywords
@@ -118,22 +119,25 @@ ${markdown([["texts", "number", "topics", ...head], ...rows])}
 
 /** @param {Measured} measured */
 export function authoritySection({ authority }) {
-  if (!authority) return "";
-  const { bands, both, listed, correlation } = authority;
-  const rows = bands.map(({ band, sites, ranked, rank }) => [
-    band,
-    `${sites}`,
-    `${ranked}`,
-    figure(ranked / sites),
-    `${rank}`,
-  ]);
-  return `
-## Authority
-
-The table of well-known sites beside the ${listed} domains of the Majestic Million that most networks link to (Majestic,
-majestic.com, CC BY 3.0). It was written from general knowledge; three rows were corrected after being held against the list.
-Spearman's correlation of band and rank, over the ${both} sites in both: ${figure(correlation)}.
+  if (authority.length === 0) return "";
+  const lists = authority.map(({ list, both, listed, correlation, bands }) => {
+    const rows = bands.map(({ band, sites, ranked, rank }) => [
+      band,
+      `${sites}`,
+      `${ranked}`,
+      figure(ranked / sites),
+      `${rank}`,
+    ]);
+    return `${list}: ${listed} domains. Spearman's correlation of band and rank, over the ${both} sites in both: ${figure(correlation)}.
 
 ${markdown([["band", "sites", "of them ranked", "share", "median rank"], ...rows])}
 `;
+  });
+  return `
+## Authority
+
+The table of well-known sites beside lists of domains that are ranked by the links to them. It was written from general
+knowledge; three rows were corrected after being held against the first list.
+
+${lists.join("\n")}`;
 }

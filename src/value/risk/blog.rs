@@ -42,10 +42,12 @@ pub(super) fn any_niche(case: &Case<'_>) -> Option<Sign> {
     }
     let author = facts::author(case.page).unwrap_or_default().to_lowercase();
     let anybody = accepts || words("anybody").contains(&author.as_str());
+    let named: Vec<&str> = categories.iter().copied().collect();
+    let args = [named.len().to_string(), quoted(&named.join(", "))];
     anybody.then(|| Sign {
         confidence: Certainty::Weak,
         place: "navigation".to_owned(),
-        reason: Reason::with(Code::AnyNiche, [categories.len()]),
+        reason: Reason::with(Code::AnyNiche, args),
     })
 }
 

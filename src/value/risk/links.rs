@@ -3,28 +3,28 @@
 
 use std::collections::BTreeSet;
 
-use super::{Certainty, Sign, context_of, farm::Money, is_followed};
+use super::{Certainty, Sign, context_of, farm::Money, is_followed, shown};
 use crate::{
     context::{Context, PageKind, Visibility},
     follow::Crawl,
     reason::{Code, Reason},
-    value::{Case, Standing},
+    value::{Case, Standing, outbound},
 };
 
 /// Sites that hidden links must point to before they look injected: one may be a menu that the page opens by script.
 const INJECTED_SITES: usize = 5;
 
-/// Prose that follows links to more sites than one per so many words reads as made for its links.
-const WORDS_PER_SITE: u32 = 40;
+/// Prose with more outbound links than one per so many words reads as made for its links.
+const WORDS_PER_LINK: u32 = 40;
 
-/// Fewer sites are no density, however short the text.
-const DENSE_FROM: u32 = 5;
+/// Fewer followed ones are no density: a note of a few paragraphs names three or four sources in as many sentences.
+const DENSE_FROM: usize = 5;
 
 /// A text under so many words is a caption, not a text: one paragraph has about as many.
 const THIN_WORDS: u32 = 50;
 
 /// Two links in a short note are a recommendation and its source.
-const THIN_FROM: u32 = 3;
+const THIN_FROM: usize = 3;
 
 /// Links that nobody sees, to many sites.
 pub(super) fn hidden(case: &Case<'_>, money: &Money) -> Option<Sign> {
@@ -50,7 +50,7 @@ pub(super) fn hidden(case: &Case<'_>, money: &Money) -> Option<Sign> {
             Certainty::Likely
         },
         place: context_of(first),
-        reason: Reason::with(Code::HiddenSites, [sites]),
+        reason: Reason::with(Code::HiddenSites, [sites.to_string(), shown(first)]),
     })
 }
 
@@ -81,30 +81,42 @@ const fn is_interface(context: Context) -> bool {
 
 /// Hardly a text around followed links to several sites.
 pub(super) fn thin(case: &Case<'_>) -> Option<Sign> {
-    let (words, sites) = prose(case)?;
+    let followed = followed(case)?;
+    let (words, sites) = (
+        case.layout.main_words,
+        sites(followed.iter().copied()).len(),
+    );
     let thin = words < THIN_WORDS && sites >= THIN_FROM;
-    thin.then(|| crowded(Code::FewWords, [words, sites]))
+    let args = [words.to_string(), sites.to_string()];
+    let first = followed.first().filter(|_| thin)?;
+    Some(crowded(Code::FewWords, args, first))
 }
 
-/// Followed links to more sites than a text for readers has.
+/// More outbound links in the prose than a text for readers has. What is qualified is no risk, so several of them
+/// have to be followed.
 pub(super) fn dense(case: &Case<'_>) -> Option<Sign> {
-    let (words, sites) = prose(case)?;
+    let followed = followed(case)?;
+    let links = u32::try_from(body(case).count()).unwrap_or(u32::MAX);
+    let words = outbound::words_per_link(case.layout, links)?;
     // What is thin is that already.
-    let dense =
-        words >= THIN_WORDS && sites >= DENSE_FROM && sites.saturating_mul(WORDS_PER_SITE) > words;
-    dense.then(|| crowded(Code::WordsPerSite, [words / sites.max(1), sites]))
+    let dense = case.layout.main_words >= THIN_WORDS && words < WORDS_PER_LINK;
+    let args = [words.to_string(), links.to_string()];
+    let first = followed
+        .first()
+        .filter(|_| dense && followed.len() >= DENSE_FROM)?;
+    Some(crowded(Code::WordsPerLink, args, first))
 }
 
-fn crowded(code: Code, args: [u32; 2]) -> Sign {
+fn crowded(code: Code, counted: [String; 2], first: &Standing<'_>) -> Sign {
     Sign {
         confidence: Certainty::Weak,
-        place: Context::Body.as_str().to_owned(),
-        reason: Reason::with(code, args),
+        place: context_of(first),
+        reason: Reason::with(code, counted.into_iter().chain([shown(first)])),
     }
 }
 
-/// Words of a text and the sites that it follows links to; none on pages that are lists of links by nature.
-fn prose(case: &Case<'_>) -> Option<(u32, u32)> {
+/// The followed links of a text; none on pages that are lists of links by nature.
+fn followed<'a>(case: &Case<'a>) -> Option<Vec<Standing<'a>>> {
     let is_prose = match case.layout.kind {
         PageKind::Article
         | PageKind::Product
@@ -118,9 +130,7 @@ fn prose(case: &Case<'_>) -> Option<(u32, u32)> {
         | PageKind::Documentation
         | PageKind::Search => false,
     };
-    let followed = body(case).filter(is_followed);
-    let sites = u32::try_from(sites(followed).len()).unwrap_or(u32::MAX);
-    is_prose.then_some((case.layout.main_words, sites))
+    is_prose.then(|| body(case).filter(is_followed).collect())
 }
 
 /// The outbound links of the running text.

@@ -1,7 +1,7 @@
 //! What was paid for: the page itself, its affiliate links, the folder it lies in.
 //! What is declared and qualified is right, and no risk.
 
-use super::{Certainty, Sign, context_of, is_followed, links::body};
+use super::{Certainty, Sign, context_of, is_followed, links::body, shown};
 use crate::{
     context::{Context, Region},
     link::{self, Flag},
@@ -16,13 +16,13 @@ pub(super) fn disclosed_but_followed(case: &Case<'_>) -> Option<Sign> {
     if let Some(first) = followed.next()
         && let Some(seen) = disclosure::disclosed(case)
     {
-        let args = [seen, (followed.count() + 1).to_string()];
+        let args = [seen, (followed.count() + 1).to_string(), shown(&first)];
         return Some(sign(&first, Code::PaidFollowed, args));
     }
     let (followed, _) = affiliates(case);
     let first = followed.first()?;
     let seen = disclosure::affiliates_disclosed(case)?;
-    let args = [seen, followed.len().to_string()];
+    let args = [seen, followed.len().to_string(), shown(first)];
     Some(sign(first, Code::AffiliateFollowed, args))
 }
 
@@ -39,7 +39,7 @@ pub(super) fn unqualified_affiliate(case: &Case<'_>) -> Option<Sign> {
     let (followed, _) = affiliates(case);
     let first = followed.first()?;
     let silent = disclosure::affiliates_disclosed(case).is_none();
-    let args = [followed.len().to_string()];
+    let args = [followed.len().to_string(), shown(first)];
     silent.then(|| sign(first, Code::AffiliateUnqualified, args))
 }
 
@@ -80,9 +80,11 @@ pub(super) fn section(case: &Case<'_>) -> Option<Sign> {
     let named = above
         .iter()
         .find(|folder| sections.contains(&folder.as_str()))?;
-    let followed = body(case).filter(is_followed).count();
-    let is_new = followed > 0 && disclosure::disclosed(case).is_none();
-    let args = [named.clone(), followed.to_string()];
+    let mut followed = body(case).filter(is_followed);
+    let first = followed.next()?;
+    let is_new = disclosure::disclosed(case).is_none();
+    let count = followed.count() + 1;
+    let args = [named.clone(), count.to_string(), shown(&first)];
     is_new.then(|| at_address(case, Code::PaidFolder, args))
 }
 
@@ -95,10 +97,11 @@ pub(super) fn money_folder(case: &Case<'_>) -> Option<Sign> {
     let rented = kind == SiteKind::News.as_str()
         && case.tables.risk_words("folder").contains(&first.as_str());
     let mut set = case.outbound();
-    let follows = set.any(|standing| {
-        standing.placement.context.region() == Region::Content && is_followed(&standing)
-    });
-    (rented && follows).then(|| at_address(case, Code::MoneyFolder, [first.clone()]))
+    let followed = set.find(|standing| {
+        standing.placement.context.region() == Region::Content && is_followed(standing)
+    })?;
+    let args = [first.clone(), shown(&followed)];
+    rented.then(|| at_address(case, Code::MoneyFolder, args))
 }
 
 fn at_address<const N: usize>(case: &Case<'_>, code: Code, args: [String; N]) -> Sign {

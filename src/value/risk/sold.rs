@@ -4,6 +4,7 @@
 use super::{
     Certainty, Sign, context_of,
     lines::{Line, quoted},
+    shown,
 };
 use crate::{
     context::PageKind,
@@ -19,10 +20,15 @@ pub(super) fn by_rel(case: &Case<'_>) -> Option<Sign> {
         .outbound()
         .filter(|standing| standing.link.flags.contains(&Flag::DofollowFootprint));
     let first = sold.next()?;
+    let rel = case.page.anchors.get(first.link.anchor as usize);
+    let rel = rel
+        .and_then(|anchor| anchor.rel.as_deref())
+        .unwrap_or("dofollow");
+    let args = [(sold.count() + 1).to_string(), quoted(rel), shown(&first)];
     Some(Sign {
         confidence: Certainty::Likely,
         place: context_of(&first),
-        reason: Reason::with(Code::RelDofollow, [sold.count() + 1]),
+        reason: Reason::with(Code::RelDofollow, args),
     })
 }
 

@@ -23,6 +23,37 @@ fn many(sketch: impl Fn(&str) -> Sketch, count: usize) -> Vec<Sketch> {
         .collect()
 }
 
+/// What the only finding says was seen, its arguments in order.
+fn seen(house: &House) -> Vec<String> {
+    let [finding] = &findings(&house.case())[..] else {
+        panic!("one finding");
+    };
+    assert!(!finding.place.is_empty());
+    finding.reason.args.clone()
+}
+
+#[test]
+fn every_finding_of_links_quotes_the_first_of_them() {
+    let quoted = "what it is about → https://site0.example/";
+    let text = |count: usize| House::of(many(external, count));
+    let mut dense = text(6);
+    dense.layout.main_words = 200;
+    assert_eq!(seen(&dense), ["33", "6", quoted]);
+    let mut thin = text(6);
+    thin.layout.main_words = 30;
+    assert_eq!(seen(&thin), ["30", "6", quoted]);
+    let hide = |url: &str| external(url).visibility(Visibility::Hidden);
+    assert_eq!(seen(&House::of(many(hide, 5))), ["5", quoted]);
+    let partner = |url: &str| external(url).flag(Flag::Affiliate);
+    assert_eq!(seen(&House::of(many(partner, 2))), ["2", quoted]);
+    let paid = labeled("Sponsored post", external("https://site0.example/"));
+    assert_eq!(seen(&paid), ["Sponsored post", "1", quoted]);
+    let mut sold = House::of(many(|url| external(url).flag(Flag::DofollowFootprint), 2));
+    assert_eq!(seen(&sold), ["2", "dofollow", quoted]);
+    sold.links[0].text.clear();
+    assert_eq!(seen(&sold)[2], "https://site0.example/");
+}
+
 #[test]
 fn an_ordinary_page_has_no_risk() {
     let mut house = House::of(many(external, 6));
@@ -31,12 +62,27 @@ fn an_ordinary_page_has_no_risk() {
 }
 
 #[test]
-fn dense_links_are_a_matter_of_prose_and_of_followed_sites() {
+fn dense_links_are_a_matter_of_prose_and_of_followed_links() {
     let mut house = House::of(many(external, 6));
-    house.layout.main_words = 200;
+    house.layout.main_words = 239;
     assert_eq!(risks(&house), [Risk::DenseLinks]);
-    house.layout.kind = PageKind::Resource;
-    assert_eq!(risks(&house), []);
+    house.layout.main_words = 240;
+    assert_eq!(risks(&house), [], "one per 40 words");
+    house.layout.main_words = 200;
+    for kind in [
+        PageKind::Resource,
+        PageKind::Documentation,
+        PageKind::Listing,
+    ] {
+        house.layout.kind = kind;
+        assert_eq!(risks(&house), [], "{kind}");
+    }
+    let mut one_site = House::of(many(|_| external("https://a.example/"), 6));
+    one_site.layout.main_words = 200;
+    assert_eq!(risks(&one_site), [Risk::DenseLinks], "links, not sites");
+    let mut note = House::of(many(external, 4));
+    note.layout.main_words = 60;
+    assert_eq!(risks(&note), []);
     let mut house = House::of(many(|url| external(url).follow(Follow::Nofollow), 6));
     house.layout.main_words = 200;
     assert_eq!(risks(&house), []);

@@ -1,0 +1,92 @@
+//! The factors that a report prints reproduce its numbers: every link of every golden report, at both ends, to the integer.
+//! Reckons by itself, from the printed JSON and the weights alone.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+
+use serde_json::Value;
+use vouch::value::{Factor, Role};
+
+/// The reports of all golden pages, as they are printed.
+fn reports() -> Vec<Value> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages");
+    let paths = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path().join("report.json"));
+    let texts = paths.filter_map(|path| fs::read_to_string(path).ok());
+    texts
+        .map(|text| serde_json::from_str(&text).unwrap())
+        .collect()
+}
+
+/// The rows of a report and of its frames.
+fn rows(report: &Value) -> Vec<&Value> {
+    let frames = report["frames"].as_array().into_iter().flatten();
+    let all = std::iter::once(report).chain(frames);
+    all.filter_map(|one| one["links"].as_array())
+        .flatten()
+        .collect()
+}
+
+/// The product of one end of a row's factors, each by its role.
+fn product(row: &Value, end: &str, role: fn(Factor) -> Role) -> f64 {
+    let factors = row["factors"].as_array().unwrap().iter();
+    let shares = factors.map(|read| {
+        let factor: Factor = serde_json::from_value(read["factor"].clone()).unwrap();
+        let share = read[end].as_f64().unwrap();
+        match role(factor) {
+            Role::Gate => share,
+            Role::Quality(weight) => share.powf(weight),
+            Role::None => 1.0,
+        }
+    });
+    shares.product()
+}
+
+/// How search is made of the place.
+fn in_search(factor: Factor) -> Role {
+    if factor == Factor::Authority {
+        Role::Gate
+    } else {
+        factor.in_place()
+    }
+}
+
+type Number = (&'static str, fn(Factor) -> Role);
+
+const NUMBERS: [Number; 3] = [
+    ("place", Factor::in_place),
+    ("search", in_search),
+    ("referral", Factor::in_referral),
+];
+
+/// Last bits of powers that two libraries may round apart.
+const NOISE: f64 = 1e-6;
+
+#[test]
+fn the_printed_factors_of_a_link_reproduce_its_three_numbers_at_both_ends() {
+    let mut reproduced = 0;
+    for report in reports() {
+        let url = report["page"]["url"].clone();
+        for row in rows(&report)
+            .into_iter()
+            .filter(|row| row["outbound"] == true)
+        {
+            for (name, role) in NUMBERS {
+                let low = (100.0 * product(row, "low", role) + NOISE).floor();
+                let high = (100.0 * product(row, "high", role) - NOISE).ceil().max(0.0);
+                let printed =
+                    [&row[name]["low"], &row[name]["high"]].map(|end| end.as_f64().unwrap());
+                assert!(
+                    printed.map(f64::to_bits) == [low, high].map(f64::to_bits),
+                    "{name} of link {} on {url}: {printed:?}, by its factors {:?}",
+                    row["index"],
+                    [low, high]
+                );
+                reproduced += 1;
+            }
+        }
+    }
+    assert!(reproduced > 300, "{reproduced}");
+}

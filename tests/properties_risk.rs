@@ -1,0 +1,117 @@
+//! What must always hold of risks: they lower the verdict, never a number, and what is unrelated or qualified is none.
+//! On the recorded pages, one thing of them edited.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+#[path = "edited/pages.rs"]
+mod pages;
+
+use pages::{Edited, cases, edits, qualify, read_as};
+use proptest::prelude::*;
+use vouch::{
+    Report, Settings,
+    context::Context,
+    follow::Follow,
+    link::Flag,
+    reason::Code,
+    settings::Profile,
+    value::{ProspectVerdict, Range, Reading, Risk, Slot},
+};
+
+/// All numbers of a report: of the page, its slots and its links, with what each factor of a link read.
+type Numbers = (
+    [Range; 3],
+    Vec<Slot>,
+    Vec<([Option<Range>; 3], Vec<Reading>)>,
+);
+
+fn numbers(report: &Report) -> Numbers {
+    let prospect = &report.prospect;
+    let links = report.links.iter();
+    let of_links = links.map(|link| {
+        let values = [link.place, link.search, link.referral];
+        (values, link.factors.clone())
+    });
+    (
+        [prospect.place, prospect.search, prospect.referral],
+        prospect.slots.clone(),
+        of_links.collect(),
+    )
+}
+
+fn has(report: &Report, risk: Risk) -> bool {
+    report
+        .prospect
+        .risk
+        .iter()
+        .any(|finding| finding.risk == risk)
+}
+
+fn is_followed(follow: Follow) -> bool {
+    matches!(follow, Follow::Followed | Follow::Unknown)
+}
+
+/// The page under a title that begins with a word: one that discloses a paid text, or one that does not.
+fn titled(edited: &Edited, word: &str) -> Report {
+    let mut page = edited.page.clone();
+    page.title = [word, ": ", &page.title].concat();
+    read_as(&page, &edited.settings)
+}
+
+proptest! {
+    #![proptest_config(cases(96))]
+
+    #[test]
+    fn a_footprint_of_sold_links_makes_avoid_and_changes_no_number(edited in edits()) {
+        let after = edited.anchor(|anchor| qualify(&mut anchor.rel, "dofollow"));
+        prop_assert!(has(&after, Risk::SoldLinks));
+        prop_assert_eq!(after.prospect.verdict, ProspectVerdict::Avoid);
+        prop_assert_eq!(numbers(&after), numbers(&edited.before));
+    }
+
+    #[test]
+    fn a_followed_paid_link_is_a_risk_and_no_bargain(edited in edits()) {
+        let [before, after] = ["Angebot", "Anzeige"].map(|word| titled(&edited, word));
+        let mut links = before.links.iter().filter(|link| link.outbound && link.context == Context::Body);
+        let follows = links.any(|link| is_followed(link.follow));
+        let had = has(&before, Risk::DisclosedButFollowed);
+        prop_assert_eq!(has(&after, Risk::DisclosedButFollowed), follows || had);
+        prop_assert_eq!(numbers(&after), numbers(&before));
+        let (before, after) = (before.prospect.verdict, after.prospect.verdict);
+        prop_assert!(before == ProspectVerdict::Unknown || after >= before, "{before} became {after}");
+    }
+
+    #[test]
+    fn an_affiliate_link_is_a_risk_unless_it_is_qualified(edited in edits(), word in prop::sample::select(vec!["", "sponsored", "nofollow"])) {
+        let after = edited.anchor(|anchor| {
+            anchor.href = "https://www.awin1.com/cread.php?awinmid=1&awinaffid=2".to_owned();
+            anchor.resolved = anchor.href.clone();
+            qualify(&mut anchor.rel, word);
+        });
+        let link = edited.link(&after);
+        prop_assert!(link.flags.contains(&Flag::Affiliate));
+        let found = has(&after, Risk::UnqualifiedAffiliate) || has(&after, Risk::DisclosedButFollowed);
+        if is_followed(link.follow) && link.context != Context::Comment {
+            prop_assert!(found && word.is_empty());
+        } else {
+            let before = &edited.before;
+            let others = has(before, Risk::UnqualifiedAffiliate) || has(before, Risk::DisclosedButFollowed);
+            prop_assert!(!found || others);
+        }
+    }
+
+    #[test]
+    fn what_is_unrelated_is_ignored_and_no_risk(edited in edits(), keyword in "[b-df-hj-np-tv-z]{9}") {
+        let profile = Profile { keywords: vec![keyword], ..Profile::default() };
+        let unrelated = read_as(&edited.page, &Settings::of(profile));
+        prop_assert_eq!(&unrelated.prospect.risk, &edited.before.prospect.risk);
+        let avoided = |report: &Report| report.prospect.verdict == ProspectVerdict::Avoid;
+        prop_assert_eq!(avoided(&unrelated), avoided(&edited.before));
+        let told = |code| unrelated.prospect.reasons.iter().any(|reason| reason.code == code);
+        prop_assert!(told(Code::OffTopic) || told(Code::OtherScript) || told(Code::OtherLanguage));
+    }
+}
