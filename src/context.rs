@@ -192,8 +192,8 @@ pub struct Layout {
     pub kind: PageKind,
     /// Words of the main text.
     pub main_words: u32,
-    /// One per block of the page: whether visitors write there.
-    pub visitors: Vec<bool>,
+    /// One per block of the page: what it is set apart for, where something says so.
+    pub zones: Vec<Option<Context>>,
     /// One placement per link, in the same order.
     pub placements: Vec<Placement>,
 }
@@ -259,16 +259,10 @@ pub fn read(page: &PageSnapshot, links: &[Link], tables: &Tables) -> Layout {
         reading: &reading,
     };
     let placements = links.iter().map(|link| findings.placement(link));
-    let by_visitors = |block| {
-        let claim = reading.zones.of(block).claim;
-        claim.is_some_and(|claim| claim.context == Context::Comment)
-    };
+    let zone = |block| Some(reading.zones.of(block).claim?.context);
     Layout {
         placements: placements.collect(),
-        visitors: (0..)
-            .zip(&page.blocks)
-            .map(|(block, _)| by_visitors(block))
-            .collect(),
+        zones: (0..).zip(&page.blocks).map(|(at, _)| zone(at)).collect(),
         kind: reading.kind,
         main_words: main.block.map_or(0, |block| measures.whole.of(block).words),
     }

@@ -110,14 +110,9 @@ pub struct Tongues {
 }
 
 impl Niche {
-    /// Reads the page's main text for the person's keywords. `visitors` tells of each block whether visitors write
-    /// there, where their words are not what the page is about.
-    pub fn of(
-        page: &PageSnapshot,
-        visitors: &[bool],
-        settings: &Settings,
-        tables: &Tables,
-    ) -> Self {
+    /// Reads the page's main text for the person's keywords. `apart` tells of each block whether its words are about
+    /// something else than the page is.
+    pub fn of(page: &PageSnapshot, apart: &[bool], settings: &Settings, tables: &Tables) -> Self {
         let given = &settings.profile().keywords;
         if given.is_empty() {
             return Self {
@@ -126,7 +121,7 @@ impl Niche {
                 tongues: None,
             };
         }
-        let fields = fields(page, visitors);
+        let fields = fields(page, apart);
         let texts = fields.iter().map(|(_, text)| text);
         let language = language::of_page(&page.language, texts, tables);
         let foreign = language
@@ -184,8 +179,8 @@ impl Niche {
 }
 
 /// The page's title, headings and main text.
-fn fields<'a>(page: &'a PageSnapshot, visitors: &[bool]) -> Vec<(Field, &'a str)> {
-    let main = MainText::of(page, visitors);
+fn fields<'a>(page: &'a PageSnapshot, apart: &[bool]) -> Vec<(Field, &'a str)> {
+    let main = MainText::of(page, apart);
     let own = |run: &'a Run| Some((main.field(run)?, run.text.as_str()));
     let title = (Field::Title, page.title.as_str());
     std::iter::once(title)
@@ -298,7 +293,7 @@ mod tests {
             tag: tag.to_owned(),
             ..Block::default()
         };
-        let told = |tag: &str, visitors: &[bool]| {
+        let told = |tag: &str, apart: &[bool]| {
             let page = PageSnapshot {
                 blocks: vec![block("p"), block(tag)],
                 runs: vec![
@@ -308,7 +303,7 @@ mod tests {
                 ..PageSnapshot::default()
             };
             let settings = settings(&["bicycle", "helmet"]);
-            Niche::of(&page, visitors, &settings, &Tables::builtin()).page()
+            Niche::of(&page, apart, &settings, &Tables::builtin()).page()
         };
         assert!(told("p", &[]).high > 20);
         assert!(told("footer", &[]).high <= 10);

@@ -23,7 +23,7 @@ mod why;
 mod worth;
 
 use crate::{
-    context::{Layout, PageKind, Placement},
+    context::{Context, Layout, PageKind, Placement, Region},
     follow::{Indexing, PageDirectives, Qualification},
     link::{self, Link},
     niche::{Basis, Niche, Relevance},
@@ -142,7 +142,7 @@ pub struct Facts {
 
 /// Values every outbound link and the page as a prospect.
 pub fn assess(case: Case<'_>) -> Valuation {
-    let niche = Niche::of(case.page, visitors(&case), case.settings, case.tables);
+    let niche = Niche::of(case.page, &apart(&case), case.settings, case.tables);
     let date = date::newest(case.page);
     let address = address(&case);
     let authority = Authority::told(&address, case.tables, case.said);
@@ -182,21 +182,19 @@ pub fn assess(case: Case<'_>) -> Valuation {
     }
 }
 
-/// Where visitors write about something else than the page does: in a thread their words are what it is about.
-fn visitors<'a>(case: &Case<'a>) -> &'a [bool] {
-    match case.layout.kind {
-        PageKind::Thread => &[],
-        PageKind::Home
-        | PageKind::Article
-        | PageKind::Listing
-        | PageKind::Resource
-        | PageKind::Product
-        | PageKind::Profile
-        | PageKind::Documentation
-        | PageKind::Search
-        | PageKind::Press
-        | PageKind::Other => &case.layout.visitors,
-    }
+/// One per block: whether its text is about something else than the page is: the site's own around the content, teasers
+/// of other pages, and what visitors write.
+fn apart(case: &Case<'_>) -> Vec<bool> {
+    let kind = case.layout.kind;
+    // There the teasers are what the page is about, and in a thread what visitors write.
+    let lists = kind.rolls_off() || kind == PageKind::Home;
+    let is_apart = |zone: Context| match zone.region() {
+        Region::Content => false,
+        Region::People => zone == Context::Comment && kind != PageKind::Thread,
+        Region::Template => !(lists && zone == Context::Related),
+    };
+    let zones = case.layout.zones.iter();
+    zones.map(|zone| zone.is_some_and(is_apart)).collect()
 }
 
 /// The page's own; a frame without one has that of the page around it.

@@ -26,7 +26,7 @@ const AROUND_ROLES: [&str; 8] = [
 enum Part {
     Heading,
     Text,
-    /// Around the main text, or a visitor's.
+    /// About something else.
     Around,
 }
 
@@ -40,8 +40,8 @@ pub(super) struct MainText {
 }
 
 impl MainText {
-    /// `visitors` tells of each block whether visitors write there; blocks without a word are the site's.
-    pub(super) fn of(page: &PageSnapshot, visitors: &[bool]) -> Self {
+    /// `apart` tells of each block whether it is known to be about something else; blocks without a word are not.
+    pub(super) fn of(page: &PageSnapshot, apart: &[bool]) -> Self {
         let wrappers = wrappers(page);
         let mut parts: Vec<Part> = Vec::with_capacity(page.blocks.len());
         for (index, block) in page.blocks.iter().enumerate() {
@@ -49,7 +49,7 @@ impl MainText {
                 .parent
                 .and_then(|parent| parts.get(parent as usize).copied());
             let has = |flags: &[bool]| flags.get(index).copied().unwrap_or(false);
-            let around = has(visitors) || (is_around(block) && !has(&wrappers));
+            let around = has(apart) || (is_around(block) && !has(&wrappers));
             parts.push(match (above.unwrap_or(Part::Text), around) {
                 (Part::Around, _) | (Part::Heading | Part::Text, true) => Part::Around,
                 (Part::Heading, false) => Part::Heading,
@@ -128,7 +128,7 @@ mod tests {
     }
 
     /// The main text of blocks below a body, each with its own name as text.
-    fn main_text(blocks: &[(&str, u32)], visitors: &[bool]) -> Vec<String> {
+    fn main_text(blocks: &[(&str, u32)], apart: &[bool]) -> Vec<String> {
         let inner = blocks.iter().map(|(tag, parent)| block(tag, Some(*parent)));
         let runs = (1..).zip(blocks).map(|(at, (tag, _))| run(at, tag));
         let page = PageSnapshot {
@@ -136,17 +136,17 @@ mod tests {
             runs: runs.collect(),
             ..PageSnapshot::default()
         };
-        said(&page, visitors)
+        said(&page, apart)
     }
 
-    fn said(page: &PageSnapshot, visitors: &[bool]) -> Vec<String> {
-        let text = MainText::of(page, visitors);
+    fn said(page: &PageSnapshot, apart: &[bool]) -> Vec<String> {
+        let text = MainText::of(page, apart);
         let own = page.runs.iter().filter(|run| text.field(run).is_some());
         own.map(|run| run.text.clone()).collect()
     }
 
     #[test]
-    fn what_is_around_and_what_visitors_wrote_is_left_out_with_all_in_it() {
+    fn what_is_around_and_what_is_set_apart_is_left_out_with_all_in_it() {
         for around in AROUND {
             let blocks = [("p", 0), (around, 0), ("h2", 2), ("p", 3)];
             assert_eq!(main_text(&blocks, &[]), ["p"], "{around}");

@@ -118,7 +118,7 @@ impl House {
             layout: Layout {
                 kind: PageKind::Article,
                 main_words: 1000,
-                visitors: Vec::new(),
+                zones: Vec::new(),
                 placements: Vec::new(),
             },
             directives: PageDirectives {

@@ -23,6 +23,18 @@ ${name === "first" ? 'as <a href="https://teased.example/">a neighbor told us</a
   .join("")}
 </main><footer><p>Made by <a href="https://studio.example/">a studio</a></p></footer></body></html>`;
 
+/**
+ * By key: what opens moves the rows below it, and a click may come before they rest.
+ * @param {import("../../tools/drive.mjs").Popup} popup @param {number} row from 1
+ */
+async function openRow(popup, row) {
+  await popup.evaluate((/** @type {number} */ nth) => {
+    const summary = document.querySelector(`#rows > li:nth-child(${nth}) summary`);
+    /** @type {HTMLElement | null} */ (summary)?.focus();
+  }, row);
+  await popup.press("Enter");
+}
+
 inEachBrowser((context) => {
   test("shows verdict, reason and counts of the page", async () => {
     await context.click(EXAMPLE.url, async (popup, _page, state) => {
@@ -67,7 +79,7 @@ inEachBrowser((context) => {
     await context.click(url, async (popup, _page, state) => {
       assert.equal(state, "complete");
       await popup.click("#chain > summary");
-      await popup.click("#rows summary");
+      await openRow(popup, 1);
       await popup.until(() => document.querySelector("#rows > li .reasons > li"));
       assert.equal(await popup.evaluate(count, "[id^=made], main img, main iframe, main a"), 0);
       const shown = await popup.text("body");
@@ -93,12 +105,7 @@ inEachBrowser((context) => {
         ["body", "footer"],
       );
       for (const row of [1, 2]) {
-        // By key: what opens moves the rows below it, and a click may come before they rest.
-        await popup.evaluate((/** @type {number} */ nth) => {
-          const summary = document.querySelector(`#rows > li:nth-child(${nth}) summary`);
-          /** @type {HTMLElement | null} */ (summary)?.focus();
-        }, row);
-        await popup.press("Enter");
+        await openRow(popup, row);
         await popup.until(
           (/** @type {number} */ open) =>
             document.querySelectorAll("#rows .reasons").length === open,
@@ -138,7 +145,7 @@ inEachBrowser((context) => {
       const [link] = JSON.parse(await popup.report("json")).links;
       assert.deepEqual(link.origin, { state: "rel-changed", server: "nofollow" });
       assert.equal(link.follow, "unknown");
-      await popup.click("#rows > li:first-child summary");
+      await openRow(popup, 1);
       await popup.until(() => document.querySelector("#rows > li .reasons > li"));
       assert.equal(await popup.text("#rows .detail [data-field=counts]"), "Unknown");
       assert.match(await popup.text("#rows .detail [data-field=counts-why]"), /server's HTML/);

@@ -140,11 +140,11 @@ inEachBrowser((context) => {
         says ?? "",
         /^Sells links: offers links for a price: “Guest post with one dofollow/,
       );
-      assert.match(also ?? "", /rel says dofollow on 1 links/);
+      assert.match(also ?? "", /rel says “dofollow” \(1 links/);
       assert.equal(seen, "seen in a <p> · sure");
       assert.doesNotMatch(await popup.text(".verdict"), /for a price/, "it is not said twice");
       const line =
-        /- Risk \(sure\): Sells links: offers .*“Guest post.*; rel says dofollow.*; seen in a &lt;p&gt;\n/;
+        /- Risk \(sure\): Sells links: offers .*“Guest post.*; rel says “dofollow”.*; seen in a &lt;p&gt;\n/;
       assert.match(await popup.report("markdown"), line);
     });
   });

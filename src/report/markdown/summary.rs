@@ -281,12 +281,12 @@ mod tests {
         let mut page = page();
         page.blocks = vec![Block::default()];
         let sold = serde_json::json!({"index": 0, "element": "a", "block": 0, "href": "https://c.example/",
-            "resolved": "https://c.example/", "rel": "dofollow", "title": "", "referrer_policy": "", "rect": null,
+            "resolved": "https://c.example/", "rel": "dofollow", "title": "", "referrer_policy": "",
             "rendering": {"state": "unread"}, "in_shadow": false});
         let sold: Anchor = serde_json::from_value(sold).unwrap();
         page.anchors = vec![sold];
         let told = note(&page, "");
-        let risk = "- Risk (likely): Sells links: rel says dofollow on 1 links: a footprint of sold links; seen in: ";
+        let risk = "- Risk (likely): Sells links: rel says “dofollow” (1 links; the first: “https://c.example/”): a footprint of sold links; seen in: ";
         assert!(told.contains(risk), "{told}");
         assert_eq!(
             told.matches("a footprint of sold links").count(),

@@ -1,7 +1,7 @@
 //! The page's own text by lines: what stands in one block, links included.
 //! Leaves out what visitors wrote.
 
-use crate::{page::RunKind, value::Case};
+use crate::{context::Context, page::RunKind, value::Case};
 
 /// One line, as written.
 #[derive(Debug)]
@@ -25,8 +25,8 @@ pub(super) fn read<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
     let mut lines: Vec<(u32, Line<'a>)> = Vec::new();
     let mut read = 0;
     for run in &case.page.runs {
-        let visitors = case.layout.visitors.get(run.block as usize);
-        if run.kind != RunKind::Text || visitors == Some(&true) || read > READ {
+        let zone = case.layout.zones.get(run.block as usize).copied().flatten();
+        if run.kind != RunKind::Text || zone == Some(Context::Comment) || read > READ {
             continue;
         }
         read += run.text.len();

@@ -406,9 +406,9 @@ fn what_visitors_offer_is_not_the_sites_offer() {
         ("p", "We accept guest posts, $20 per guest post, dofollow!"),
     ];
     let mut house = written(BLOG, "A text", &lines);
-    house.layout.visitors = vec![false, true];
+    house.layout.zones = vec![None, Some(Context::Comment)];
     assert_eq!(only(&house), None);
-    house.layout.visitors = Vec::new();
+    house.layout.zones = Vec::new();
     assert!(only(&house).is_some());
     house.layout.kind = PageKind::Thread;
     assert_eq!(only(&house), None);

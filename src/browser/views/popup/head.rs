@@ -43,7 +43,11 @@ impl Popup {
     fn show_page(&self, page: &Part) -> Fallible {
         let place = dom::by_id(&self.document, "page")?;
         let kind = self.words.label("kind", &page.text("kind"));
-        let mut facts = vec![kind, page.text("language"), page.text("date")];
+        let date = page.text("date");
+        let mut facts = vec![kind, page.text("language")];
+        // Those are said below, by name.
+        let is_declared = [page.text("published"), page.text("modified")].contains(&date);
+        facts.extend((!is_declared).then_some(date));
         facts.retain(|fact| !fact.is_empty());
         dom::fill(&place, "site", &page.text("site"))?;
         dom::fill(&place, "facts", &facts.join(" · "))
