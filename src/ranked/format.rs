@@ -109,9 +109,11 @@ pub struct Format {
 /// Names of columns with a site, as tools spell them, best first: of a backlink export it is the linking one.
 const DOMAINS: &[&str] = &[
     "domain",
+    "domain name",
     "root domain",
     "referring domain",
     "linking domain",
+    "linking root domain",
     "source domain",
     "target",
     "site",
@@ -135,6 +137,8 @@ const MEASURES: &[(List, &[&str])] = &[
             "trustflow",
             "majestic tf",
             "source trustflow",
+            "source trust flow",
+            "sourcetrustflow",
         ],
     ),
     (
@@ -144,6 +148,7 @@ const MEASURES: &[(List, &[&str])] = &[
             "organic traffic",
             "domain traffic",
             "total traffic",
+            "total visits",
             "visits",
             "monthly visits",
         ],
@@ -265,6 +270,9 @@ mod tests {
                 List::ExportTf,
             ),
             ("Site,Monthly visits", List::ExportTraffic),
+            ("Domain name,Total visits", List::ExportTraffic),
+            ("Source URL;Source Trust Flow", List::ExportTf),
+            ("Linking Root Domain\tDomain Authority", List::ExportDa),
             ("Referring page URL\tDomain rating\tUR", List::ExportDr),
         ] {
             assert_eq!(

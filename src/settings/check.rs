@@ -31,8 +31,10 @@ pub(super) fn check(json: &str, spell: fn(&str) -> String) -> Result<Settings, S
         fitting(fits, name)?;
     }
     if flat {
-        // They were one list.
-        only.targets.clone_from(&only.keywords);
+        // They were one list, unless whoever wrote the file knew of two.
+        if !fields.contains_key("targets") {
+            only.targets.clone_from(&only.keywords);
+        }
         settings.profiles = vec![only];
     } else if let Some(profiles) = fields.get("profiles") {
         settings.profiles = read_profiles(profiles)?;
@@ -315,6 +317,9 @@ mod tests {
             };
             assert_eq!(settings, Settings::of(profile));
         }
+        let both = check(r#"{"keywords": ["link"], "targets": ["vouch"]}"#).unwrap();
+        assert_eq!(both.profile().keywords, ["link"]);
+        assert_eq!(both.profile().targets, ["vouch"]);
     }
 
     #[test]

@@ -314,8 +314,11 @@ inEachBrowser((context) => {
   test("of a private window nothing is kept, and no form offers it", async () => {
     const url = "https://secret.example/";
     context.pages.put(url, { body: page(`See <a rel="ugc" href="${MINE}">Acme</a>.`) });
-    const form = () => document.getElementById("agreement")?.hidden;
-    await context.click(url, async (popup) => assert.equal(await popup.evaluate(form), false));
+    const forms = () =>
+      ["agreement", "pasted"].map((form) => Boolean(document.getElementById(form)?.hidden));
+    await context.click(url, async (popup) =>
+      assert.deepEqual(await popup.evaluate(forms), [false, false]),
+    );
     const stored = async () => {
       const options = await context.options();
       const keys = await options.evaluate(() => chrome.storage.local.get().then(Object.keys));
@@ -335,7 +338,7 @@ inEachBrowser((context) => {
         return glue.popup?.(await globalThis.vouchReady);
       });
       assert.equal(state, "complete");
-      assert.equal(await popup.evaluate(form), true);
+      assert.deepEqual(await popup.evaluate(forms), [true, true]);
       assert.match(await popup.text("[data-field=mine-says]"), /but qualified/);
     });
   });

@@ -18,7 +18,8 @@ impl Popup {
     pub(super) async fn show_known(&self, known: &Known) -> Fallible {
         let subject = webext::ask("subject", &[]).await?;
         let form = self.paste_form()?;
-        dom::hide_if(&form, || subject.is_empty())?;
+        // Nothing is kept of private windows.
+        dom::hide_if(&form, || subject.is_empty() || webext::tab_is_private())?;
         form.set_attribute("data-subject", &subject)?;
         dom::fill(
             &form,
