@@ -85,6 +85,11 @@ impl Sketch {
         self
     }
 
+    pub(super) fn rel(mut self, token: &str) -> Self {
+        self.link.rel.push(token.to_owned());
+        self
+    }
+
     pub(super) fn flag(mut self, flag: Flag) -> Self {
         self.link.flags.push(flag);
         self

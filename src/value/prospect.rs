@@ -261,7 +261,6 @@ mod tests {
     use crate::{
         context::{Context, PageKind},
         follow::Follow,
-        link::Flag,
         value::{
             Factor, Role, assess,
             fixture::{House, at, external},
@@ -353,7 +352,7 @@ mod tests {
 
     #[test]
     fn sold_links_are_to_be_avoided_and_dense_ones_cost_a_step() {
-        let sold = House::of([external("https://a.example/").flag(Flag::DofollowFootprint)]);
+        let sold = House::of([external("https://a.example/").rel("dofollow")]);
         assert_eq!(verdict(&sold), ProspectVerdict::Avoid);
         let links = (0..6).map(|site| external(&format!("https://site{site}.example/")));
         let mut dense = House::of(links);

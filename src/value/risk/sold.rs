@@ -8,7 +8,6 @@ use super::{
 };
 use crate::{
     context::PageKind,
-    link::Flag,
     reason::{Code, Reason},
     tables::Parts,
     value::Case,
@@ -18,7 +17,7 @@ use crate::{
 pub(super) fn by_rel(case: &Case<'_>) -> Option<Sign> {
     let mut sold = case
         .outbound()
-        .filter(|standing| standing.link.flags.contains(&Flag::DofollowFootprint));
+        .filter(|standing| standing.link.rel.iter().any(|token| token == "dofollow"));
     let first = sold.next()?;
     let rel = case.page.anchors.get(first.link.anchor as usize);
     let rel = rel

@@ -48,7 +48,7 @@ fn every_finding_of_links_quotes_the_first_of_them() {
     assert_eq!(seen(&House::of(many(partner, 2))), ["2", quoted]);
     let paid = labeled("Sponsored post", external("https://site0.example/"));
     assert_eq!(seen(&paid), ["Sponsored post", "1", quoted]);
-    let mut sold = House::of(many(|url| external(url).flag(Flag::DofollowFootprint), 2));
+    let mut sold = House::of(many(|url| external(url).rel("dofollow"), 2));
     assert_eq!(seen(&sold), ["2", "dofollow", quoted]);
     sold.links[0].text.clear();
     assert_eq!(seen(&sold)[2], "https://site0.example/");
@@ -107,8 +107,12 @@ fn hidden_links_to_many_sites_are_one_grave_finding() {
 
 #[test]
 fn dofollow_is_a_footprint() {
-    let house = House::of([external("https://a.example/").flag(Flag::DofollowFootprint)]);
+    let house = House::of([external("https://a.example/").rel("dofollow")]);
     assert_eq!(risks(&house), [Risk::SoldLinks]);
+    // A word that does nothing either, and that no buyer asks for.
+    let follow = external("https://a.example/").rel("follow");
+    let house = House::of([follow.flag(Flag::DofollowFootprint)]);
+    assert_eq!(risks(&house), []);
 }
 
 fn labeled(label: &str, link: Sketch) -> House {
@@ -418,7 +422,7 @@ fn what_visitors_offer_is_not_the_sites_offer() {
 fn two_signs_of_one_risk_are_one_finding() {
     let lines = [("p", "Guest post: $50, our rates include a dofollow link.")];
     let mut house = written(BLOG, "Write for us", &lines);
-    let footprint = House::of([external("https://a.example/").flag(Flag::DofollowFootprint)]);
+    let footprint = House::of([external("https://a.example/").rel("dofollow")]);
     house.links = footprint.links;
     house.qualifications = footprint.qualifications;
     house.layout.placements = footprint.layout.placements;
