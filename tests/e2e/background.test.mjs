@@ -23,19 +23,26 @@ writeFileSync(
 export const call = async (tab, method, ...args) => played.call(method, args);`,
 );
 
+/** Nothing played yet, and nothing seen. */
+function fresh() {
+  return {
+    /** @type {Record<string, unknown>} */
+    kept: {},
+    /** @type {string[] | undefined} Imported lists; none without a database. */
+    lists: undefined,
+    /** Starts that are still to fail. */
+    failures: 0,
+    starts: 0,
+    /** @type {unknown[][]} Arguments of each reading. */
+    read: [],
+    /** @type {string[]} */
+    signs: [],
+  };
+}
+
 /** What is played, and what was seen of the worker. */
 const played = {
-  /** @type {Record<string, unknown>} */
-  kept: {},
-  /** @type {string[] | undefined} Imported lists; none without a database. */
-  lists: undefined,
-  /** Starts that are still to fail. */
-  failures: 0,
-  starts: 0,
-  /** @type {unknown[][]} Arguments of each reading. */
-  read: [],
-  /** @type {string[]} */
-  signs: [],
+  ...fresh(),
   /** @param {string} method @param {unknown[]} args */
   call(method, args) {
     if (method === "analyze") this.read.push(args);
@@ -113,14 +120,7 @@ async function press() {
 }
 
 beforeEach(() => {
-  Object.assign(played, {
-    kept: {},
-    lists: undefined,
-    failures: 0,
-    starts: 0,
-    read: [],
-    signs: [],
-  });
+  Object.assign(played, fresh());
 });
 
 test("without values, terms and lists no module is loaded to ask for them", async () => {
