@@ -90,19 +90,26 @@ rust_flags() {
   printf -- '-Ctarget-cpu=mvp'
 }
 
-# compile TARGET_DIR: glue and module of each half, and the twin of the page's, in TARGET_DIR/engine.
+# wasm TARGET_DIR OPTIONS...: a crate as WebAssembly.
+wasm() {
+  CARGO_ENCODED_RUSTFLAGS="$(rust_flags)" cargo build --quiet --locked --release --lib \
+    --target "$WASM" --target-dir "$1" "${@:2}"
+}
+
+# compile TARGET_DIR: glue and module of each half and of the stemmers, and twins of what pages run, in
+# TARGET_DIR/engine.
 # One build serves WebAssembly and plain JavaScript, so it uses nothing that the second cannot express.
 compile() {
-  local half
+  local half bind=tools/bindgen/target/debug/bindgen out=$1/$WASM/release
   cargo fetch --quiet --locked --target "$WASM"
   cargo build --quiet --locked --manifest-path tools/bindgen/Cargo.toml
   rm -rf "$1/bound" "$1/engine"
   for half in page views; do
-    CARGO_ENCODED_RUSTFLAGS="$(rust_flags)" \
-      cargo build --quiet --locked --release --lib --no-default-features --features "$half" \
-      --target "$WASM" --target-dir "$1"
-    tools/bindgen/target/debug/bindgen "$1/$WASM/release/vouch.wasm" "$1/bound/$half"
+    wasm "$1" --no-default-features --features "$half"
+    "$bind" "$out/vouch.wasm" "$1/bound/$half" vouchGlue
   done
+  wasm "$1" --package vouch-stems
+  "$bind" "$out/vouch_stems.wasm" "$1/bound/stems" vouchStems
   node tools/engine.mjs "$1/bound" "$1/engine"
 }
 

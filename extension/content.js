@@ -1,4 +1,4 @@
-// Starts the engine in a page and passes calls on to it; injected after page.js.
+// Starts the engine in a page and passes calls on to it; injected after stems.js and page.js.
 // Knows one of the engine's methods, by which it gets the package's data, and nothing of the page.
 
 /**
@@ -29,34 +29,49 @@ function bytes(base64) {
 }
 
 /**
- * @param {string} base64
- * @returns {"wasm"}
- */
-function startWasm(base64) {
-  globalThis.vouchGlue.initSync({ module: bytes(base64) });
-  return "wasm";
-}
-
-/**
  * The glue asks for `WebAssembly` by name; in this world nobody else does, and not in between.
- * @returns {"js"}
+ * @param {VouchGlue} glue
+ * @param {(imports: object) => object} twin
  */
-function startTwin() {
+function startTwin(glue, twin) {
   const real = globalThis.WebAssembly;
-  const fake = /** @type {any} */ (standIn(globalThis.vouchTwin));
+  const fake = /** @type {any} */ (standIn(twin));
   globalThis.WebAssembly = fake;
   try {
-    globalThis.vouchGlue.initSync({ module: new fake.Module() });
+    glue.initSync({ module: new fake.Module() });
   } finally {
     globalThis.WebAssembly = real;
   }
+}
+
+/** @param {VouchModules | undefined} modules @returns {VouchEngine} */
+function startEngine(modules) {
+  if (modules) {
+    globalThis.vouchGlue.initSync({ module: bytes(modules.page) });
+    return "wasm";
+  }
+  startTwin(globalThis.vouchGlue, globalThis.vouchTwin);
   return "js";
 }
 
-globalThis.vouchStart ??= ({ wasm, tables, messages }) => {
+/** Starts the stemmers where a word is first cut, since most people's first pages are read without keywords. @param {VouchModules | undefined} modules */
+function stemming(modules) {
+  let started = false;
+  return (/** @type {string} */ language, /** @type {string} */ words) => {
+    if (!started) {
+      if (modules) globalThis.vouchStems.initSync({ module: bytes(modules.stems) });
+      else startTwin(globalThis.vouchStems, globalThis.vouchStemsTwin);
+      started = true;
+    }
+    return String(globalThis.vouchStems.stems?.(language, words));
+  };
+}
+
+globalThis.vouchStart ??= ({ modules, tables, messages }) => {
   try {
     if (!globalThis.vouchEngine) {
-      const engine = wasm === undefined ? startTwin() : startWasm(wasm);
+      globalThis.vouchStem = stemming(modules);
+      const engine = startEngine(modules);
       globalThis.vouchGlue.furnish?.(tables, messages);
       globalThis.vouchEngine = engine;
     }

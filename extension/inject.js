@@ -17,20 +17,21 @@ const SILENT = { error: "the page gave no answer" };
 
 /**
  * What the package holds for the page.
- * @typedef {{ wasm: string, tables: string, messages: string }} Packed
+ * @typedef {{ modules: VouchModules, tables: string, messages: string }} Packed
  */
 
 /** @type {Promise<Packed> | undefined} */
 let packed;
 
-/** All of it as text, the module too, since Chromium's messages carry no bytes. Read once. */
+/** All of it as text, the modules too, since Chromium's messages carry no bytes. Read once. */
 function unpack() {
   packed ??= Promise.all([
     file("page.wasm").then((response) => response.arrayBuffer()),
+    file("stems.wasm").then((response) => response.arrayBuffer()),
     file("tables.txt").then((response) => response.text()),
     file("_locales/en/messages.json").then((response) => response.text()),
-  ]).then(([wasm, tables, messages]) => ({
-    wasm: base64(new Uint8Array(wasm)),
+  ]).then(([page, stems, tables, messages]) => ({
+    modules: { page: base64(new Uint8Array(page)), stems: base64(new Uint8Array(stems)) },
     tables,
     messages,
   }));
@@ -103,7 +104,7 @@ async function startWasm(tabId) {
  * @returns {Promise<Started>}
  */
 async function startTwin(tabId) {
-  await inject(tabId, ["page-twin.js"]);
+  await inject(tabId, ["page-twin.js", "stems-twin.js"]);
   const { tables, messages } = await unpack();
   return (await execute(tabId, start, [{ tables, messages }])) ?? SILENT;
 }
@@ -117,7 +118,7 @@ async function startTwin(tabId) {
 export async function engineIn(tabId, engine = "auto") {
   try {
     const [running] = await Promise.all([
-      inject(tabId, ["flatten.js", "page.js", "content.js"]),
+      inject(tabId, ["flatten.js", "stems.js", "page.js", "content.js"]),
       unpack(),
     ]);
     if (running === "wasm" || running === "js") {

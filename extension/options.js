@@ -4,27 +4,36 @@
 /** @type {Promise<typeof vouchGlue> | undefined} */
 let reader;
 
+/** @param {string} src */
+async function load(src) {
+  const script = document.createElement("script");
+  script.src = src;
+  await new Promise((resolve, reject) => {
+    script.onload = resolve;
+    script.onerror = reject;
+    document.head.append(script);
+  });
+}
+
 /**
- * The page's half of the engine, which knows words and their stems. It runs here only where somebody asks for keywords.
+ * The page's half of the engine, which knows words, and the module of their stems. They run here only where somebody
+ * asks for keywords.
  * @returns {Promise<typeof vouchGlue>}
  */
 async function pageHalf() {
   const views = globalThis.vouchGlue;
   // Its script starts nothing where there is a glue already.
   Reflect.deleteProperty(globalThis, "vouchGlue");
-  const script = document.createElement("script");
-  script.src = "page.js";
-  await new Promise((resolve, reject) => {
-    script.onload = resolve;
-    script.onerror = reject;
-    document.head.append(script);
-  });
+  await Promise.all([load("stems.js"), load("page.js")]);
   const page = globalThis.vouchGlue;
   globalThis.vouchGlue = views;
+  globalThis.vouchStem = (language, words) =>
+    String(globalThis.vouchStems.stems?.(language, words));
   const [tables, messages] = await Promise.all([
     fetch(chrome.runtime.getURL("tables.txt")).then((response) => response.text()),
     globalThis.vouchReady,
     page({ module_or_path: chrome.runtime.getURL("page.wasm") }),
+    globalThis.vouchStems({ module_or_path: chrome.runtime.getURL("stems.wasm") }),
   ]);
   page.furnish?.(tables, messages);
   return page;

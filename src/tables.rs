@@ -7,11 +7,13 @@ mod context_words;
 mod disclosure;
 mod lookup;
 mod parts;
+mod stemming;
 
 pub use context_words::{ContextWords, Naming, Purpose, Reveal};
 pub use disclosure::{Phrase, Scope};
 pub use lookup::{Fnv, Lookup};
 pub(crate) use parts::Parts;
+pub use stemming::Stemming;
 
 /// The rows of a table by their first cell, each as its line's other cells.
 /// One type for all, read where a row is found: each further type of map is 4 kB of code.
@@ -88,6 +90,8 @@ pub struct Tables {
     risk_words: Keyed,
     /// Well-known sites, unparsed: one is looked up a page, which costs less than a map of them all.
     sites: &'static str,
+    /// Cuts words to their stems.
+    pub(crate) stemming: Stemming,
     version: String,
 }
 
@@ -136,12 +140,13 @@ impl Tables {
     /// The tables of this checkout. In a browser they come with the package, see [`Tables::read`].
     #[cfg(not(target_arch = "wasm32"))]
     pub fn builtin() -> Self {
-        Self::read(JOINED)
+        Self::read(JOINED, Stemming(vouch_stems::stems))
     }
 
     /// Reads the joined text; a file of another name is left alone.
-    pub fn read(joined: &'static str) -> Self {
+    pub fn read(joined: &'static str, stemming: Stemming) -> Self {
         let mut tables = Self {
+            stemming,
             version: format!("{:08x}", checksum(joined)),
             ..Self::default()
         };
@@ -330,10 +335,16 @@ mod tests {
         for file in &files {
             let changed = file.replacen('a', "b", 1);
             let joined = JOINED.replace(file, &changed).leak();
-            assert!(versions.insert(Tables::read(joined).version), "{file:.20}");
+            assert!(
+                versions.insert(Tables::read(joined, Stemming::default()).version),
+                "{file:.20}"
+            );
         }
         assert_eq!(versions.len(), files.len() + 1);
-        assert_eq!(Tables::read(JOINED).version, Tables::builtin().version);
+        assert_eq!(
+            Tables::read(JOINED, Stemming::default()).version,
+            Tables::builtin().version
+        );
     }
 
     #[test]

@@ -131,6 +131,8 @@ ${markdown([
   ["part", "plain", "gzip"],
   ["module for pages", ...size((name) => name === "page.wasm")],
   ["its plain JavaScript twin", ...size((name) => name === "page-twin.js")],
+  ["module of the stemmers", ...size((name) => name === "stems.wasm")],
+  ["its plain JavaScript twin", ...size((name) => name === "stems-twin.js")],
   ["module for popup and options", ...size((name) => name === "views.wasm")],
   ["tables", ...size((name) => name === "tables.txt")],
   ["the whole package", ...size(() => true)],

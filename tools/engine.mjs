@@ -1,4 +1,4 @@
-// Makes the engine's files from the two bound modules, `page` and `views`: `engine.mjs BOUND_DIR OUT_DIR`.
+// Makes the engine's files from the bound modules, `page`, `stems` and `views`: `engine.mjs BOUND_DIR OUT_DIR`.
 // Knows nothing of what the engine does; compiling and binding come before (see build.sh).
 
 import { execFile } from "node:child_process";
@@ -62,7 +62,11 @@ function replaceOnce(text, pattern, replacement) {
  * @param {string} glue
  */
 function guarded(glue) {
-  return `if (!globalThis.vouchGlue) {\n${glue.trimEnd()}\nglobalThis.vouchGlue = vouchGlue;\n}\n`;
+  const name = glue.match(/^\s*let (\w+) = \(function/)?.[1];
+  if (!name) {
+    throw new Error("a glue does not begin with its global");
+  }
+  return `if (!globalThis.${name}) {\n${glue.trimEnd()}\nglobalThis.${name} = ${name};\n}\n`;
 }
 
 /**
@@ -70,17 +74,18 @@ function guarded(glue) {
  *
  * Growth must detach the old buffer as WebAssembly's does: the glue notices stale views by that alone.
  * Ends in a plain value: Firefox hands the last one to whoever injects the script, and fails when it is a function.
+ * @param {string} name
  * @param {string} twin an ES module by wasm2js
  */
-function wrapped(twin) {
+function wrapped(name, twin) {
   const growth = /new ArrayBuffer\(newPages << 16\)/g;
   const copy = /^.*newHEAP8\.set\(HEAP8\);\n/gm;
   const tail = /^var retasmFunc = asmFunc\(\{[\s\S]*$/gm;
-  let body = replaceOnce(twin, /^import \* as .*\n/gm, "");
+  let body = twin.replace(/^import \* as .*\n/m, "");
   body = replaceOnce(body, growth, "buffer.transfer(newPages << 16)");
   body = replaceOnce(body, copy, "");
   body = replaceOnce(body, tail, "return asmFunc(imports);");
-  return `globalThis.vouchTwin ??= (imports) => {\n${body}\n};\n"";\n`;
+  return `globalThis.${name} ??= (imports) => {\n${body}\n};\n"";\n`;
 }
 
 const [boundDir = "", outDir = ""] = process.argv.slice(2);
@@ -88,24 +93,35 @@ if (!outDir) {
   throw new Error("usage: engine.mjs BOUND_DIR OUT_DIR");
 }
 
-/** @param {string} half */
-async function pack(half) {
-  const bound = path.join(boundDir, half, "vouch_bg.wasm");
-  const wasm = path.join(outDir, `${half}.wasm`);
-  await binaryen("wasm-opt", bound, "-o", wasm, ...FEATURES, ...APART, ORDERED, "-Oz");
-  const glue = await readFile(path.join(boundDir, half, "vouch.js"), "utf8");
-  await writeFile(path.join(outDir, `${half}.js`), guarded(glue));
+/** @param {string} name */
+const moduleOf = (name) => path.join(boundDir, name, "vouch_bg.wasm");
+
+/** @param {string} name */
+async function pack(name) {
+  const wasm = path.join(outDir, `${name}.wasm`);
+  await binaryen("wasm-opt", moduleOf(name), "-o", wasm, ...FEATURES, ...APART, ORDERED, "-Oz");
+  const glue = await readFile(path.join(boundDir, name, "vouch.js"), "utf8");
+  await writeFile(path.join(outDir, `${name}.js`), guarded(glue));
 }
 
-/** The plain JavaScript form; only pages have policies that call for it. */
-async function lower() {
-  const bound = path.join(boundDir, "page", "vouch_bg.wasm");
-  const lowered = path.join(boundDir, "lowered.wasm");
-  const twin = path.join(boundDir, "twin.js");
-  await binaryen("wasm-opt", bound, "-o", lowered, ...FEATURES, ...LOWERING, ORDERED, "-Oz");
+/**
+ * The plain JavaScript form; only pages have policies that call for it.
+ * @param {string} name
+ * @param {string} twinName
+ */
+async function lower(name, twinName) {
+  const lowered = path.join(boundDir, name, "lowered.wasm");
+  const twin = path.join(boundDir, name, "twin.js");
+  const passes = [...FEATURES, ...LOWERING, ORDERED, "-Oz"];
+  await binaryen("wasm-opt", moduleOf(name), "-o", lowered, ...passes);
   await binaryen("wasm2js", lowered, "-o", twin, "--enable-mutable-globals", "-Oz");
-  await writeFile(path.join(outDir, "page-twin.js"), wrapped(await readFile(twin, "utf8")));
+  const packed = path.join(outDir, `${name}-twin.js`);
+  await writeFile(packed, wrapped(twinName, await readFile(twin, "utf8")));
 }
 
 await mkdir(outDir, { recursive: true });
-await Promise.all([pack("page"), pack("views"), lower()]);
+await Promise.all([
+  ...["page", "stems", "views"].map(pack),
+  lower("page", "vouchTwin"),
+  lower("stems", "vouchStemsTwin"),
+]);

@@ -10,9 +10,17 @@ interface VouchGlue {
   [method: string]: (...args: unknown[]) => unknown;
 }
 
-// Set by page.js, views.js and page-twin.js.
+// Set by page.js, views.js and page-twin.js; by stems.js and stems-twin.js.
 declare var vouchGlue: VouchGlue;
 declare var vouchTwin: (imports: object) => object;
+declare var vouchStems: VouchGlue;
+declare var vouchStemsTwin: (imports: object) => object;
+
+// The modules of a page, in base64.
+interface VouchModules {
+  page: string;
+  stems: string;
+}
 
 // Set by flatten.js, for the engine alone.
 interface VouchPlan {
@@ -48,9 +56,11 @@ declare var vouchFlattener: VouchFlattener;
 // Set by content.js.
 declare var vouchEngine: VouchEngine | undefined;
 declare var vouchStart: (
-  // Without `wasm` the twin is started.
-  source: { wasm?: string; tables: string; messages: string },
+  // Without `modules` the twins are started.
+  source: { modules?: VouchModules; tables: string; messages: string },
 ) => { ok: VouchEngine } | { error: string };
+// Words cut to their stems, for the engine alone; set by options.js too.
+declare var vouchStem: (language: string, words: string) => string;
 declare var vouchCall: (method: string, ...args: unknown[]) => Promise<VouchAnswer>;
 
 // Set by engine.js: the catalog's JSON, once `vouchGlue` can be called in an extension page.

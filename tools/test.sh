@@ -93,6 +93,7 @@ check format cargo fmt --all --check
 check "lint: host" cargo clippy --quiet --locked --workspace --all-targets -- -D warnings
 check "lint: page" lint_half page
 check "lint: views" lint_half views
+check "lint: stems" cargo clippy --quiet --locked --package vouch-stems --target "$WASM" -- -D warnings
 check "lint: scripts and pages" biome ci --colors=off
 check "types of scripts" tsc
 check "lint: package" web-ext lint --no-config-discovery --source-dir dist

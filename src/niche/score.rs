@@ -54,12 +54,12 @@ pub(super) struct Keywords {
 impl Keywords {
     /// Keywords for a text in a language, by its tag; equal ones are one.
     pub(super) fn of(keywords: &[String], language: Option<&str>, tables: &Tables) -> Self {
-        let stems = Stems::of(language);
+        let stems = Stems::of(language, tables);
         let mut phrases: Vec<(Vec<String>, f64)> = Vec::new();
         let mut single: Vec<String> = Vec::new();
         for keyword in keywords {
             let said: Vec<String> = words_sought(keyword).collect();
-            let row: Vec<String> = said.iter().map(|word| stems.stem(word.clone())).collect();
+            let row = stems.all(said.clone());
             if row.is_empty() || find(&phrases, &row).is_ok() {
                 continue;
             }
@@ -93,9 +93,7 @@ impl Keywords {
         let mut counts = vec![0.0; self.rows.len()];
         let mut others = 1.0;
         for (field, text) in fields {
-            let text: Vec<String> = words(text.as_ref())
-                .map(|word| self.stems.stem(word))
-                .collect();
+            let text = self.stems.all(words(text.as_ref()).collect());
             others += field.weight() * self.count(&text, field.weight(), &mut counts);
         }
         let pairs = self.rows.iter().zip(&counts);

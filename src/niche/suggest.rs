@@ -65,17 +65,17 @@ struct Candidate {
 /// ```
 pub fn keywords_of(text: &str, language: &str, tables: &Tables) -> Vec<String> {
     let told = language::of_page(language, std::iter::once(text), tables);
-    let stems = Stems::of(told.as_deref());
+    let stems = Stems::of(told.as_deref(), tables);
     let (mut single, mut pairs) = (Vec::new(), Vec::new());
     for clause in
         text.split(|c: char| c.is_ascii_punctuation() && c != '-' && c != '\'' || c == '\n')
     {
         let mut before: Option<(String, String)> = None;
-        for word in words(clause) {
+        let words: Vec<String> = words(clause).collect();
+        for (word, stem) in words.iter().zip(stems.all(words.clone())) {
             let telling = word.chars().count() >= SHORTEST
                 && word.chars().any(char::is_alphabetic)
-                && !is_function(&word, told.as_deref(), tables);
-            let stem = stems.stem(word.clone());
+                && !is_function(word, told.as_deref(), tables);
             if !telling {
                 before = None;
                 continue;
@@ -88,7 +88,7 @@ pub fn keywords_of(text: &str, language: &str, tables: &Tables) -> Vec<String> {
                 );
             }
             add(&mut single, stem.clone(), word.clone());
-            before = Some((word, stem));
+            before = Some((word.clone(), stem));
         }
     }
     chosen(single, pairs)

@@ -2,7 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { saveSettings } from "../../tools/drive.mjs";
 import { Context, EXAMPLE, inEachBrowser, timeless } from "./setup.mjs";
+
+/** With keywords the stemmers run too, which are a module of their own. */
+const SETTINGS = JSON.stringify({ profiles: [{ keywords: ["bicycles", "editor"] }] });
 
 const STRICT = {
   headers: /** @type {[string, string][]} */ ([["Content-Security-Policy", "script-src 'none'"]]),
@@ -20,7 +24,8 @@ async function engine() {
 const body = EXAMPLE.body.toString().replace(/<style>[\s\S]*<\/style>/, "");
 
 /** @param {Context} context */
-function read(context) {
+async function read(context) {
+  await saveSettings(context.driver, SETTINGS);
   return context.click(EXAMPLE.url, async (popup, _page, state) => {
     assert.equal(state, "complete");
     return { engine: await popup.evaluate(engine), report: timeless(await popup.report("json")) };
@@ -37,7 +42,9 @@ inEachBrowser((context) => {
     // Firefox compiles WebAssembly in a content script whatever the page says.
     const expected = context.browser === "chromium" ? "js" : "wasm";
     assert.deepEqual(strict.engine, { ok: expected });
-    assert.ok(JSON.parse(free.report).links.length > 30);
+    const { links, page } = JSON.parse(free.report);
+    assert.ok(links.length > 30);
+    assert.equal(page.relevance.basis, "keywords");
     assert.equal(strict.report, free.report);
   });
 

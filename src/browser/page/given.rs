@@ -3,9 +3,16 @@
 
 use std::cell::Cell;
 
-use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::*;
 
-use crate::{Tables, words::Words};
+use crate::{Tables, tables::Stemming, words::Words};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The module of the stemmers (`crates/stems`), which the loader starts at the first call.
+    #[wasm_bindgen(js_name = vouchStem)]
+    fn stem(language: &str, words: &str) -> String;
+}
 
 /// The package's data.
 pub(super) struct Given {
@@ -20,7 +27,7 @@ thread_local! {
 /// Takes the joined tables and the catalog's JSON.
 pub(super) fn take(tables: String, messages: &str) {
     let given = Given {
-        tables: Tables::read(tables.leak()),
+        tables: Tables::read(tables.leak(), Stemming(stem)),
         words: Words::read(messages),
     };
     GIVEN.set(Some(Box::leak(Box::new(given))));

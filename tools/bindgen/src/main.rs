@@ -1,4 +1,4 @@
-//! Writes the glue and the bound module of `vouch.wasm`: `bindgen INPUT.wasm OUT_DIR`.
+//! Writes a module's glue, as a global of the given name, and the bound module: `bindgen INPUT.wasm OUT_DIR GLOBAL`.
 //! Pins wasm-bindgen by its own lock file; optimizing and packing are `tools/build.mjs`'s work.
 
 use std::{collections::BTreeSet, env, error::Error, fs, path::Path};
@@ -13,15 +13,15 @@ const HASH: usize = 16;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let [input, out_dir] = arguments.as_slice() else {
-        return Err("usage: bindgen INPUT.wasm OUT_DIR".into());
+    let [input, out_dir, global] = arguments.as_slice() else {
+        return Err("usage: bindgen INPUT.wasm OUT_DIR GLOBAL".into());
     };
     let module = without_section(&fs::read(input)?, b"target_features")
         .ok_or_else(|| format!("{input} is not a WebAssembly module"))?;
     let mut bound = Bindgen::new()
         .input_bytes("vouch", module)
         .no_modules(true)?
-        .no_modules_global("vouchGlue")?
+        .no_modules_global(global)?
         .remove_name_section(false)
         .remove_producers_section(true)
         .typescript(false)
