@@ -12,26 +12,19 @@
 //! [`analyze`] is the one door: infallible, deterministic, without a browser.
 
 pub mod barrier;
-pub mod context;
 pub mod follow;
-pub mod link;
 pub mod mine;
 pub mod niche;
-pub mod page;
 pub mod ranked;
-pub mod reason;
 pub mod report;
 pub mod scale;
-pub mod settings;
-pub mod tables;
 pub mod value;
-pub mod vocabulary;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 
-pub use page::PageSnapshot;
 pub use report::{Report, analyze};
-pub use settings::Settings;
-pub use tables::Tables;
+pub use vouch_reading::{
+    PageSnapshot, Settings, Tables, context, link, page, reason, settings, tables, vocabulary,
+};

@@ -29,8 +29,8 @@ pub async fn ask(window: &web_sys::Window, source: &Source) -> Reread {
     let robots = ask_for(window, &robots_url, What::Robots);
     let (page, robots) = futures_lite::future::zip(page, robots).await;
     Reread {
-        page: page.into(),
-        robots: robots.into(),
+        page: answer(page),
+        robots: answer(robots),
     }
 }
 
@@ -40,12 +40,10 @@ enum What<'a> {
     Robots,
 }
 
-impl From<Result<Response, Ignorance>> for Answer {
-    fn from(answer: Result<Response, Ignorance>) -> Self {
-        match answer {
-            Ok(response) => Self::Received(response),
-            Err(why) => Self::Unknown { why },
-        }
+fn answer(asked: Result<Response, Ignorance>) -> Answer {
+    match asked {
+        Ok(response) => Answer::Received(response),
+        Err(why) => Answer::Unknown { why },
     }
 }
 

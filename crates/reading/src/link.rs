@@ -22,12 +22,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{page::Ignorance, reason::Reason};
 
-pub(crate) use read::{is_of, own_address};
-pub(crate) use referrer::is_told as referrer_is_told;
-pub(crate) use rel::read as read_rel;
-pub(crate) use same::{same_page, same_spelling};
-pub(crate) use site::Owner;
-pub(crate) use url::{host, web};
+pub use read::{is_of, own_address};
+pub use referrer::is_told as referrer_is_told;
+pub use rel::{Rel, read as read_rel};
+pub use same::{same_page, same_spelling};
+pub use site::Owner;
+pub use url::{host, web};
 
 pub use read::{read, site_of};
 

@@ -386,7 +386,7 @@ impl Reason {
     /// A reason with arguments, in the order its sentence numbers them.
     ///
     /// ```
-    /// use vouch::reason::{Code, Reason};
+    /// use vouch_reading::reason::{Code, Reason};
     /// assert_eq!(Reason::with(Code::Paragraph, [84]).args, ["84"]);
     /// ```
     pub fn with<T: ToString>(code: Code, args: impl IntoIterator<Item = T>) -> Self {

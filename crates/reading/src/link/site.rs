@@ -3,13 +3,13 @@
 
 use url::{Host, Url};
 
-pub(crate) use super::suffix::registrable;
+pub(super) use super::suffix::registrable;
 use super::url::host;
 use crate::tables::{Keyed, Tables, Tenant};
 
 /// Who is behind an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Owner {
+pub struct Owner {
     /// Registrable domain, or the whole host where there is none.
     pub site: String,
     /// The corner of a shared host, such as `github.com/rust-lang` or `jane.substack.com`.
@@ -20,7 +20,7 @@ pub(crate) struct Owner {
 
 impl Owner {
     /// Who owns an http(s) address.
-    pub(crate) fn of(url: &Url, tables: &Tables) -> Self {
+    pub fn of(url: &Url, tables: &Tables) -> Self {
         let site = site(url, tables);
         let (tenant, apart) = tenant(url, site, tables).unzip();
         Self {
@@ -33,14 +33,14 @@ impl Owner {
     /// Whether a link between the two leaves the site; the same in both directions.
     ///
     /// Two tenants of one host are two sites; the host's own pages belong with each of them, and so do accounts.
-    pub(crate) fn differs(&self, other: &Self) -> bool {
+    pub fn differs(&self, other: &Self) -> bool {
         self.site != other.site || (self.apart && other.apart && self.tenant != other.tenant)
     }
 }
 
 /// Registrable domain by the Public Suffix List with its private section; the whole host for IP addresses,
 /// single labels and hosts that are themselves a suffix.
-pub(crate) fn site<'a>(url: &'a Url, tables: &Tables) -> &'a str {
+pub(super) fn site<'a>(url: &'a Url, tables: &Tables) -> &'a str {
     let whole = host(url);
     match url.host() {
         Some(Host::Domain(_)) => registrable(whole, tables).unwrap_or(whole),
@@ -49,7 +49,7 @@ pub(crate) fn site<'a>(url: &'a Url, tables: &Tables) -> &'a str {
 }
 
 /// The rows of a table that is keyed by registrable domain or, for all of a name's suffixes, `name.*`.
-pub(crate) fn rows_for(table: &Keyed, site: &str) -> impl Iterator<Item = &'static str> {
+pub(super) fn rows_for(table: &Keyed, site: &str) -> impl Iterator<Item = &'static str> {
     let label = site.find('.').and_then(|dot| site.get(..=dot));
     let any_suffix = label.and_then(|label| table.get(label));
     let rows = table.get(site).into_iter().chain(any_suffix);
@@ -189,11 +189,11 @@ mod tests {
     fn r23_r24_the_lists_own_cases() {
         let rows = |table: &'static str| table.lines().filter(|line| !line.starts_with('#'));
         let cells = |row: &'static str| row.split('\t').map(str::to_owned).collect::<Vec<_>>();
-        let known = rows(include_str!("../../tests/data/psl_known.tsv"));
+        let known = rows(include_str!("../../../../tests/data/psl_known.tsv"));
         let known: Vec<Vec<String>> = known.map(cells).collect();
         let tables = Tables::builtin();
         let mut otherwise = Vec::new();
-        for case in rows(include_str!("../../tests/data/psl.tsv")).map(cells) {
+        for case in rows(include_str!("../../../../tests/data/psl.tsv")).map(cells) {
             let read = by_the_list(&case[0], &tables);
             if read != case[1] {
                 otherwise.push((case[0].clone(), read));

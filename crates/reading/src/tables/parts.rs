@@ -8,7 +8,7 @@ const PLACES: usize = 4;
 ///
 /// A crate for this (`aho-corasick`) is larger than all that looks for parts here.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Parts {
+pub struct Parts {
     parts: Vec<&'static str>,
     /// One bit for each place of a pair.
     begins: [u64; PLACES],
@@ -39,7 +39,7 @@ impl FromIterator<&'static str> for Parts {
 
 impl Parts {
     /// Whether the text holds one of them.
-    pub(crate) fn within(&self, text: &str) -> bool {
+    pub fn within(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
         let mut last = 0;
         (0..).zip(bytes).any(|(at, byte)| {

@@ -15,7 +15,7 @@ const REACH: usize = 240;
 
 /// What one anchor shows and what stands beside it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct AnchorText {
+pub(super) struct AnchorText {
     /// Visible text and image alternatives in document order, whitespace collapsed (R27).
     pub text: String,
     /// The part of it that a reader sees as text: neither images nor what is only for screen readers.
@@ -50,7 +50,7 @@ impl AnchorText {
 }
 
 /// One [`AnchorText`] per anchor, in the same order.
-pub(crate) fn read(page: &PageSnapshot, blocks: &Blocks) -> Vec<AnchorText> {
+pub(super) fn read(page: &PageSnapshot, blocks: &Blocks) -> Vec<AnchorText> {
     let mut texts = vec![AnchorText::default(); page.anchors.len()];
     let mut spans: Vec<Option<(usize, usize)>> = vec![None; page.anchors.len()];
     for (position, run) in page.runs.iter().enumerate() {
@@ -110,7 +110,7 @@ fn finish(text: &mut AnchorText) {
 }
 
 /// Whitespace, no-break spaces included, as single spaces; none at the ends.
-pub(crate) fn collapse(text: &str) -> String {
+pub(super) fn collapse(text: &str) -> String {
     let mut collapsed = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !collapsed.is_empty() {

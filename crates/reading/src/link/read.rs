@@ -45,7 +45,7 @@ pub fn read(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Vec<Li
 /// The site of an address: registrable domain, or the whole host where there is none (R23, R24).
 ///
 /// ```
-/// use vouch::{Tables, link::site_of};
+/// use vouch_reading::{Tables, link::site_of};
 /// let tables = Tables::builtin();
 /// assert_eq!(site_of("https://news.bbc.co.uk/", &tables).as_deref(), Some("bbc.co.uk"));
 /// assert_eq!(site_of("mailto:a@example.com", &tables), None);
@@ -56,7 +56,7 @@ pub fn site_of(url: &str, tables: &Tables) -> Option<String> {
 
 /// The address that says whose page it is: its own or, of a frame that has none (`about:srcdoc`), the one it resolves
 /// its addresses against, which is the page's around it (HTML Standard, "fallback base URL").
-pub(crate) fn own_address(page: &PageSnapshot) -> Option<Url> {
+pub fn own_address(page: &PageSnapshot) -> Option<Url> {
     let inherited = || page.url.starts_with("about:").then(|| web(&page.base_url));
     web(&page.url).or_else(|| inherited()?)
 }
@@ -215,7 +215,7 @@ impl Reader<'_> {
 }
 
 /// Whether a host belongs to one of the sites: a site is all its subdomains, and itself without `www.`.
-pub(crate) fn is_of(host: &str, sites: &[String]) -> bool {
+pub fn is_of(host: &str, sites: &[String]) -> bool {
     sites.iter().any(|site| {
         let site = site.strip_prefix("www.").unwrap_or(site);
         let labels = host.strip_suffix(site);

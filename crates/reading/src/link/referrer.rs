@@ -37,7 +37,7 @@ fn of_metas(page: &PageSnapshot) -> Option<Policy> {
 }
 
 /// Whether the policy of one of the page's links is known: a header that was not read may name another.
-pub(crate) fn is_told(page: &PageSnapshot, anchor: &Anchor) -> bool {
+pub fn is_told(page: &PageSnapshot, anchor: &Anchor) -> bool {
     let named = policy(&anchor.referrer_policy).is_some() || of_metas(page).is_some();
     named || matches!(page.reread.page, Answer::Received(_))
 }

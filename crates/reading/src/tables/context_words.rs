@@ -137,7 +137,7 @@ impl ContextWords {
     /// Whether a text in lower case is one that closes a site's pages.
     ///
     /// ```
-    /// use vouch::tables::Tables;
+    /// use vouch_reading::tables::Tables;
     /// let words = Tables::builtin().context_words;
     /// assert!(words.closes("© 2026 the well society"));
     /// assert!(!words.closes("the well of 2026"));
@@ -155,7 +155,7 @@ impl ContextWords {
     /// What an address is for: `start` is its path and query.
     ///
     /// ```
-    /// use vouch::tables::{Purpose, Tables};
+    /// use vouch_reading::tables::{Purpose, Tables};
     /// let words = Tables::builtin().context_words;
     /// assert_eq!(words.purpose("www.facebook.com", "/sharer/sharer.php?u=x"), Some(Purpose::Intent));
     /// assert_eq!(words.purpose("www.facebook.com", "/vouch"), Some(Purpose::Account));
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn every_row_is_understood() {
-        let table = include_str!("../../data/context_words.tsv");
+        let table = include_str!("../../../../data/context_words.tsv");
         for (field, class, list) in words_rows(table).filter(|row| row.0 != "field") {
             let known = match field {
                 "reveal" => Reveal::from_word(class).is_some(),
@@ -204,7 +204,7 @@ mod tests {
             assert!(known, "{field} {class}");
             assert_eq!(list, list.to_lowercase(), "{field} {class}");
         }
-        let table = include_str!("../../data/context_places.tsv");
+        let table = include_str!("../../../../data/context_places.tsv");
         for (address, class) in rows(table).filter(|row| row.0 != "address") {
             assert!(Purpose::from_word(class).is_some(), "{address}");
         }

@@ -9,7 +9,7 @@ pub type Extent = (f64, f64);
 /// <https://drafts.fxtf.org/css-masking/#the-clip-path>
 ///
 /// ```
-/// use vouch::page::clip;
+/// use vouch_reading::page::clip;
 /// assert_eq!(clip::by_path("inset(50%)", (200.0, 20.0)), (0.0, 0.0));
 /// assert_eq!(clip::by_path("inset(0px round 4px)", (200.0, 20.0)), (200.0, 20.0));
 /// ```

@@ -46,7 +46,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_table_reads() {
-        let table = include_str!("../../data/disclosure.tsv");
+        let table = include_str!("../../../../data/disclosure.tsv");
         let phrases = Phrase::read(table);
         let lines = table.lines().filter(|line| !line.starts_with('#'));
         assert_eq!(phrases.len(), lines.count() - 1);

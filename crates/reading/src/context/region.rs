@@ -18,7 +18,7 @@ impl Context {
     /// Who sets the links there.
     ///
     /// ```
-    /// use vouch::context::{Context, Region};
+    /// use vouch_reading::context::{Context, Region};
     /// assert_eq!(Context::Reference.region(), Region::Content);
     /// assert_eq!(Context::Footer.region(), Region::Template);
     /// ```

@@ -13,12 +13,12 @@ const CAMPAIGN: &[&str] = &[
 const CAMPAIGN_PREFIXES: [&str; 3] = ["utm_", "mtm_", "pk_"];
 
 /// The address without what makes no other page: scheme, `www.`, fragment, campaign tags, a final slash.
-pub(crate) fn same_page(url: &str) -> String {
+pub fn same_page(url: &str) -> String {
     without_spelling(url, |pair| !is_campaign(pair))
 }
 
 /// The same, campaign tags kept.
-pub(crate) fn same_spelling(url: &str) -> String {
+pub fn same_spelling(url: &str) -> String {
     without_spelling(url, |_| true)
 }
 

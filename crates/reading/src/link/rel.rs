@@ -21,7 +21,7 @@ const MOST: usize = 100;
 
 /// `rel` as read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Rel {
+pub struct Rel {
     /// Lower case, in order of appearance, without repeats.
     pub tokens: Vec<String>,
     /// What is odd about them.
@@ -32,7 +32,7 @@ pub(crate) struct Rel {
 ///
 /// HTML splits on ASCII whitespace alone (<https://html.spec.whatwg.org/#space-separated-tokens>);
 /// Google also on commas (<https://developers.google.com/search/docs/crawling-indexing/qualify-outbound-links>).
-pub(crate) fn read(raw: &str) -> Rel {
+pub fn read(raw: &str) -> Rel {
     let mut rel = Rel::default();
     let pieces = raw.split(|c: char| c == ',' || c.is_ascii_whitespace());
     for piece in pieces.filter(|piece| !piece.is_empty()) {

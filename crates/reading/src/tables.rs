@@ -12,12 +12,12 @@ mod stemming;
 pub use context_words::{ContextWords, Naming, Purpose, Reveal};
 pub use disclosure::{Phrase, Scope};
 pub use lookup::{Fnv, Lookup};
-pub(crate) use parts::Parts;
+pub use parts::Parts;
 pub use stemming::Stemming;
 
 /// The rows of a table by their first cell, each as its line's other cells.
 /// One type for all, read where a row is found: each further type of map is 4 kB of code.
-pub(crate) type Keyed = Lookup<&'static str, Vec<&'static str>>;
+pub type Keyed = Lookup<&'static str, Vec<&'static str>>;
 
 /// Begins a file in the joined text; its name is the rest of the line, its content what follows.
 const FILE: char = '\u{c}';
@@ -26,35 +26,35 @@ const FILE: char = '\u{c}';
 #[cfg(not(target_arch = "wasm32"))]
 const JOINED: &str = concat!(
     "\u{c}affiliates.tsv\n",
-    include_str!("../data/affiliates.tsv"),
+    include_str!("../../../data/affiliates.tsv"),
     "\u{c}brands.tsv\n",
-    include_str!("../data/brands.tsv"),
+    include_str!("../../../data/brands.tsv"),
     "\u{c}context_places.tsv\n",
-    include_str!("../data/context_places.tsv"),
+    include_str!("../../../data/context_places.tsv"),
     "\u{c}context_words.tsv\n",
-    include_str!("../data/context_words.tsv"),
+    include_str!("../../../data/context_words.tsv"),
     "\u{c}disclosure.tsv\n",
-    include_str!("../data/disclosure.tsv"),
+    include_str!("../../../data/disclosure.tsv"),
     "\u{c}generic.tsv\n",
-    include_str!("../data/generic.tsv"),
+    include_str!("../../../data/generic.tsv"),
     "\u{c}risk_words.tsv\n",
-    include_str!("../data/risk_words.tsv"),
+    include_str!("../../../data/risk_words.tsv"),
     "\u{c}shorteners.tsv\n",
-    include_str!("../data/shorteners.tsv"),
+    include_str!("../../../data/shorteners.tsv"),
     "\u{c}site_classes.tsv\n",
-    include_str!("../data/site_classes.tsv"),
+    include_str!("../../../data/site_classes.tsv"),
     "\u{c}site_suffixes.tsv\n",
-    include_str!("../data/site_suffixes.tsv"),
+    include_str!("../../../data/site_suffixes.tsv"),
     "\u{c}sites.tsv\n",
-    include_str!("../data/sites.tsv"),
+    include_str!("../../../data/sites.tsv"),
     "\u{c}stopwords.tsv\n",
-    include_str!("../data/stopwords.tsv"),
+    include_str!("../../../data/stopwords.tsv"),
     "\u{c}suffixes.txt\n",
-    include_str!("../data/suffixes.txt"),
+    include_str!("../../../data/suffixes.txt"),
     "\u{c}tenants.tsv\n",
-    include_str!("../data/tenants.tsv"),
+    include_str!("../../../data/tenants.tsv"),
     "\u{c}wrappers.tsv\n",
-    include_str!("../data/wrappers.tsv"),
+    include_str!("../../../data/wrappers.tsv"),
 );
 
 /// Every table a stage reads.
@@ -65,39 +65,39 @@ pub struct Tables {
     /// What authors call the parts of a page.
     pub context_words: ContextWords,
     /// Hosts that give each user a corner (R25), by registrable domain or `name.*`.
-    pub(crate) tenants: Keyed,
+    pub tenants: Keyed,
     /// Redirects that name their target (R26), by registrable domain or `name.*`.
-    pub(crate) wrappers: Keyed,
+    pub wrappers: Keyed,
     /// Affiliate links by their addresses, by registrable domain, `name.*`, or `*` for any.
-    pub(crate) affiliates: Keyed,
+    pub affiliates: Keyed,
     /// Shorteners whose target cannot be told offline (R26): host and the path's beginning.
-    pub(crate) shorteners: Keyed,
+    pub shorteners: Keyed,
     /// Anchor texts that say nothing about their destination, in lower case, and the language of each.
-    pub(crate) generic: Lookup<&'static str, &'static str>,
+    pub generic: Lookup<&'static str, &'static str>,
     /// Names of well-known sites, by host or registrable domain.
-    pub(crate) brands: Keyed,
+    pub brands: Keyed,
     /// Languages by the function words that they use most.
-    pub(crate) stopwords: Keyed,
+    pub stopwords: Keyed,
     /// Languages by letters that stand in a row in many of their words, `_` for a word's beginning or end.
-    pub(crate) letters: Keyed,
+    pub letters: Keyed,
     /// What public suffixes end with, and the labels that make a longer one of each (R23).
-    pub(crate) suffixes: Keyed,
+    pub suffixes: Keyed,
     /// Pages that are not their host's, by host, folder or label.
-    pub(crate) site_classes: Keyed,
+    pub site_classes: Keyed,
     /// Suffixes that not everyone gets, whole or as `name.*`.
-    pub(crate) site_suffixes: Keyed,
+    pub site_suffixes: Keyed,
     /// Words of what may hurt, by topic: the language and a list each.
     risk_words: Keyed,
     /// Well-known sites, unparsed: one is looked up a page, which costs less than a map of them all.
     sites: &'static str,
     /// Cuts words to their stems.
-    pub(crate) stemming: Stemming,
+    pub stemming: Stemming,
     version: String,
 }
 
 /// One way in which a host gives each user a corner.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Tenant {
+pub struct Tenant {
     /// The host without `www.`, where the user's name is in the path.
     pub host: &'static str,
     /// `*.` for a subdomain each, else the path before the user's name, such as `/` or `/view/`.
@@ -110,7 +110,7 @@ pub(crate) struct Tenant {
 
 /// One redirect that names its target.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Wrapper {
+pub struct Wrapper {
     /// The whole host, `*.` and its end, or `name.*` for any suffix.
     pub host: &'static str,
     /// What its path begins with.
@@ -123,7 +123,7 @@ pub(crate) struct Wrapper {
 
 /// One form of affiliate link.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Affiliate {
+pub struct Affiliate {
     /// As in [`Wrapper`].
     pub host: &'static str,
     /// What its path begins with.
@@ -175,7 +175,7 @@ impl Tables {
     }
 
     /// The phrases of a topic of `data/risk_words.tsv`, in lower case and all languages.
-    pub(crate) fn risk_words(&self, topic: &str) -> Vec<&'static str> {
+    pub fn risk_words(&self, topic: &str) -> Vec<&'static str> {
         let mut phrases = Vec::new();
         for row in self.risk_words.get(topic).into_iter().flatten() {
             let [_, list] = cells(row);
@@ -185,7 +185,7 @@ impl Tables {
     }
 
     /// What `data/sites.tsv` says of a registrable domain: band and kind.
-    pub(crate) fn site(&self, domain: &str) -> Option<&'static str> {
+    pub fn site(&self, domain: &str) -> Option<&'static str> {
         // The comments at the head stand before the first row, so that each begins after a line's end.
         let (_, from) = self
             .sites
@@ -222,7 +222,7 @@ fn checksum(text: &str) -> u32 {
 
 impl Tenant {
     /// Reads a row of `data/tenants.tsv`.
-    pub(crate) fn read(row: &'static str) -> Self {
+    pub fn read(row: &'static str) -> Self {
         let [host, form, kind, reserved] = cells(row);
         Self {
             host,
@@ -235,7 +235,7 @@ impl Tenant {
 
 impl Wrapper {
     /// Reads a row of `data/wrappers.tsv`.
-    pub(crate) fn read(row: &'static str) -> Self {
+    pub fn read(row: &'static str) -> Self {
         let [host, path, form, kind] = cells(row);
         Self {
             host,
@@ -248,7 +248,7 @@ impl Wrapper {
 
 impl Affiliate {
     /// Reads a row of `data/affiliates.tsv`.
-    pub(crate) fn read(row: &'static str) -> Self {
+    pub fn read(row: &'static str) -> Self {
         let [host, path, parameters, forms, network] = cells(row);
         Self {
             host,
@@ -261,7 +261,7 @@ impl Affiliate {
 }
 
 /// The first cells of a row, between tabs, trimmed, missing ones empty.
-pub(crate) fn cells<const CELLS: usize>(row: &'static str) -> [&'static str; CELLS] {
+pub fn cells<const CELLS: usize>(row: &'static str) -> [&'static str; CELLS] {
     let mut cells = row.split('\t');
     std::array::from_fn(|_| cells.next().unwrap_or_default().trim())
 }

@@ -12,7 +12,7 @@ impl JsonLd {
     /// The top-level items of one script, those of `@graph` included; none where it is no JSON.
     ///
     /// ```
-    /// use vouch::page::JsonLd;
+    /// use vouch_reading::page::JsonLd;
     /// let items = JsonLd::read(r#"{"@type": "NewsArticle", "author": {"name": "Ann"}, "datePublished": "2025-03-01"}"#);
     /// assert_eq!(items[0].types, ["NewsArticle"]);
     /// assert_eq!(items[0].authors, ["Ann"]);

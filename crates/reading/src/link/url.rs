@@ -7,7 +7,7 @@ use super::{Scheme, host::spelled};
 
 /// A resolved address by what can be done with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Address {
+pub(super) enum Address {
     /// http or https with a host.
     Web(Url),
     /// Any other scheme.
@@ -17,7 +17,7 @@ pub(crate) enum Address {
 }
 
 /// Reads what the browser resolved; where it could not, `resolved` is empty.
-pub(crate) fn address(resolved: &str) -> Address {
+pub(super) fn address(resolved: &str) -> Address {
     let url = spelled(resolved).and_then(|address| Url::parse(&address).ok());
     let Some(url) = url else {
         return Address::Unresolvable;
@@ -39,7 +39,7 @@ pub(crate) fn address(resolved: &str) -> Address {
 }
 
 /// The http(s) address in a text, if it is one.
-pub(crate) fn web(text: &str) -> Option<Url> {
+pub fn web(text: &str) -> Option<Url> {
     match address(text) {
         Address::Web(url) => Some(url),
         Address::Other(_) | Address::Unresolvable => None,
@@ -47,13 +47,13 @@ pub(crate) fn web(text: &str) -> Option<Url> {
 }
 
 /// The host as sites are compared by: without a trailing dot (R24).
-pub(crate) fn host(url: &Url) -> &str {
+pub fn host(url: &Url) -> &str {
     let host = url.host_str().unwrap_or_default();
     host.strip_suffix('.').unwrap_or(host)
 }
 
 /// Undoes one pass of percent-encoding; what is no UTF-8 afterwards becomes U+FFFD, `+` stays.
-pub(crate) fn percent_decode(text: &str) -> String {
+pub(super) fn percent_decode(text: &str) -> String {
     let mut bytes = text.bytes();
     let mut decoded = Vec::with_capacity(text.len());
     while let Some(byte) = bytes.next() {

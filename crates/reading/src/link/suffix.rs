@@ -8,7 +8,7 @@ const DEEPEST: usize = 8;
 
 /// The registrable domain of an ASCII host name in lower case: its public suffix and one label more.
 /// None where the whole host is a suffix.
-pub(crate) fn registrable<'a>(host: &'a str, tables: &Tables) -> Option<&'a str> {
+pub(super) fn registrable<'a>(host: &'a str, tables: &Tables) -> Option<&'a str> {
     if host.is_empty() || host.starts_with('.') || host.ends_with('.') || host.contains("..") {
         return None;
     }

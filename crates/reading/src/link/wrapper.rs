@@ -35,7 +35,7 @@ const LONGEST_CHAIN: usize = 10;
 
 /// A wrapped address, unwrapped.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Unwrapped {
+pub(super) struct Unwrapped {
     /// The innermost target.
     pub target: Url,
     /// The least that any wrapper on the way lets pass.
@@ -48,7 +48,7 @@ pub(crate) struct Unwrapped {
 ///
 /// `own` is the address's own site, `page_site` that of the page in view: only its own redirectors are recognized by their general form.
 /// A chain that comes back to a host it has been through names no target, nor does one longer than anybody makes.
-pub(crate) fn unwrap(
+pub(super) fn unwrap(
     (url, own): (&Url, &str),
     page_site: &str,
     tables: &Tables,
@@ -74,7 +74,7 @@ pub(crate) fn unwrap(
 }
 
 /// Whether the address is a shortener's, whose target cannot be told offline.
-pub(crate) fn opaque(url: &Url, tables: &Tables) -> bool {
+pub(super) fn opaque(url: &Url, tables: &Tables) -> bool {
     let host = host(url);
     let host = host.strip_prefix("www.").unwrap_or(host);
     let mut rows = tables.shorteners.get(host).into_iter().flatten();
