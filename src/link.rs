@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{page::Ignorance, reason::Reason};
 
+pub(crate) use block::containers;
 pub(crate) use read::{is_of, own_address};
 pub(crate) use referrer::is_told as referrer_is_told;
 pub(crate) use rel::read as read_rel;

@@ -1,5 +1,7 @@
 //! Findings on small pages: what must not be one first.
 
+mod markup;
+
 use super::*;
 use crate::{
     context::{Context, PageKind, Visibility},
@@ -339,16 +341,6 @@ const OFFERS: &[Offer] = &[
             "p",
             "Prices start at $30 for one sponsored article. Payment via PayPal.",
         )],
-    ),
-    (
-        "About",
-        Certainty::Likely,
-        "td",
-        &[
-            ("td", "Guest post"),
-            ("td", "50 USD"),
-            ("p", "We accept guest posts from everyone."),
-        ],
     ),
     (
         "Preise",
