@@ -2,22 +2,27 @@
 //! Writing about the trade is none: it takes an offer, a product and a price.
 
 use super::{
-    Certainty, Sign, context_of,
+    Certainty, Sign, context_of, is_followed,
     lines::{self, Line, quoted},
     shown,
 };
 use crate::{
-    context::PageKind,
+    context::{Context, PageKind},
     reason::{Code, Reason},
     tables::Parts,
     value::Case,
 };
 
-/// `rel=dofollow` does nothing and is what buyers ask for.
+/// `rel=dofollow` does nothing and is what buyers ask for. What visitors write is theirs, and what is qualified in the same
+/// breath is none.
 pub(super) fn by_rel(case: &Case<'_>) -> Option<Sign> {
-    let mut sold = case
-        .outbound()
-        .filter(|standing| standing.link.rel.iter().any(|token| token == "dofollow"));
+    let by_visitors = case.layout.kind == PageKind::Thread;
+    let mut sold = case.outbound().filter(|standing| {
+        standing.link.rel.iter().any(|token| token == "dofollow")
+            && is_followed(standing)
+            && standing.placement.context != Context::Comment
+            && !by_visitors
+    });
     let first = sold.next()?;
     let rel = case.page.anchors.get(first.link.anchor as usize);
     let rel = rel

@@ -117,6 +117,26 @@ fn dofollow_is_a_footprint() {
     assert_eq!(risks(&house), []);
 }
 
+#[test]
+fn dofollow_on_what_is_qualified_or_a_visitors_is_none() {
+    let marked = |context| at(context, "https://a.example/").rel("dofollow");
+    for follow in [
+        Follow::Nofollow,
+        Follow::Ugc,
+        Follow::Sponsored,
+        Follow::PageNofollow,
+    ] {
+        let house = House::of([marked(Context::Body).follow(follow)]);
+        assert_eq!(risks(&house), [], "{follow}");
+    }
+    assert_eq!(risks(&House::of([marked(Context::Comment)])), []);
+    let mut thread = House::of([marked(Context::Body)]);
+    thread.layout.kind = PageKind::Thread;
+    assert_eq!(risks(&thread), []);
+    let both = House::of([marked(Context::Comment), marked(Context::Footer)]);
+    assert_eq!(seen(&both)[0], "1", "the site's own is counted alone");
+}
+
 fn labeled(label: &str, link: Sketch) -> House {
     let mut house = House::of([link]);
     house.tables = Tables::builtin();
