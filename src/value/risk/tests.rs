@@ -228,6 +228,48 @@ fn an_affiliate_link_is_a_weak_risk_only_where_nothing_qualifies_it() {
 }
 
 #[test]
+fn a_paid_link_counts_in_the_gravest_finding_alone() {
+    let partner = |context| at(context, "https://a.example/").flag(Flag::Affiliate);
+    let folder = "https://blog.example/sponsored/one";
+    let (paid, said) = ("Sponsored post", "This post contains affiliate links.");
+    for (url, label, context, expected) in [
+        (BLOG, paid, Context::Body, &[Risk::DisclosedButFollowed][..]),
+        (folder, paid, Context::Body, &[Risk::DisclosedButFollowed]),
+        (folder, said, Context::Body, &[Risk::DisclosedButFollowed]),
+        (folder, "A line.", Context::Body, &[Risk::PaidSection]),
+        // What the label says nothing of.
+        (BLOG, paid, Context::Sidebar, &[Risk::UnqualifiedAffiliate]),
+        (
+            folder,
+            "A line.",
+            Context::Sidebar,
+            &[Risk::UnqualifiedAffiliate],
+        ),
+    ] {
+        let mut house = labeled(label, partner(context));
+        url.clone_into(&mut house.page.url);
+        assert_eq!(risks(&house), expected, "{label} {url} {context}");
+    }
+    let mut both = labeled(paid, partner(Context::Body));
+    let aside = labeled(paid, partner(Context::Sidebar).follow(Follow::Followed));
+    both.links.extend(aside.links);
+    both.layout.placements.extend(aside.layout.placements);
+    both.qualifications.extend(aside.qualifications);
+    let found = findings(&both.case());
+    let counts = found.iter().map(|one| (one.risk, one.reason.args.clone()));
+    let of_aside = vec![
+        "1".to_owned(),
+        "what it is about → https://a.example/".to_owned(),
+    ];
+    assert!(
+        counts
+            .clone()
+            .any(|(risk, args)| risk == Risk::UnqualifiedAffiliate && args == of_aside)
+    );
+    assert_eq!(counts.count(), 2);
+}
+
+#[test]
 fn a_title_that_begins_with_the_label_discloses() {
     for (title, disclosed) in [
         ("Anzeige: Zehn Matratzen", true),
