@@ -19,7 +19,7 @@ use vouch::{
     context::Visibility,
     page::{Concealment, Meta, Rendering},
     report::LinkRow,
-    value::{Factor, Range, Risk},
+    value::{Factor, Numbers, Range, Risk},
 };
 
 fn noindex(edited: &Edited) -> Report {
@@ -139,6 +139,39 @@ proptest! {
             let paid = matches!(finding.risk, Risk::DisclosedButFollowed | Risk::UnqualifiedAffiliate | Risk::DenseLinks);
             prop_assert!(!paid, "{:?}", finding.risk);
         }
+    }
+
+    #[test]
+    fn a_second_link_to_one_address_adds_at_most_a_tenth(edited in edits(), other in any::<prop::sample::Index>()) {
+        let (index, address) = (edited.index, edited.link(&edited.before).url.clone());
+        let mut page = edited.page.clone();
+        let mut others: Vec<_> = page.anchors.iter_mut().filter(|anchor| anchor.index != index).collect();
+        prop_assume!(!others.is_empty());
+        let second = other.index(others.len());
+        others[second].href.clone_from(&address);
+        others[second].resolved = address;
+        let after = read_as(&page, &edited.settings);
+        let target = |url: &str| url.split('#').next().unwrap_or_default().to_owned();
+        let wanted = target(&edited.link(&after).url);
+        let rows = after.links.iter().filter(|row| row.outbound && target(&row.url) == wanted);
+        // What each would be worth as the only one.
+        let alone = |row: &LinkRow| {
+            let kept = row.factors.iter().filter(|read| read.factor != Factor::Repeat);
+            Numbers::fold(kept.copied()).search
+        };
+        let mut most = (0, 0);
+        let mut sum = (0, 0);
+        let mut count = 0;
+        for row in rows {
+            let (alone, told) = (alone(row), row.search.unwrap());
+            most = (most.0.max(u32::from(alone.low)), most.1.max(u32::from(alone.high)));
+            sum = (sum.0 + u32::from(told.low), sum.1 + u32::from(told.high));
+            count += 1;
+        }
+        prop_assert!(count > 1);
+        // Each further one a tenth, and one for rounding up.
+        prop_assert!(10 * sum.0 <= most.0 * (9 + count) + 10 * count);
+        prop_assert!(10 * sum.1 <= most.1 * (9 + count) + 10 * count);
     }
 
     #[test]

@@ -1,4 +1,6 @@
-//! Adding evidence never raises a verdict or a value, whatever the page already says.
+//! Adding evidence of the page's directives never raises a verdict or a value, whatever the page already says. What the
+//! person adds may: a site that they know to be at the top, or keywords that the page is about, lie above what is
+//! read of an unknown one (DESIGN, section 8).
 //! Single steps have their tests beside the code.
 
 #![expect(

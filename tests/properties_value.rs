@@ -145,10 +145,13 @@ proptest! {
         prop_assert!(no_more(far.search, near.search) && no_more(far.referral, near.referral));
     }
 
+    /// All bands lie within what is read of an unknown site, but for the top, which alone raises the high end: a site of the
+    /// top is known.
     #[test]
     fn a_known_authority_is_above_an_unknown_sites_low_end(spot in spots(), band in any_of(Band::ALL)) {
         let of = |band| numbers(&Spot { ground: Ground { authority: readings::authority(band), ..spot.ground }, ..spot }).search;
         prop_assert!(of(Band::Unknown).low <= of(band).low);
+        prop_assert!(band == Band::Top || of(band).high <= of(Band::Unknown).high);
     }
 
     #[test]
@@ -226,14 +229,6 @@ proptest! {
         let targets = spot.ground.targets + more;
         let crowded = numbers(&Spot { ground: Ground { targets, ..spot.ground }, ..spot });
         prop_assert!(no_more(crowded.search, numbers(&spot).search));
-    }
-
-    #[test]
-    fn a_second_link_adds_at_most_a_tenth(spot in spots()) {
-        let best = numbers(&Spot { repeat: Repeat::Best, ..spot }).search;
-        let other = numbers(&Spot { repeat: Repeat::Other, ..spot }).search;
-        prop_assert!(u32::from(other.high) * 10 <= u32::from(best.high) + 9, "but for rounding up");
-        prop_assert!(u32::from(other.low) * 10 <= u32::from(best.low) + 9);
     }
 
     #[test]

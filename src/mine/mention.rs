@@ -3,7 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{page::PageSnapshot, settings::Profile};
+use crate::{
+    link,
+    page::{PageSnapshot, Run, RunKind},
+    settings::Profile,
+};
 
 /// Most mentions that are told: a person asks for one link.
 const MOST: usize = 5;
@@ -21,7 +25,7 @@ pub struct Mention {
     pub frame: Option<String>,
 }
 
-/// The first mentions of a brand or of a site's name in a page and then in its frames, one for each piece of text.
+/// The first mentions of a brand or of a site's name in a page and then in its frames, one for each line.
 pub(super) fn read<'a>(
     (page, frames): (&'a PageSnapshot, impl Iterator<Item = &'a PageSnapshot>),
     profile: &Profile,
@@ -32,18 +36,48 @@ pub(super) fn read<'a>(
     let names: Vec<Vec<char>> = brands.chain(sites).map(lower).collect();
     let frames = frames.map(|frame| (frame, Some(&frame.url)));
     let documents = std::iter::once((page, None)).chain(frames);
-    let runs =
-        documents.flat_map(|(document, frame)| document.runs.iter().map(move |it| (it, frame)));
-    let unlinked = runs.filter(|(run, _)| run.anchor.is_none());
-    let found = unlinked.filter_map(|(run, frame)| {
-        let text = lower(&run.text);
-        let (at, length) = names.iter().find_map(|name| find(&text, name))?;
+    let lines = documents.flat_map(|(document, frame)| {
+        let lines = lines(document).into_iter();
+        lines.map(move |line| (line, frame))
+    });
+    let found = lines.filter_map(|(line, frame)| {
         Some(Mention {
-            text: excerpt(&run.text, at, length),
+            text: named(&line, &names)?,
             frame: frame.cloned(),
         })
     });
     found.take(MOST).collect()
+}
+
+/// The text outside links, line by line, each as the pieces that markup makes of it.
+fn lines(page: &PageSnapshot) -> Vec<Vec<&str>> {
+    let containers = link::containers(page);
+    let line = |run: &Run| (run.anchor.is_none()).then(|| containers.get(run.block as usize));
+    let lines = page.runs.chunk_by(|one, next| line(one) == line(next));
+    let unlinked = lines.filter(|line| line.iter().all(|run| run.anchor.is_none()));
+    // What stands for a picture is no prose.
+    let texts = unlinked.map(|line| {
+        let texts = line.iter().filter(|run| run.kind == RunKind::Text);
+        texts.map(|run| run.text.as_str()).collect()
+    });
+    texts.collect()
+}
+
+/// A name and the words around it: in the whole line, as a name may be half in bold type; else in a piece of it, as style
+/// may set pieces apart that no space parts.
+fn named(line: &[&str], names: &[Vec<char>]) -> Option<String> {
+    let mut whole = String::new();
+    for piece in line {
+        let spaced = whole.ends_with(' ');
+        whole.push_str(if spaced { piece.trim_start() } else { piece });
+    }
+    let pieces = line.iter().copied().filter(|_| line.len() > 1);
+    let mut texts = std::iter::once(whole.as_str()).chain(pieces);
+    texts.find_map(|text| {
+        let letters = lower(text);
+        let (at, length) = names.iter().find_map(|name| find(&letters, name))?;
+        Some(excerpt(text, at, length))
+    })
 }
 
 /// In lower case, a character for each of the text's, so that places in one are places in the other.
@@ -91,18 +125,39 @@ fn excerpt(text: &str, at: usize, length: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::{Run, RunKind};
+    use crate::page::Block;
 
-    fn mentions(text: &str, brand: &str) -> Vec<String> {
-        let run = |anchor, text: &str| Run {
-            block: 0,
-            anchor,
+    fn run(block: u32, text: &str) -> Run {
+        Run {
+            block,
+            anchor: None,
             kind: RunKind::Text,
             text: text.to_owned(),
             length: 0,
+        }
+    }
+
+    fn mentions(text: &str, brand: &str) -> Vec<String> {
+        let mut linked = run(0, text);
+        linked.anchor = Some(0);
+        mentions_in(vec![linked, run(0, text)], brand)
+    }
+
+    /// In a text of which a part in bold type, a link and another text are blocks of their own.
+    fn mentions_in(runs: Vec<Run>, brand: &str) -> Vec<String> {
+        let block = |tag: &str, parent| Block {
+            tag: tag.to_owned(),
+            parent,
+            ..Block::default()
         };
         let page = PageSnapshot {
-            runs: vec![run(Some(0), text), run(None, text)],
+            blocks: vec![
+                block("p", None),
+                block("b", Some(0)),
+                block("a", Some(0)),
+                block("p", None),
+            ],
+            runs,
             ..PageSnapshot::default()
         };
         let profile = Profile {
@@ -134,6 +189,41 @@ mod tests {
         ] {
             assert_eq!(mentions(text, brand), [text], "{text}");
         }
+    }
+
+    #[test]
+    fn a_name_may_be_half_in_another_type_but_not_in_another_line_link_or_picture() {
+        let none: [&str; 0] = [];
+        let split = |one: &str, other: &str| vec![run(0, one), run(1, other), run(0, " works")];
+        for (one, other, line) in [
+            ("Ac", "me", "Acme works"),
+            ("by Acme ", " Tools", "by Acme Tools works"),
+        ] {
+            let brand = line.trim_start_matches("by ").trim_end_matches(" works");
+            assert_eq!(mentions_in(split(one, other), brand), [line]);
+            let mut apart = split(one, other);
+            apart[1].block = 3;
+            assert_eq!(mentions_in(apart, brand), none);
+            let mut linked = split(one, other);
+            (linked[1].block, linked[1].anchor) = (2, Some(0));
+            assert_eq!(mentions_in(linked, brand), none);
+            let mut picture = split(one, other);
+            picture[1].kind = RunKind::Image;
+            assert_eq!(mentions_in(picture, brand), none);
+        }
+        // No space, but perhaps a style between.
+        assert_eq!(mentions_in(split("Acme", "since 1990"), "Acme"), ["Acme"]);
+        let mut pictured = run(0, "Acme");
+        pictured.kind = RunKind::Image;
+        assert_eq!(mentions_in(vec![pictured.clone()], "Acme"), none);
+        let around = vec![run(0, "Acme "), pictured, run(0, "Tools")];
+        assert_eq!(mentions_in(around, "Acme Tools"), ["Acme Tools"]);
+        let twice = vec![run(0, "Acme and "), run(1, "Acme"), run(3, "Acme")];
+        assert_eq!(
+            mentions_in(twice, "Acme"),
+            ["Acme and Acme", "Acme"],
+            "one a line"
+        );
     }
 
     #[test]

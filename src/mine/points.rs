@@ -10,7 +10,7 @@ use super::{Agreement, Case, Own, Place, Rung};
 use crate::{
     context::Visibility,
     follow::{Evidence, Follow, PageDirectives, Step, Verdict},
-    link::{Flag, referrer_is_told},
+    link::{Flag, Origin, read_rel, referrer_is_told},
     reason::{Code, Reason},
 };
 
@@ -99,17 +99,37 @@ impl Case<'_> {
             return pass(Term::Rel, Reason::with(Code::RelAgreed, [wanted]));
         }
         match (found, wanted) {
-            (Follow::Unknown, Follow::Followed | Follow::Nofollow) => {
-                let why = if self.frame.is_some() {
-                    Code::InFrame
-                } else {
-                    Code::AnswerUnread
-                };
-                unknown(Term::Rel, Reason::plain(why))
-            }
+            (Follow::Unknown, Follow::Followed | Follow::Nofollow) => self.unsure(),
+            (Follow::Unknown, _) if self.was_sent(wanted) => self.unsure(),
             // No header says `ugc` or `sponsored`.
             (Follow::Unknown, _) => fail(Term::Rel, Reason::with(Code::RelMissing, [wanted])),
             (found, _) => fail(Term::Rel, Reason::with(Code::RelDiffers, [found, wanted])),
+        }
+    }
+
+    /// How it is qualified cannot be told: by the link itself, where a script changed it, or by the page.
+    fn unsure(&self) -> Point {
+        let own = self.qualification.evidence.iter();
+        let own = own.filter(|found| found.step == Step::Rel);
+        let page = self.directives.evidence.iter();
+        let page = page.filter(|found| found.step == Step::Header && self.frame.is_none());
+        let mut open = own.chain(page).filter(|it| it.verdict == Verdict::Unknown);
+        let why = match open.next().map(|found| &found.reason) {
+            Some(reason) if reason.code != Code::NotRead => reason.clone(),
+            Some(_) | None if self.frame.is_some() => Reason::plain(Code::InFrame),
+            Some(_) | None => Reason::plain(Code::AnswerUnread),
+        };
+        unknown(Term::Rel, why)
+    }
+
+    /// Whether the server's HTML has the word, where a script changed the link's `rel`.
+    fn was_sent(&self, wanted: Follow) -> bool {
+        match &self.link.origin {
+            Origin::RelChanged { server } => {
+                let sent = read_rel(server).tokens;
+                sent.iter().any(|token| token == wanted.as_str())
+            }
+            Origin::Server | Origin::RenderedOnly | Origin::Unknown { why: _ } => false,
         }
     }
 

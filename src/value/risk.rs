@@ -20,7 +20,7 @@ pub(super) use {paid::rightly_disclosed, sold::has_price};
 crate::vocabulary! {
     /// What may hurt, gravest first. Never enters the numbers.
     pub enum Risk {
-        /// Sells links: a price for posts with them, or `dofollow` in `rel`.
+        /// Sells links: a price for posts with them, or `dofollow` in the `rel` of a followed one.
         SoldLinks = "sold-links",
         /// Followed anchors of money topics that have nothing to do with one another.
         LinkFarm = "link-farm",

@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{page::Ignorance, reason::Reason};
 
+pub use block::containers;
 pub use read::{is_of, own_address};
 pub use referrer::is_told as referrer_is_told;
 pub use rel::{Rel, read as read_rel};

@@ -166,6 +166,50 @@ fn what_was_not_read_cannot_be_told() {
     assert!(told.iter().all(|(term, _, _)| *term != Term::Referrer));
 }
 
+/// The page as [`prose`] but for what the server sent in `rel`.
+fn rewritten(rel: &str, sent: &str) -> PageSnapshot {
+    let mut page = prose(AGREED, rel);
+    resent(&mut page, |answer| {
+        answer.html.as_mut().unwrap().links[0].rel = Some(sent.to_owned());
+    });
+    page
+}
+
+#[test]
+fn a_rel_that_a_script_changed_is_told_as_that() {
+    let [open, missing] = [Code::RelUnqualifiedByScript, Code::RelMissing];
+    for (rel, sent, wanted, held, code) in [
+        ("", "nofollow", Follow::Followed, Held::Unknown, open),
+        ("", "nofollow", Follow::Nofollow, Held::Unknown, open),
+        ("", "sponsored", Follow::Sponsored, Held::Unknown, open),
+        ("", "nofollow", Follow::Sponsored, Held::Fail, missing),
+        (
+            "nofollow",
+            "",
+            Follow::Followed,
+            Held::Fail,
+            Code::RelDiffers,
+        ),
+    ] {
+        let terms = Agreement {
+            rel: Some(wanted),
+            ..terms()
+        };
+        let told = amiss(&agreed(&rewritten(rel, sent), &terms));
+        assert_eq!(told, [(Term::Rel, held, code)], "{sent} to {rel}: {wanted}");
+    }
+    let mut unclear = prose(AGREED, "");
+    resent(&mut unclear, |answer| {
+        let header = ("x-robots-tag", "BadBot: noindex, nofollow");
+        answer.headers = vec![(header.0.to_owned(), header.1.to_owned())];
+    });
+    let told = amiss(&agreed(&unclear, &terms()));
+    assert_eq!(told[0], (Term::Rel, Held::Unknown, Code::AgentUnclear));
+    unclear.reread = Reread::default();
+    let told = amiss(&agreed(&unclear, &terms()));
+    assert_eq!(told[0], (Term::Rel, Held::Unknown, Code::AnswerUnread));
+}
+
 #[test]
 fn any_anchor_rel_and_place_are_no_points_and_tags_name_the_visit() {
     let anything = Agreement {

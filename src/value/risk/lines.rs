@@ -1,10 +1,15 @@
-//! The page's own text by lines: what stands in one block, links included.
+//! The page's own text by lines: what stands in one block, links and spans included; rows of tables beside them.
 //! Leaves out what visitors wrote.
 
-use crate::{context::Context, page::RunKind, value::Case};
+use crate::{
+    context::Context,
+    link,
+    page::{PageSnapshot, RunKind},
+    value::Case,
+};
 
 /// One line, as written.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Line<'a> {
     /// The tag of its block.
     pub(super) tag: &'a str,
@@ -12,6 +17,10 @@ pub(super) struct Line<'a> {
     pub(super) text: String,
     /// The same in lower case.
     pub(super) lower: String,
+    /// The block around its own.
+    parent: Option<u32>,
+    /// The row that it is of: a table's `tr`, or the `dt` that is explained.
+    row: Option<u32>,
 }
 
 /// Most of a page's text, in bytes, that is looked through.
@@ -20,9 +29,14 @@ const READ: usize = 400_000;
 /// Longest quotation of a line, in characters.
 const QUOTED: usize = 90;
 
-/// The lines of the page, in order.
+/// The lines of the page, in order. Elements that flow within a line are part of it; what begins a line ends the one
+/// before.
 pub(super) fn read<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
-    let mut lines: Vec<(u32, Line<'a>)> = Vec::new();
+    let containers = link::containers(case.page);
+    let rows = rows(case.page);
+    let mut lines: Vec<Line<'a>> = Vec::new();
+    // The container of the last line, and the block of its last run.
+    let mut last: Option<(u32, u32)> = None;
     let mut read = 0;
     for run in &case.page.runs {
         let zone = case.layout.zones.get(run.block as usize).copied().flatten();
@@ -30,27 +44,92 @@ pub(super) fn read<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
             continue;
         }
         read += run.text.len();
-        match lines.last_mut() {
-            // A link is part of the line around it.
-            Some((block, line)) if *block == run.block || run.anchor.is_some() => {
-                line.text.push_str(&run.text);
+        let container = containers.get(run.block as usize).copied();
+        let container = container.unwrap_or(run.block);
+        let open = last.filter(|(known, _)| *known == container);
+        if let (Some(line), Some((_, block))) = (lines.last_mut(), open) {
+            if block != run.block && parts_words(&line.text, &run.text) {
+                line.text.push(' ');
             }
-            Some(_) | None => {
-                let block = case.page.blocks.get(run.block as usize);
-                let line = Line {
-                    tag: block.map_or("", |block| block.tag.as_str()),
-                    text: run.text.clone(),
-                    lower: String::new(),
-                };
-                lines.push((run.block, line));
+            line.text.push_str(&run.text);
+        } else {
+            let block = case.page.blocks.get(container as usize);
+            lines.push(Line {
+                tag: block.map_or("", |block| block.tag.as_str()),
+                text: run.text.clone(),
+                lower: String::new(),
+                parent: block.and_then(|block| block.parent),
+                row: rows.get(container as usize).copied().flatten(),
+            });
+        }
+        last = Some((container, run.block));
+    }
+    for line in &mut lines {
+        line.lower = line.text.to_lowercase();
+    }
+    lines
+}
+
+/// Whether two pieces of a line are words apart: a span with a name of its own is seldom a part of a word, and its style
+/// sets it off as often as a space. Scripts without case put no spaces between words either.
+fn parts_words(before: &str, after: &str) -> bool {
+    let in_word = |c: Option<char>| {
+        c.is_some_and(|c| c.is_lowercase() || c.is_uppercase() || c.is_ascii_digit())
+    };
+    in_word(before.chars().next_back()) && in_word(after.chars().next())
+}
+
+/// Of each block the row of a table, or of a list of terms, that it is in.
+fn rows(page: &PageSnapshot) -> Vec<Option<u32>> {
+    let mut rows: Vec<Option<u32>> = Vec::with_capacity(page.blocks.len());
+    // The last term and what holds it.
+    let mut term = None;
+    for (index, block) in (0..).zip(&page.blocks) {
+        let parent = block.parent;
+        let around = parent.and_then(|parent| rows.get(parent as usize).copied().flatten());
+        rows.push(match block.tag.as_str() {
+            "tr" => Some(index),
+            "dt" => {
+                term = Some((parent, index));
+                Some(index)
             }
+            "dd" => term
+                .filter(|(list, _)| *list == parent)
+                .map(|(_, term)| term),
+            _ => around,
+        });
+    }
+    rows
+}
+
+impl<'a> Line<'a> {
+    /// This line and the next as one.
+    pub(super) fn and(mut self, next: &Line<'_>) -> Line<'a> {
+        self.text = [self.text.trim(), next.text.trim()].join(" ");
+        self.lower = [self.lower.trim(), next.lower.trim()].join(" ");
+        self
+    }
+
+    /// Whether both stand beside each other in one block.
+    pub(super) fn is_beside(&self, other: &Line<'_>) -> bool {
+        self.parent.is_some() && self.parent == other.parent
+    }
+}
+
+/// The lines, those of one row as one: "Guest post", "30 days" and "$50". A row of more bytes than `longest` is no row of
+/// figures but a page's layout, and stays in its lines.
+pub(super) fn by_rows<'a>(lines: &[Line<'a>], longest: usize) -> Vec<Line<'a>> {
+    let mut joined = Vec::new();
+    for row in lines.chunk_by(|one, next| one.row.is_some() && one.row == next.row) {
+        let length: usize = row.iter().map(|line| line.lower.len() + 1).sum();
+        match row {
+            [first, rest @ ..] if length <= longest => {
+                joined.push(rest.iter().fold(first.clone(), Line::and));
+            }
+            lines => joined.extend_from_slice(lines),
         }
     }
-    let lines = lines.into_iter().map(|(_, line)| Line {
-        lower: line.text.to_lowercase(),
-        ..line
-    });
-    lines.collect()
+    joined
 }
 
 /// The beginning of a text, for quoting.

@@ -34,9 +34,13 @@ fn sign<const N: usize>(first: &Standing<'_>, code: Code, args: [String; N]) -> 
     }
 }
 
-/// One that the page discloses is a finding of its own.
+/// Those that nothing says anything of: a link counts in the gravest finding alone, and in the text of a page that was paid
+/// for, or of a folder for such pages, it is one of those.
 pub(super) fn unqualified_affiliate(case: &Case<'_>) -> Option<Sign> {
-    let (followed, _) = affiliates(case);
+    let (mut followed, _) = affiliates(case);
+    if !followed.is_empty() && (disclosure::disclosed(case).is_some() || section(case).is_some()) {
+        followed.retain(|standing| standing.placement.context != Context::Body);
+    }
     let first = followed.first()?;
     let silent = disclosure::affiliates_disclosed(case).is_none();
     let args = [followed.len().to_string(), shown(first)];
@@ -59,10 +63,9 @@ pub(in super::super) fn rightly_disclosed(case: &Case<'_>) -> Option<Reason> {
 /// Affiliate links that the page's own authors set: those followed, and how many in all.
 /// A customary parameter alone is too weak a sign, and what visitors write is theirs.
 fn affiliates<'a>(case: &Case<'a>) -> (Vec<Standing<'a>>, usize) {
-    let own = case.outbound().filter(|standing| {
-        standing.link.flags.contains(&Flag::Affiliate)
-            && standing.placement.context != Context::Comment
-    });
+    let own = case
+        .outbound()
+        .filter(|one| is_affiliate(one) && one.placement.context != Context::Comment);
     let mut followed = Vec::new();
     let mut all = 0;
     for standing in own {
@@ -72,7 +75,12 @@ fn affiliates<'a>(case: &Case<'a>) -> (Vec<Standing<'a>>, usize) {
     (followed, all)
 }
 
-/// A folder of paid content whose links are followed; where a label says so too, that is the finding.
+fn is_affiliate(standing: &Standing<'_>) -> bool {
+    standing.link.flags.contains(&Flag::Affiliate)
+}
+
+/// A folder of paid content whose links are followed; where a label says so of the page, or a sentence of its affiliate
+/// links, that is the finding.
 pub(super) fn section(case: &Case<'_>) -> Option<Sign> {
     let folders = folders(case);
     let (_, above) = folders.split_last()?;
@@ -80,7 +88,8 @@ pub(super) fn section(case: &Case<'_>) -> Option<Sign> {
     let named = above
         .iter()
         .find(|folder| sections.contains(&folder.as_str()))?;
-    let mut followed = body(case).filter(is_followed);
+    let told = disclosure::affiliates_disclosed(case).is_some();
+    let mut followed = body(case).filter(|one| is_followed(one) && !(told && is_affiliate(one)));
     let first = followed.next()?;
     let is_new = disclosure::disclosed(case).is_none();
     let count = followed.count() + 1;

@@ -2,22 +2,27 @@
 //! Writing about the trade is none: it takes an offer, a product and a price.
 
 use super::{
-    Certainty, Sign, context_of,
-    lines::{Line, quoted},
+    Certainty, Sign, context_of, is_followed,
+    lines::{self, Line, quoted},
     shown,
 };
 use crate::{
-    context::PageKind,
+    context::{Context, PageKind},
     reason::{Code, Reason},
     tables::Parts,
     value::Case,
 };
 
-/// `rel=dofollow` does nothing and is what buyers ask for.
+/// `rel=dofollow` does nothing and is what buyers ask for. What visitors write is theirs, and what is qualified in the same
+/// breath is none.
 pub(super) fn by_rel(case: &Case<'_>) -> Option<Sign> {
-    let mut sold = case
-        .outbound()
-        .filter(|standing| standing.link.rel.iter().any(|token| token == "dofollow"));
+    let by_visitors = case.layout.kind == PageKind::Thread;
+    let mut sold = case.outbound().filter(|standing| {
+        standing.link.rel.iter().any(|token| token == "dofollow")
+            && is_followed(standing)
+            && standing.placement.context != Context::Comment
+            && !by_visitors
+    });
     let first = sold.next()?;
     let rel = case.page.anchors.get(first.link.anchor as usize);
     let rel = rel
@@ -42,7 +47,7 @@ pub(super) fn by_price(case: &Case<'_>, lines: &[Line<'_>]) -> Option<Sign> {
     let currencies = case.tables.risk_words("currency");
     let words = |topic| Parts::from_iter(case.tables.risk_words(topic));
     let products = words("product");
-    let priced: Vec<Line<'_>> = rows(lines)
+    let priced: Vec<Line<'_>> = offers(lines, &currencies)
         .into_iter()
         .filter(|line| line.lower.len() <= PRICED_LINE && has_price(&line.lower, &currencies))
         .filter(|line| products.within(&line.lower))
@@ -72,23 +77,25 @@ pub(super) fn by_price(case: &Case<'_>, lines: &[Line<'_>]) -> Option<Sign> {
     })
 }
 
-/// The lines, where the cells of a table's row are one with the next: "Guest post" and "$50".
-fn rows<'a>(lines: &[Line<'a>]) -> Vec<Line<'a>> {
-    let is_cell = |line: &Line<'_>| matches!(line.tag, "td" | "th" | "dt" | "dd");
-    let pairs = lines.iter().zip(lines.iter().skip(1));
-    let pairs = pairs.filter(|(one, next)| is_cell(one) && is_cell(next));
-    let joined = pairs.map(|(one, next)| Line {
-        tag: one.tag,
-        text: [one.text.trim(), next.text.trim()].join(" "),
-        lower: [one.lower.trim(), next.lower.trim()].join(" "),
+/// A longer line is a text, not the name of what is sold.
+const NAME: usize = 60;
+
+/// What is sold for how much: tables' rows, and lines; of a price list of boxes, a name and the price beneath it. Boxes alike
+/// hold news and wares, so that there the price stands for itself and the name is short.
+fn offers<'a>(lines: &[Line<'a>], currencies: &[&str]) -> Vec<Line<'a>> {
+    let mut offers = lines::by_rows(lines, PRICED_LINE);
+    let cards = lines.iter().zip(lines.iter().skip(1));
+    let cards = cards.filter(|(name, price)| {
+        name.is_beside(price) && name.lower.len() <= NAME && is_price(&price.lower, currencies)
     });
-    let single = lines.iter().filter(|line| !is_cell(line));
-    let single = single.map(|line| Line {
-        tag: line.tag,
-        text: line.text.clone(),
-        lower: line.lower.clone(),
-    });
-    joined.chain(single).collect()
+    offers.extend(cards.map(|(name, price)| name.clone().and(price)));
+    offers
+}
+
+/// Whether a text in lower case is a price and nothing else.
+fn is_price(text: &str, currencies: &[&str]) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphabetic());
+    words.all(|word| word.is_empty() || currencies.contains(&word)) && has_price(text, currencies)
 }
 
 /// Whether a text in lower case has a number beside a currency, on either side.

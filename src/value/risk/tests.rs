@@ -1,5 +1,7 @@
 //! Findings on small pages: what must not be one first.
 
+mod markup;
+
 use super::*;
 use crate::{
     context::{Context, PageKind, Visibility},
@@ -115,6 +117,26 @@ fn dofollow_is_a_footprint() {
     assert_eq!(risks(&house), []);
 }
 
+#[test]
+fn dofollow_on_what_is_qualified_or_a_visitors_is_none() {
+    let marked = |context| at(context, "https://a.example/").rel("dofollow");
+    for follow in [
+        Follow::Nofollow,
+        Follow::Ugc,
+        Follow::Sponsored,
+        Follow::PageNofollow,
+    ] {
+        let house = House::of([marked(Context::Body).follow(follow)]);
+        assert_eq!(risks(&house), [], "{follow}");
+    }
+    assert_eq!(risks(&House::of([marked(Context::Comment)])), []);
+    let mut thread = House::of([marked(Context::Body)]);
+    thread.layout.kind = PageKind::Thread;
+    assert_eq!(risks(&thread), []);
+    let both = House::of([marked(Context::Comment), marked(Context::Footer)]);
+    assert_eq!(seen(&both)[0], "1", "the site's own is counted alone");
+}
+
 fn labeled(label: &str, link: Sketch) -> House {
     let mut house = House::of([link]);
     house.tables = Tables::builtin();
@@ -144,6 +166,14 @@ fn a_label_near_the_headline_discloses_and_prose_does_not() {
         ("Sponsored post by Acme", true),
         ("Gesponserter Beitrag", true),
         ("タイアップ記事", true),
+        ("【PR記事】", true),
+        ("Реклама. ООО «Мельница», erid:2VtzqwXyz", true),
+        ("Merid: a mill", false),
+        ("Publi-communiqué", true),
+        ("Communiqué de presse", false),
+        ("Pubbliredazionale", true),
+        ("Betaalde samenwerking met Acme", true),
+        ("Conteúdo de marca", true),
         ("Unsponsored posts by Acme", false),
         (
             "The city and its university run the museum in partnership with a foundation that nobody had heard of before.",
@@ -203,6 +233,48 @@ fn an_affiliate_link_is_a_weak_risk_only_where_nothing_qualifies_it() {
     assert_eq!(reason.code, Code::AffiliateDisclosed);
     let by_visitor = at(Context::Comment, "https://a.example/").flag(Flag::Affiliate);
     assert_eq!(risks(&labeled("A line.", by_visitor)), []);
+}
+
+#[test]
+fn a_paid_link_counts_in_the_gravest_finding_alone() {
+    let partner = |context| at(context, "https://a.example/").flag(Flag::Affiliate);
+    let folder = "https://blog.example/sponsored/one";
+    let (paid, said) = ("Sponsored post", "This post contains affiliate links.");
+    for (url, label, context, expected) in [
+        (BLOG, paid, Context::Body, &[Risk::DisclosedButFollowed][..]),
+        (folder, paid, Context::Body, &[Risk::DisclosedButFollowed]),
+        (folder, said, Context::Body, &[Risk::DisclosedButFollowed]),
+        (folder, "A line.", Context::Body, &[Risk::PaidSection]),
+        // What the label says nothing of.
+        (BLOG, paid, Context::Sidebar, &[Risk::UnqualifiedAffiliate]),
+        (
+            folder,
+            "A line.",
+            Context::Sidebar,
+            &[Risk::UnqualifiedAffiliate],
+        ),
+    ] {
+        let mut house = labeled(label, partner(context));
+        url.clone_into(&mut house.page.url);
+        assert_eq!(risks(&house), expected, "{label} {url} {context}");
+    }
+    let mut both = labeled(paid, partner(Context::Body));
+    let aside = labeled(paid, partner(Context::Sidebar).follow(Follow::Followed));
+    both.links.extend(aside.links);
+    both.layout.placements.extend(aside.layout.placements);
+    both.qualifications.extend(aside.qualifications);
+    let found = findings(&both.case());
+    let counts = found.iter().map(|one| (one.risk, one.reason.args.clone()));
+    let of_aside = vec![
+        "1".to_owned(),
+        "what it is about → https://a.example/".to_owned(),
+    ];
+    assert!(
+        counts
+            .clone()
+            .any(|(risk, args)| risk == Risk::UnqualifiedAffiliate && args == of_aside)
+    );
+    assert_eq!(counts.count(), 2);
 }
 
 #[test]
@@ -339,16 +411,6 @@ const OFFERS: &[Offer] = &[
             "p",
             "Prices start at $30 for one sponsored article. Payment via PayPal.",
         )],
-    ),
-    (
-        "About",
-        Certainty::Likely,
-        "td",
-        &[
-            ("td", "Guest post"),
-            ("td", "50 USD"),
-            ("p", "We accept guest posts from everyone."),
-        ],
     ),
     (
         "Preise",

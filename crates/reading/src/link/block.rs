@@ -116,7 +116,7 @@ impl Blocks {
     /// Reads the page's blocks; parents come before children.
     pub(crate) fn of(page: &PageSnapshot) -> Self {
         let mut blocks = Self {
-            containers: Vec::with_capacity(page.blocks.len()),
+            containers: containers(page),
             unseen: Vec::with_capacity(page.blocks.len()),
             raised: Vec::with_capacity(page.blocks.len()),
             cards: Vec::new(),
@@ -124,7 +124,6 @@ impl Blocks {
         };
         // Pages use few different names again and again.
         let mut known = Lookup::default();
-        let mut inline = Lookup::default();
         let hiding = Parts::from_iter(SCREEN_READER_PARTS);
         for (index, block) in (0..).zip(&page.blocks) {
             let parent = block.parent.map(at);
@@ -137,12 +136,6 @@ impl Blocks {
             let raised = (block.tag == "sup")
                 .then_some(index)
                 .or_else(|| above(&blocks.raised));
-            let inline = *(inline.entry(block.tag.as_str()))
-                .or_insert_with(|| INLINE.contains(&block.tag.as_str()));
-            let container = parent.and_then(|parent| blocks.containers.get(parent).copied());
-            blocks
-                .containers
-                .push(container.filter(|_| inline).unwrap_or(index));
             blocks
                 .cards
                 .extend((classes.card && block.tag == "a").then_some(index));
@@ -187,6 +180,21 @@ impl Blocks {
     pub(crate) fn has_icon(&self, block: u32) -> bool {
         self.icons.get(at(block)).copied().unwrap_or_default()
     }
+}
+
+/// Of each block, the nearest one (itself included) that begins a text of its own.
+pub fn containers(page: &PageSnapshot) -> Vec<u32> {
+    let mut containers: Vec<u32> = Vec::with_capacity(page.blocks.len());
+    // Pages use few different elements.
+    let mut known = Lookup::default();
+    for (index, block) in (0..).zip(&page.blocks) {
+        let tag = block.tag.as_str();
+        let inline = *(known.entry(tag)).or_insert_with(|| INLINE.contains(&tag));
+        let around = block.parent.filter(|_| inline);
+        let around = around.and_then(|parent| containers.get(at(parent)).copied());
+        containers.push(around.unwrap_or(index));
+    }
+    containers
 }
 
 /// A position in one of the snapshot's lists.
