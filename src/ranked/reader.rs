@@ -7,6 +7,7 @@ use super::{
     record::{self, Records},
     shard::{self, SHARDS},
 };
+use crate::scale::number;
 
 /// Most sites of a table: at 2 x 1.23 bytes a site it stays below 4 MB. Lists stand in order, so the first count.
 const MOST_SITES: u32 = 1_500_000;
@@ -258,13 +259,6 @@ fn key(record: &str, format: Format) -> Option<u64> {
     let scale = format.list.scale();
     let within = scale.map_or(number >= 1, |scale| number <= scale.most());
     within.then(|| shard::key(&host, format.list.band(number)))
-}
-
-/// `54`, `54.0`, `12,000`: what stands behind a point is below any band's step.
-fn number(cell: &str) -> Option<u32> {
-    let digits = cell.trim().replace([',', ' ', '\u{a0}'], "");
-    let whole = digits.split('.').next()?;
-    whole.parse().ok()
 }
 
 /// All of a list, to be built part by part.

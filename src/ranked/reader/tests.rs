@@ -92,3 +92,40 @@ proptest! {
         prop_assert!(drafts.progress.rows >= 1);
     }
 }
+
+/// What becomes of one cell: its band, or nothing where its row is bad.
+fn cell(header: &str, separator: char, cell: &str) -> Option<Band> {
+    let file =
+        format!("Domain{separator}{header}\na.example{separator}{cell}\nb.example{separator}1\n");
+    let mut drafts = read(file.as_bytes(), 999).unwrap();
+    let band = band(&mut drafts, "a.example");
+    assert_eq!(drafts.progress.bad, u32::from(band.is_none()), "{cell}");
+    band
+}
+
+#[test]
+fn a_number_is_read_wholly_or_its_row_is_bad() {
+    for (separator, text, expected) in [
+        (',', "1.2M", Some(Band::High)),
+        (',', "1.234.567", Some(Band::High)),
+        (',', "\"1,234,567\"", Some(Band::High)),
+        (',', "900", Some(Band::Bottom)),
+        (',', "12k", Some(Band::Low)),
+        (',', "1.2Mx", None),
+        (',', "about 900", None),
+        (',', "n/a", None),
+        (',', "1.5E7", None),
+    ] {
+        assert_eq!(cell("Traffic", separator, text), expected, "{text}");
+    }
+    for (separator, text, expected) in [
+        (';', "7,3", Some(Band::Bottom)),
+        (';', "73,0", Some(Band::High)),
+        ('\t', "69,4", Some(Band::Middle)),
+        (';', "73 %", None),
+        (';', "5,73,0", None),
+        (';', "101", None),
+    ] {
+        assert_eq!(cell("DR", separator, text), expected, "{text}");
+    }
+}
