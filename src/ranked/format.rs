@@ -167,7 +167,7 @@ impl Format {
     /// ```
     pub fn recognize(line: &str, name: &str) -> Result<Self, Refusal> {
         let separator = separator(line);
-        let cells = record::cells(line, separator);
+        let cells = record::cells(line, separator).ok_or(Refusal::Unknown)?;
         let cells = cells
             .iter()
             .map(|cell| cell.trim().trim_start_matches('#').to_lowercase());

@@ -131,7 +131,7 @@ impl Import {
             rows,
             ..
         } = &mut self;
-        records.end(|record| rows.take(record, name));
+        records.end(&mut |record| rows.take(record, name));
         self.state()?;
         let Some(Ok(format)) = self.rows.format else {
             return Err(Refusal::Empty);
@@ -179,7 +179,7 @@ impl Import {
         } = self;
         let mut take = |record: &[u8]| rows.take(record, name);
         let Encoding::Utf16 { low_first } = self.encoding else {
-            records.feed(piece, take);
+            records.feed(piece, &mut take);
             return;
         };
         self.held.extend(piece);
@@ -206,22 +206,23 @@ impl Import {
 }
 
 impl Rows {
-    fn take(&mut self, record: &[u8], name: &str) {
+    /// Takes a record; gives back the separator that the file is known to have.
+    fn take(&mut self, record: &[u8], name: &str) -> Option<u8> {
         self.number = self.number.saturating_add(1);
         let text = String::from_utf8_lossy(record);
-        let format = match self.format {
-            None => {
-                let format = Format::recognize(&text, name);
-                self.format = Some(format);
-                match format {
-                    Ok(format) if !format.header => format,
-                    Ok(_) | Err(_) => return,
-                }
-            }
-            Some(Ok(format)) => format,
-            Some(Err(_)) => return,
-        };
-        match key(&text, format) {
+        let is_first = self.format.is_none();
+        let format = *self
+            .format
+            .get_or_insert_with(|| Format::recognize(&text, name));
+        let format = format.ok()?;
+        if !is_first || !format.header {
+            self.row(&text, format);
+        }
+        u8::try_from(format.separator).ok()
+    }
+
+    fn row(&mut self, text: &str, format: Format) {
+        match key(text, format) {
             Some(_) if self.progress.rows >= MOST_SITES => {}
             Some(key) => {
                 self.progress.rows += 1;
@@ -230,7 +231,7 @@ impl Rows {
                     .into_iter()
                     .for_each(|shard| shard.push(key));
             }
-            None => self.bad(&text),
+            None => self.bad(text),
         }
     }
 
@@ -247,7 +248,7 @@ impl Rows {
 
 /// A row's site and band.
 fn key(record: &str, format: Format) -> Option<u64> {
-    let cells = record::cells(record, format.separator);
+    let cells = record::cells(record, format.separator)?;
     let cell = cells.get(format.domain)?;
     let host = if format.reversed {
         let labels: Vec<&str> = cell.split('.').rev().collect();

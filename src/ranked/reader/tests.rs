@@ -76,10 +76,21 @@ fn what_is_no_list_is_refused_with_a_reason() {
 }
 
 #[test]
-fn a_quote_that_never_closes_takes_one_row() {
-    let rows = "a.example,1\n".repeat(5_000);
-    let drafts = read(format!("Domain,DR\n\"b.example,2\n{rows}").as_bytes(), 999).unwrap();
-    assert!(drafts.progress.rows > 3_000, "{:?}", drafts.progress);
+fn a_stray_quote_costs_one_row_at_most_and_gives_no_row_another_ones_number() {
+    let rows = "c.example,Plain,1\n".repeat(5_000);
+    for (stray, good) in [
+        ("a.example,5\" pipe,50", 5_002),
+        ("a.example,\"pipe,50", 5_001),
+        ("\"a.example,pipe,50", 5_001),
+    ] {
+        let list = format!("Domain,Title,DR\n{stray}\nb.example,\"Fine, \"\"too\"\"\",95\n{rows}");
+        let mut drafts = read(list.as_bytes(), 999).unwrap();
+        let counted = (drafts.progress.rows, drafts.progress.bad);
+        assert_eq!(counted, (good, 5_002 - good), "{stray}");
+        assert_eq!(band(&mut drafts, "b.example"), Some(Band::Top), "{stray}");
+        let kept = (good == 5_002).then_some(Band::Middle);
+        assert_eq!(band(&mut drafts, "a.example"), kept, "{stray}");
+    }
 }
 
 proptest! {
