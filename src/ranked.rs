@@ -9,5 +9,5 @@ mod shard;
 
 pub use format::{Format, List, Refusal};
 pub use host::{ends, normal};
-pub use reader::{BadRow, Drafts, Import, Progress};
+pub use reader::{BadRow, Drafts, Import, MOST_SITES, Progress};
 pub use shard::{Damaged, SHARDS, Shard, shard_of};

@@ -10,7 +10,7 @@ use super::{
 use crate::scale::number;
 
 /// Most sites of a table: at 2 x 1.23 bytes a site it stays below 4 MB. Lists stand in order, so the first count.
-const MOST_SITES: u32 = 1_500_000;
+pub const MOST_SITES: u32 = 1_500_000;
 
 /// Bad rows that are shown; the rest is counted.
 const EXAMPLES: usize = 3;
@@ -39,6 +39,8 @@ pub struct Progress {
     pub bad: u32,
     /// The first of those.
     pub examples: Vec<BadRow>,
+    /// Whether rows stand behind the last that a table has room for.
+    pub cut: bool,
 }
 
 /// How the file writes letters, by its first bytes.
@@ -70,6 +72,8 @@ struct Rows {
     number: u32,
     progress: Progress,
     shards: Vec<Vec<u64>>,
+    /// How many the table has room for.
+    most: u32,
 }
 
 impl Import {
@@ -95,6 +99,7 @@ impl Import {
                 number: 0,
                 progress: Progress::default(),
                 shards: vec![Vec::new(); SHARDS],
+                most: MOST_SITES,
             },
         }
     }
@@ -150,7 +155,7 @@ impl Import {
         if let Some(Err(refusal)) = self.rows.format {
             return Err(refusal);
         }
-        Ok(self.rows.progress.rows < MOST_SITES)
+        Ok(!self.rows.progress.cut)
     }
 
     fn begin(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
@@ -223,7 +228,7 @@ impl Rows {
 
     fn row(&mut self, text: &str, format: Format) {
         match key(text, format) {
-            Some(_) if self.progress.rows >= MOST_SITES => {}
+            Some(_) if self.progress.rows >= self.most => self.progress.cut = true,
             Some(key) => {
                 self.progress.rows += 1;
                 self.shards

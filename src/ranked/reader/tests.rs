@@ -93,6 +93,26 @@ fn a_stray_quote_costs_one_row_at_most_and_gives_no_row_another_ones_number() {
     }
 }
 
+#[test]
+fn rows_that_a_table_has_no_room_for_are_told_of() {
+    for (rows, cut) in [(2, false), (3, false), (4, true), (9, true)] {
+        for piece in [1, 5, 999] {
+            let mut import = Import::new("list.csv");
+            import.rows.most = 3;
+            let list = (1..=rows).map(|rank| format!("{rank},site{rank}.example\nbad\n"));
+            let wanted: Vec<bool> = list
+                .collect::<String>()
+                .as_bytes()
+                .chunks(piece)
+                .map(|piece| import.feed(piece).unwrap())
+                .collect();
+            assert_eq!(wanted.contains(&false), cut, "{rows}");
+            let progress = import.finish().unwrap().progress;
+            assert_eq!((progress.rows, progress.cut), (rows.min(3), cut), "{rows}");
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn garbage_never_fails(bytes in prop::collection::vec(any::<u8>(), 0..300), piece in 1_usize..50) {
