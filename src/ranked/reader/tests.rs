@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    ranked::{Shard, shard_of},
+    ranked::{BadRow, Shard, shard_of},
     scale::Band,
 };
 
@@ -60,6 +60,22 @@ fn ranks_and_reversed_names_are_read() {
 }
 
 #[test]
+fn a_file_says_what_stands_between_its_cells() {
+    for list in [
+        "sep=;\r\nDomain;Title;DR\r\na.example;\"x; y, z\";54,5\r\n",
+        "sep=;\nDomain;DR, by Ahrefs, DR 2.0, Domain, x;DR\na.example;b,c;54,5\n",
+        "sep=|\nDomain|DR\na.example|54.5\n",
+    ] {
+        let mut drafts = read(list.as_bytes(), 2).unwrap();
+        assert_eq!(band(&mut drafts, "a.example"), Some(Band::Middle), "{list}");
+        assert_eq!(drafts.progress.bad, 0);
+    }
+    let mut drafts = read(b"Rank,Domain\n1,a.example\n", 9).unwrap();
+    assert_eq!((drafts.list, drafts.progress.rows), (List::Popular, 1));
+    assert_eq!(band(&mut drafts, "a.example"), Some(Band::Top));
+}
+
+#[test]
 fn what_is_no_list_is_refused_with_a_reason() {
     for (bytes, refusal) in [
         (&b""[..], Refusal::Empty),
@@ -68,6 +84,8 @@ fn what_is_no_list_is_refused_with_a_reason() {
         (b"<!doctype html><p>1,google.com</p>\n", Refusal::Unknown),
         (b"\x1f\x8b\x08\x00rest", Refusal::Packed),
         (b"PK\x03\x04rest", Refusal::Packed),
+        (b"sep=;\n", Refusal::Empty),
+        (b"sep=;\nDomain,DR\na.example,1\n", Refusal::Unknown),
         (b"Domain,DR\n", Refusal::NoRows),
         (b"Domain,DR\nx,y\n", Refusal::NoRows),
     ] {
