@@ -49,15 +49,12 @@ impl Records {
         let is_line_end = byte == b'\n';
         let separates = self.separates(byte);
         self.at = match self.at {
-            At::Begin | At::Plain if is_line_end => return self.hand_over(take),
-            At::Begin | At::Plain if separates => At::Begin,
+            At::Begin | At::Plain | At::Quote if is_line_end => return self.hand_over(take),
+            At::Begin | At::Plain | At::Quote if separates => At::Begin,
             At::Begin if byte == b'"' => At::Quoted,
             At::Begin | At::Plain => At::Plain,
             At::Quoted if is_line_end => return self.line_in_quotes(take),
             At::Quoted if byte == b'"' => At::Quote,
-            At::Quoted => At::Quoted,
-            At::Quote if is_line_end => return self.hand_over(take),
-            At::Quote if separates => At::Begin,
             At::Quote if matches!(byte, b'"' | b'\r') => {
                 self.keep(byte);
                 // Behind a carriage return nothing but the line end is expected, which ends the record either way.
@@ -70,7 +67,7 @@ impl Records {
                 self.start_over(take);
                 return self.read(byte, take);
             }
-            At::Quote => At::Quoted,
+            At::Quoted | At::Quote => At::Quoted,
         };
         self.keep(byte);
     }

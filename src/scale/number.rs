@@ -25,7 +25,7 @@ pub fn number(text: &str) -> Option<u32> {
         return Some(plain);
     }
     let (digits, unit) = measured(text);
-    let (whole, fraction) = parts(digits, unit.is_some())?;
+    let (whole, fraction) = parts(digits, unit)?;
     let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let fraction = fraction.unwrap_or("0");
     if !is_digits(&whole) || !is_digits(fraction) {
@@ -52,7 +52,7 @@ fn measured(text: &str) -> (&str, Option<f64>) {
 }
 
 /// The digits of the whole number, and those of the fraction where there is one.
-fn parts(digits: &str, has_unit: bool) -> Option<(String, Option<&str>)> {
+fn parts(digits: &str, unit: Option<f64>) -> Option<(String, Option<&str>)> {
     let separator = |c: char| c == ',' || c == '.' || GROUPING.contains(&c);
     let Some(last) = digits.rfind(separator) else {
         return Some((digits.to_owned(), None));
@@ -62,7 +62,7 @@ fn parts(digits: &str, has_unit: bool) -> Option<(String, Option<&str>)> {
     let after = after.strip_prefix(mark)?;
     let groups = GROUPING.contains(&mark)
         || before.contains(mark)
-        || (!has_unit && !before.contains(separator) && is_grouped(digits, mark));
+        || (unit.is_none() && !before.contains(separator) && is_grouped(digits, mark));
     if groups {
         return is_grouped(digits, mark).then(|| (digits.replace(mark, ""), None));
     }
