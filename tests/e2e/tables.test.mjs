@@ -185,7 +185,10 @@ inEachBrowser((context) => {
     await chooseList(options, "longer.csv", "1,many.example\n".repeat(1_500_001));
     await options.until(says, "tables_kept");
     assert.match(await options.text("#tables-said"), /0 unreadable\. .*its first 1,500,000 count/);
-    assert.match(await options.text("#tables-list"), /first 1,500,000 rows of longer\.csv, which has/);
+    assert.match(
+      await options.text("#tables-list"),
+      /first 1,500,000 rows of longer\.csv, which has/,
+    );
     await options.close();
   });
 
