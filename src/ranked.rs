@@ -3,11 +3,15 @@
 
 mod format;
 mod host;
+mod list;
 mod reader;
 mod record;
+mod rows;
 mod shard;
 
-pub use format::{Format, List, Refusal};
+pub use format::Format;
 pub use host::{ends, normal};
-pub use reader::{BadRow, Drafts, Import, Progress};
+pub use list::{List, Refusal};
+pub use reader::{Drafts, Import};
+pub use rows::{BadRow, MOST_SITES, Progress};
 pub use shard::{Damaged, SHARDS, Shard, shard_of};

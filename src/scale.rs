@@ -1,8 +1,10 @@
 //! The scales that others put sites on, and the bands that ours are told apart by.
 //! Knows no site and no table. Each map's cuts are our own judgement unless a source is named.
 
+mod number;
 mod pasted;
 
+pub use number::number;
 pub use pasted::{Unclear, read};
 
 crate::vocabulary! {

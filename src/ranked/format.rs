@@ -1,96 +1,9 @@
 //! Which list a file is, by its first line, and which of its columns count.
 
-use super::record;
-use crate::scale::{About, Band, Scale, by_rank};
-
-crate::vocabulary! {
-    /// The lists that can be imported.
-    pub enum List {
-        /// Majestic Million: a million sites by referring subnets. "Licensed under a Creative Commons Attribution 3.0
-        /// Unported License", <https://majestic.com/reports/majestic-million>.
-        Majestic = "majestic",
-        /// Common Crawl's web graph: domains by harmonic centrality. <https://commoncrawl.org/web-graphs>, under
-        /// <https://commoncrawl.org/terms-of-use>.
-        CommonCrawl = "common-crawl",
-        /// `DomCop`'s ten million by Open PageRank, made of Common Crawl's graph.
-        OpenPageRank = "open-pagerank",
-        /// Tranco: several popularity lists joined. <https://tranco-list.eu> states no license; it joins Cloudflare Radar's
-        /// list (CC BY-NC 4.0) and the Chrome UX Report (CC BY-SA 4.0) among others.
-        Tranco = "tranco",
-        /// Cisco Umbrella: names by DNS requests. Free of charge, without a license:
-        /// <http://s3-us-west-1.amazonaws.com/umbrella-static/index.html>.
-        Umbrella = "umbrella",
-        /// Chrome UX Report: origins by page loads, in magnitudes. CC BY-SA 4.0, <https://developer.chrome.com/docs/crux>.
-        Crux = "crux",
-        /// Rank and domain without a header, as several popularity lists have them.
-        Popular = "popular",
-        /// An export with Ahrefs' DR.
-        ExportDr = "export-dr",
-        /// An export with Moz's DA.
-        ExportDa = "export-da",
-        /// An export with Majestic's TF.
-        ExportTf = "export-tf",
-        /// An export with visits a month.
-        ExportTraffic = "export-traffic",
-    }
-}
-
-crate::vocabulary! {
-    /// Why a file is no list.
-    pub enum Refusal {
-        /// Nothing in it.
-        Empty = "empty",
-        /// Packed: to be unpacked first.
-        Packed = "packed",
-        /// No known header, and no rank and domain either.
-        Unknown = "unknown",
-        /// Its header is known, but no row could be read.
-        NoRows = "no-rows",
-        /// No table could be made of it.
-        Unbuilt = "unbuilt",
-    }
-}
-
-impl List {
-    /// What it says something about.
-    pub const fn about(self) -> About {
-        match self {
-            Self::Majestic | Self::CommonCrawl | Self::OpenPageRank => About::Links,
-            Self::Tranco | Self::Umbrella | Self::Crux | Self::Popular => About::Audience,
-            Self::ExportDr | Self::ExportDa | Self::ExportTf | Self::ExportTraffic => {
-                match self.scale() {
-                    Some(scale) => scale.about(),
-                    None => About::Audience,
-                }
-            }
-        }
-    }
-
-    /// The scale of an export's numbers; none of a list of ranks.
-    pub const fn scale(self) -> Option<Scale> {
-        match self {
-            Self::ExportDr => Some(Scale::Dr),
-            Self::ExportDa => Some(Scale::Da),
-            Self::ExportTf => Some(Scale::Tf),
-            Self::ExportTraffic => Some(Scale::Traffic),
-            Self::Majestic
-            | Self::CommonCrawl
-            | Self::OpenPageRank
-            | Self::Tranco
-            | Self::Umbrella
-            | Self::Crux
-            | Self::Popular => None,
-        }
-    }
-
-    /// The band of a number of this list.
-    pub const fn band(self, number: u32) -> Band {
-        match self.scale() {
-            Some(scale) => scale.band(number),
-            None => by_rank(number),
-        }
-    }
-}
+use super::{
+    list::{List, Refusal},
+    record,
+};
 
 /// A list and where its columns are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,6 +37,12 @@ const DOMAINS: &[&str] = &[
     "source url",
     "url",
 ];
+
+/// Names of columns with a rank that is all a list says.
+const RANKS: &[&str] = &["rank", "global rank", "position"];
+
+/// Names of columns that lists of ranks have besides.
+const CATEGORIES: &[&str] = &["categories", "category"];
 
 /// Names of columns with a measure, those about links first.
 const MEASURES: &[(List, &[&str])] = &[
@@ -166,8 +85,16 @@ impl Format {
     /// assert_eq!(known("1,google.com", "tranco_X2K.csv"), Ok(List::Tranco));
     /// ```
     pub fn recognize(line: &str, name: &str) -> Result<Self, Refusal> {
-        let separator = separator(line);
-        let cells = record::cells(line, separator);
+        Self::recognize_apart(line, separator(line), name)
+    }
+
+    /// The same, where the file has said what stands between its cells.
+    pub(super) fn recognize_apart(
+        line: &str,
+        separator: char,
+        name: &str,
+    ) -> Result<Self, Refusal> {
+        let cells = record::cells(line, separator).ok_or(Refusal::Unknown)?;
         let cells = cells
             .iter()
             .map(|cell| cell.trim().trim_start_matches('#').to_lowercase());
@@ -205,7 +132,16 @@ impl Format {
                 .filter_map(|(list, names)| with(*list, DOMAINS, names));
             lists.next()
         };
-        let found = of_name().or_else(of_measure);
+        let of_rank = || {
+            let bare = |cell: &String| {
+                [RANKS, DOMAINS, CATEGORIES]
+                    .iter()
+                    .any(|names| names.contains(&cell.as_str()))
+            };
+            let list = cells.iter().all(bare).then(|| popular(name));
+            list.and_then(|list| with(list, DOMAINS, RANKS))
+        };
+        let found = of_name().or_else(of_measure).or_else(of_rank);
         found
             .or_else(|| Self::headless(&cells, separator, name))
             .ok_or(Refusal::Unknown)
@@ -216,16 +152,8 @@ impl Format {
         let [rank, domain] = cells else { return None };
         rank.parse::<u32>().ok()?;
         super::normal(domain)?;
-        let name = name.to_lowercase();
-        let list = if name.contains("tranco") {
-            List::Tranco
-        } else if name.contains("umbrella") {
-            List::Umbrella
-        } else {
-            List::Popular
-        };
         Some(Self {
-            list,
+            list: popular(name),
             header: false,
             reversed: false,
             separator,
@@ -233,6 +161,27 @@ impl Format {
             number: 0,
         })
     }
+}
+
+/// Which list of ranks a file is, which its name alone tells.
+fn popular(name: &str) -> List {
+    let name = name.to_lowercase();
+    if name.contains("tranco") {
+        List::Tranco
+    } else if name.contains("umbrella") {
+        List::Umbrella
+    } else {
+        List::Popular
+    }
+}
+
+/// What a first line such as `sep=;`, which Excel asks for and writes, says of all others.
+pub(super) fn said_separator(line: &str) -> Option<char> {
+    let line = line.trim_matches('"');
+    let (said, rest) = line.split_at_checked(4)?;
+    let mut letters = rest.chars();
+    let separator = letters.next().filter(|_| said.eq_ignore_ascii_case("sep="));
+    separator.filter(|separator| separator.is_ascii() && letters.next().is_none())
 }
 
 fn separator(line: &str) -> char {
@@ -251,6 +200,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_line_says_the_separator_or_is_no_such_line() {
+        for (line, separator) in [
+            ("sep=;", Some(';')),
+            ("SEP=,", Some(',')),
+            ("sep=\t", Some('\t')),
+            ("\"sep=;\"", Some(';')),
+            ("sep=", None),
+            ("sep=;;", None),
+            ("sep=\u{fc}", None),
+            ("set=;", None),
+            ("se\u{fc}", None),
+        ] {
+            assert_eq!(said_separator(line), separator, "{line}");
+        }
+    }
+
+    #[test]
     fn each_list_is_known_by_its_header() {
         for (line, list) in [
             (
@@ -263,6 +229,10 @@ mod tests {
             ),
             ("\"Rank\",\"Domain\",\"Open Page Rank\"", List::OpenPageRank),
             ("origin,rank", List::Crux),
+            ("Rank,Domain", List::Popular),
+            ("\"Domain\";\"Rank\"", List::Popular),
+            ("rank,domain,categories", List::Popular),
+            ("Rank,Domain,DR", List::ExportDr),
             ("1,google.com", List::Popular),
             ("Domain;Domain Authority", List::ExportDa),
             (
@@ -285,6 +255,9 @@ mod tests {
             "name,age",
             "google.com,1",
             "Domain,Title",
+            "Rank,Domain,Revenue",
+            "Rank,Rank",
+            "Domain,Category",
             "<!doctype html>",
         ] {
             assert_eq!(

@@ -2,43 +2,14 @@
 //! Writes nothing: until the table is whole, whoever keeps the old one keeps it.
 
 use super::{
-    format::{Format, List, Refusal},
-    host,
-    record::{self, Records},
-    shard::{self, SHARDS},
+    list::{List, Refusal},
+    record::Records,
+    rows::{Progress, Rows},
+    shard,
 };
-
-/// Most sites of a table: at 2 x 1.23 bytes a site it stays below 4 MB. Lists stand in order, so the first count.
-const MOST_SITES: u32 = 1_500_000;
-
-/// Bad rows that are shown; the rest is counted.
-const EXAMPLES: usize = 3;
-
-/// Longest part of a bad row that is shown, in characters.
-const EXAMPLE_LENGTH: usize = 80;
 
 /// Least numbers of bytes for which a byte order mark or a packed file's mark is whole.
 const MARK: usize = 4;
-
-/// A row that could not be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BadRow {
-    /// Its number in the file, from 1.
-    pub number: u32,
-    /// How it begins.
-    pub text: String,
-}
-
-/// What has been read so far.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// Rows that name a site and its number.
-    pub rows: u32,
-    /// Rows that do not.
-    pub bad: u32,
-    /// The first of those.
-    pub examples: Vec<BadRow>,
-}
 
 /// How the file writes letters, by its first bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,14 +34,6 @@ pub struct Import {
     rows: Rows,
 }
 
-#[derive(Debug)]
-struct Rows {
-    format: Option<Result<Format, Refusal>>,
-    number: u32,
-    progress: Progress,
-    shards: Vec<Vec<u64>>,
-}
-
 impl Import {
     /// Begins to read the file of this name.
     ///
@@ -89,12 +52,7 @@ impl Import {
             encoding: Encoding::Open,
             held: Vec::new(),
             records: Records::default(),
-            rows: Rows {
-                format: None,
-                number: 0,
-                progress: Progress::default(),
-                shards: vec![Vec::new(); SHARDS],
-            },
+            rows: Rows::default(),
         }
     }
 
@@ -130,7 +88,7 @@ impl Import {
             rows,
             ..
         } = &mut self;
-        records.end(|record| rows.take(record, name));
+        records.end(&mut |record| rows.take(record, name));
         self.state()?;
         let Some(Ok(format)) = self.rows.format else {
             return Err(Refusal::Empty);
@@ -149,7 +107,7 @@ impl Import {
         if let Some(Err(refusal)) = self.rows.format {
             return Err(refusal);
         }
-        Ok(self.rows.progress.rows < MOST_SITES)
+        Ok(!self.rows.progress.cut)
     }
 
     fn begin(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
@@ -178,7 +136,7 @@ impl Import {
         } = self;
         let mut take = |record: &[u8]| rows.take(record, name);
         let Encoding::Utf16 { low_first } = self.encoding else {
-            records.feed(piece, take);
+            records.feed(piece, &mut take);
             return;
         };
         self.held.extend(piece);
@@ -202,69 +160,6 @@ impl Import {
         self.held.drain(..whole * 2);
         records.feed(text.as_bytes(), &mut take);
     }
-}
-
-impl Rows {
-    fn take(&mut self, record: &[u8], name: &str) {
-        self.number = self.number.saturating_add(1);
-        let text = String::from_utf8_lossy(record);
-        let format = match self.format {
-            None => {
-                let format = Format::recognize(&text, name);
-                self.format = Some(format);
-                match format {
-                    Ok(format) if !format.header => format,
-                    Ok(_) | Err(_) => return,
-                }
-            }
-            Some(Ok(format)) => format,
-            Some(Err(_)) => return,
-        };
-        match key(&text, format) {
-            Some(_) if self.progress.rows >= MOST_SITES => {}
-            Some(key) => {
-                self.progress.rows += 1;
-                self.shards
-                    .get_mut(shard::shard_of_key(key))
-                    .into_iter()
-                    .for_each(|shard| shard.push(key));
-            }
-            None => self.bad(&text),
-        }
-    }
-
-    fn bad(&mut self, text: &str) {
-        self.progress.bad = self.progress.bad.saturating_add(1);
-        if self.progress.examples.len() < EXAMPLES {
-            self.progress.examples.push(BadRow {
-                number: self.number,
-                text: text.chars().take(EXAMPLE_LENGTH).collect(),
-            });
-        }
-    }
-}
-
-/// A row's site and band.
-fn key(record: &str, format: Format) -> Option<u64> {
-    let cells = record::cells(record, format.separator);
-    let cell = cells.get(format.domain)?;
-    let host = if format.reversed {
-        let labels: Vec<&str> = cell.split('.').rev().collect();
-        host::normal(&labels.join("."))?
-    } else {
-        host::normal(cell)?
-    };
-    let number = number(cells.get(format.number)?)?;
-    let scale = format.list.scale();
-    let within = scale.map_or(number >= 1, |scale| number <= scale.most());
-    within.then(|| shard::key(&host, format.list.band(number)))
-}
-
-/// `54`, `54.0`, `12,000`: what stands behind a point is below any band's step.
-fn number(cell: &str) -> Option<u32> {
-    let digits = cell.trim().replace([',', ' ', '\u{a0}'], "");
-    let whole = digits.split('.').next()?;
-    whole.parse().ok()
 }
 
 /// All of a list, to be built part by part.

@@ -1,7 +1,7 @@
 //! What a person types of a site, such as `DR 54, 12k visits`, read into values on scales.
 //! Guesses no scale: a number without one is asked about.
 
-use super::Scale;
+use super::{Scale, number};
 
 /// Why a text says nothing yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,36 +93,6 @@ fn token(piece: &str) -> Token {
         | "and" | "about" => Token::Filler,
         lower => number(lower).map_or(Token::Other, Token::Number),
     }
-}
-
-/// `54`, `54.5`, `12,000`, `12k`, `1.2m`.
-fn number(text: &str) -> Option<u32> {
-    let (digits, unit) = match text.strip_suffix(['k', 'm']) {
-        Some(digits) if text.ends_with('k') => (digits, 1e3),
-        Some(digits) => (digits, 1e6),
-        None => (text, 1.0),
-    };
-    let mut groups = digits.split([',', '.']);
-    let first = groups.next()?;
-    let thousands =
-        unit < 2.0 && digits.len() > first.len() && groups.all(|group| group.len() == 3);
-    let plain = if thousands {
-        digits.replace([',', '.'], "")
-    } else {
-        digits.replace(',', ".")
-    };
-    let is_number = plain.starts_with(|c: char| c.is_ascii_digit())
-        && plain
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'.');
-    let value = plain.parse::<f64>().ok().filter(|_| is_number)? * unit;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "no sign was let in, and what is too large saturates"
-    )]
-    let value = libm::round(value) as u32;
-    Some(value)
 }
 
 #[cfg(test)]

@@ -157,6 +157,36 @@ inEachBrowser((context) => {
     assert.deepEqual(await told(), [neighbor, true, "john.substack.com", 1]);
   });
 
+  for (const [name, stored, says] of /** @type {const} */ ([
+    ["newer than this version", { version: 4, profiles: [{}] }, /newer version.*Update Vouch/s],
+    ["rubbish", "rubbish", /damaged.*start anew/s],
+  ])) {
+    test(`stored settings that are ${name} are told of and never overwritten unasked`, async () => {
+      const set = await context.options();
+      await set.evaluate((settings) => chrome.storage.local.set({ settings }), stored);
+      await set.close();
+      await context.click(EXAMPLE.url, async (popup, _page, state) => {
+        assert.equal(state, "complete");
+        assert.match(await popup.text("#unreadable"), /cannot be read/);
+      });
+      const options = await context.options();
+      const kept = () => options.evaluate(() => chrome.storage.local.get("settings"));
+      assert.match(await options.text("#unreadable"), says);
+      const hidden = () => document.getElementById("settings")?.hidden;
+      assert.equal(await options.evaluate(hidden), true, "there is nothing to save");
+      await options.click("[data-unreadable=ask]");
+      assert.deepEqual(await kept(), { settings: stored });
+      await options.click("[data-unreadable=start]");
+      await options.until(() => !document.getElementById("settings")?.hidden);
+      assert.notDeepEqual(await kept(), { settings: stored });
+      await options.click("[data-unreadable=undo]");
+      await options.until(() => document.getElementById("settings")?.hidden);
+      assert.deepEqual(await kept(), { settings: stored });
+      await options.close();
+      await saveSettings(context.driver, "{}");
+    });
+  }
+
   test("settings that cannot be are refused with a reason", async () => {
     for (const wrong of ["{", '{"version":1,"own_sites":["http://"]}', '{"colour":"red"}']) {
       await assert.rejects(saveSettings(context.driver, wrong), (error) => {

@@ -177,6 +177,21 @@ inEachBrowser((context) => {
     });
   }
 
+  test("rows that a table has no room for are told of, at once and later", async () => {
+    const options = await context.options();
+    await chooseList(options, "whole.csv", "1,many.example\n".repeat(1_500_000));
+    await options.until(says, "tables_kept");
+    assert.match(await options.text("#tables-said"), /1,500,000 rows, 0 unreadable\.$/);
+    await chooseList(options, "longer.csv", "1,many.example\n".repeat(1_500_001));
+    await options.until(says, "tables_kept");
+    assert.match(await options.text("#tables-said"), /0 unreadable\. .*its first 1,500,000 count/);
+    assert.match(
+      await options.text("#tables-list"),
+      /first 1,500,000 rows of longer\.csv, which has/,
+    );
+    await options.close();
+  });
+
   test("a damaged table is told of and changes nothing", async () => {
     const options = await context.options();
     await options.until(() => document.querySelector("#tables-list > li"));

@@ -21,13 +21,13 @@ pub(crate) async fn of(address: &str) -> Known {
         trouble: None,
     };
     known.lines += &webext::agreed(address).await.unwrap_or_default();
-    if let Err(error) = imported(address, &mut known.lines).await {
+    if let Err(error) = imported(address, &mut known).await {
         known.trouble = Some(webext::said(&error));
     }
     known
 }
 
-async fn imported(address: &str, lines: &mut String) -> Fallible {
+async fn imported(address: &str, known: &mut Known) -> Fallible {
     let Ok(url) = Url::new(address) else {
         return Ok(());
     };
@@ -35,12 +35,18 @@ async fn imported(address: &str, lines: &mut String) -> Fallible {
     let store = Store::open().await?;
     for table in store.tables().await? {
         for end in &ends {
-            let Some(band) = store.band(&table.text("id"), end).await? else {
-                continue;
-            };
             let (about, name) = (table.text("about"), table.text("name"));
+            let band = match store.band(&table.text("id"), end).await {
+                Ok(Some(band)) => band,
+                Ok(None) => continue,
+                Err(error) => {
+                    // The tables behind it are none the worse.
+                    known.trouble = Some([&name, ": ", &webext::said(&error)].concat());
+                    break;
+                }
+            };
             let cells = ["imported", end, &about, band.as_str(), &name];
-            lines.extend([cells.join("\t"), "\n".to_owned()]);
+            known.lines.extend([cells.join("\t"), "\n".to_owned()]);
         }
     }
     Ok(())

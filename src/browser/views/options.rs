@@ -3,6 +3,7 @@
 
 mod form;
 mod list;
+mod unreadable;
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -38,12 +39,16 @@ pub(crate) async fn run(words: Words) -> Fallible {
     let root = document.document_element().ok_or("no root")?;
     dom::localize(&root, &words)?;
     let stored = webext::settings().await?;
+    let read = Settings::check(&stored);
     let options = Rc::new(Options {
         document,
         words,
-        settings: RefCell::new(Settings::check(&stored).unwrap_or_default()),
+        settings: RefCell::new(read.clone().unwrap_or_default()),
         removed: RefCell::default(),
     });
+    if let Err(error) = &read {
+        options.show_unreadable(&stored, error)?;
+    }
     options.show()?;
     options.listen()
 }

@@ -52,6 +52,8 @@ struct Popup {
     document: Document,
     words: Words,
     settings: RefCell<Settings>,
+    /// Whether those that are stored cannot be read: then none are saved from here.
+    unreadable: Cell<bool>,
     report: RefCell<Option<Part>>,
     /// The links in the list: the report's own, and those fetched later.
     links: RefCell<Vec<Part>>,
@@ -75,6 +77,7 @@ pub(crate) async fn run(words: Words) -> Fallible<Outcome> {
         document,
         words,
         settings: RefCell::default(),
+        unreadable: Cell::new(false),
         report: RefCell::default(),
         links: RefCell::default(),
         overlay_on: Cell::new(false),
@@ -98,9 +101,7 @@ impl Popup {
 
     /// First answer, then the completed one.
     async fn read(self: &Rc<Self>) -> Fallible<Outcome> {
-        let settings = webext::settings().await?;
-        self.settings
-            .replace(Settings::check(&settings).unwrap_or_default());
+        let settings = self.read_settings().await?;
         let address = webext::tab_address();
         let (ready, known) = zip(webext::engine_in_page(), known::of(&address)).await;
         if let Ready::Restricted(said) = ready? {
@@ -135,6 +136,23 @@ impl Popup {
         self.say_status("popup_complete")?;
         self.copy_if_asked().await?;
         Ok(Outcome::Complete)
+    }
+
+    /// The stored settings as JSON; where they cannot be read, says so and takes the default ones.
+    async fn read_settings(&self) -> Fallible<String> {
+        let stored = webext::settings().await?;
+        let error = match Settings::check(&stored) {
+            Ok(settings) => {
+                self.settings.replace(settings);
+                return Ok(stored);
+            }
+            Err(error) => error.to_string(),
+        };
+        self.unreadable.set(true);
+        let place = dom::by_id(&self.document, "unreadable")?;
+        place.set_text_content(Some(&self.words.say("popup_unreadable", &[error])));
+        dom::show(&place)?;
+        Ok("{}".to_owned())
     }
 
     /// Shows a report; links that are open stay open.

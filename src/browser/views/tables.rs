@@ -101,7 +101,11 @@ impl View {
             }
             Ended::Kept(progress, name) => {
                 let numbers = [name, grouped(progress.rows), grouped(progress.bad)];
-                self.say("tables_kept", &numbers)?;
+                let mut said = self.words.say("tables_kept", &numbers);
+                if progress.cut {
+                    said += &self.words.say("tables_cut", &[grouped(progress.rows)]);
+                }
+                self.state("tables_kept", &said)?;
                 self.show_bad(&progress)?;
             }
         }
@@ -141,7 +145,12 @@ impl View {
         dom::fill(&entry, "name", &name)?;
         let about = self.words.label("about", &table.text("about"));
         dom::fill(&entry, "about", &about)?;
-        dom::fill(&entry, "facts", &self.words.say("tables_facts", &facts))?;
+        let key = if table.flag("cut") {
+            "tables_facts_cut"
+        } else {
+            "tables_facts"
+        };
+        dom::fill(&entry, "facts", &self.words.say(key, &facts))?;
         let license = self.words.label("license", &table.text("list"));
         dom::fill(&entry, "license", &license)?;
         let button = dom::field(&entry, "remove")?;
@@ -191,9 +200,14 @@ impl View {
     }
 
     fn say(&self, key: &str, args: &[String]) -> Fallible {
+        self.state(key, &self.words.say(key, args))
+    }
+
+    /// Says it; the style sheet goes by the state.
+    fn state(&self, state: &str, says: &str) -> Fallible {
         let said = self.by_id("tables-said")?;
-        said.set_attribute("data-state", key)?;
-        said.set_text_content(Some(&self.words.say(key, args)));
+        said.set_attribute("data-state", state)?;
+        said.set_text_content(Some(says));
         Ok(())
     }
 

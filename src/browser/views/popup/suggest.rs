@@ -21,7 +21,8 @@ impl Popup {
         let none = self.settings.borrow().profile().keywords.is_empty();
         let busy = !self.suggested("suggest-editor")?.has_attribute("hidden")
             || self.keywords_before.is_offered();
-        dom::hide_if(&self.suggested("suggest")?, || !own && !none && !busy)
+        let nothing = self.unreadable.get() || (!own && !none && !busy);
+        dom::hide_if(&self.suggested("suggest")?, || nothing)
     }
 
     /// Opens the list: the keywords that are there, and those of the page.

@@ -118,6 +118,7 @@ async fn keep(file: &File, (drafts, name): (&Drafts, &str), shards: &[Vec<u8>]) 
         "date": now.get(..10).unwrap_or_default(),
         "rows": drafts.progress.rows,
         "bad": drafts.progress.bad,
+        "cut": drafts.progress.cut,
     });
     let old = store.tables().await?;
     let old = old
