@@ -4,6 +4,7 @@
 mod anchor;
 mod block;
 pub mod clip;
+pub mod flat;
 mod json_ld;
 mod reread;
 

@@ -4,19 +4,19 @@
 mod anchors;
 mod flat;
 pub(crate) mod head;
-mod image;
 mod layout;
 mod looks;
-pub(crate) mod text;
-mod tree;
 
 pub(crate) use anchors::Detached;
 
 use wasm_bindgen::JsCast;
 
-use self::{flat::Flat, looks::Elements, tree::Walked};
+use self::{flat::Written, looks::Elements};
 use super::native::Document;
-use crate::page::{NotInspected, PageSnapshot};
+use crate::page::{
+    NotInspected, PageSnapshot,
+    flat::{Resolver, Walked, collapse, read},
+};
 
 /// A snapshot and the live elements its anchors were read from.
 #[derive(Debug)]
@@ -119,7 +119,7 @@ fn take_one(source: Source) -> (Taken, Vec<Document>) {
     } = source;
     let mut page = PageSnapshot {
         content_type: document.content_type(),
-        title: text::collapse(&document.title()).trim().to_owned(),
+        title: collapse(&document.title()).trim().to_owned(),
         url,
         base_url,
         ..PageSnapshot::default()
@@ -137,8 +137,13 @@ fn take_one(source: Source) -> (Taken, Vec<Document>) {
         .get_attribute("lang")
         .or_else(|| root.get_attribute("xml:lang"))
         .unwrap_or_default();
-    let flat = Flat::of(&root);
-    let walked = tree::read(&flat, &document, &mut page);
+    let flat = Written::of(&root);
+    let base_url = page.base_url.clone();
+    let resolver = Resolver {
+        is_own: document.base_uri().as_deref() == Some(base_url.as_str()),
+        resolve: &|href| head::resolve(href, &base_url),
+    };
+    let walked = read(&flat.tree, &resolver, &mut page);
     let elements = Elements {
         all: &flat.elements,
         walked: &walked,

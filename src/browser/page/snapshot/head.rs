@@ -3,9 +3,11 @@
 
 use wasm_bindgen::JsCast;
 
-use super::{text::collapse, tree::cut};
 use crate::browser::page::native::{Document, Element};
-use crate::page::{HeadLink, JsonLd, Meta, PageSnapshot};
+use crate::page::{
+    HeadLink, JsonLd, Meta, PageSnapshot,
+    flat::{collapse, cut},
+};
 
 /// Longest address shown as written, in characters.
 const HREF_LIMIT: usize = 2_000;

@@ -3,7 +3,8 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::flat::{SEPARATOR, object};
+use super::flat::object;
+use crate::page::flat::SEPARATOR;
 
 /// A box in CSS pixels.
 #[derive(Debug, Clone, Copy)]

@@ -8,12 +8,9 @@ mod style;
 
 use wasm_bindgen::JsCast;
 
-use super::{
-    layout::{self, Rect},
-    tree::Walked,
-};
+use super::layout::{self, Rect};
 use crate::browser::page::native::Element;
-use crate::page::{PageSnapshot, Rendering};
+use crate::page::{PageSnapshot, Rendering, flat::Walked};
 use behind::Look;
 use culprit::Culprits;
 

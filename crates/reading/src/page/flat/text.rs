@@ -9,7 +9,7 @@ const fn is_space(byte: u8) -> bool {
 }
 
 /// Runs of ASCII whitespace as one space each, a leading and a trailing one too.
-pub(crate) fn collapse(text: &str) -> String {
+pub fn collapse(text: &str) -> String {
     let mut collapsed = String::with_capacity(text.len());
     let mut from = 0;
     // Word by word: a letter at a time takes several times as long in WebAssembly.

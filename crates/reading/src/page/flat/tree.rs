@@ -2,11 +2,10 @@
 //! A shadow host's open shadow tree comes before its light children; both count as inside the host.
 
 use super::{
-    anchors,
-    flat::{Attributes, Flat, Mark},
-    image, text,
+    Attributes, Flat, Mark, Marks, Name, SEPARATOR, image,
+    links::{self, Resolver},
+    text,
 };
-use crate::browser::page::native::Document;
 use crate::page::{Block, PageSnapshot, RECORDED_ATTRIBUTES};
 
 /// Inline formatting that is recorded only where its author named it.
@@ -17,6 +16,37 @@ const FORMATTING: &[&str] = &[
 
 /// Longest `id`, `class` or recorded attribute kept, in characters: longer ones are generated, and name nothing.
 const NAME_LIMIT: usize = 500;
+
+/// What an element's name says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    A,
+    Area,
+    Break,
+    /// One of [`FORMATTING`].
+    Formatting,
+    Img,
+    Input,
+    Other,
+    Svg,
+    Title,
+}
+
+impl Kind {
+    fn of(tag: &str) -> Self {
+        match tag {
+            "a" => Self::A,
+            "area" => Self::Area,
+            "br" | "wbr" => Self::Break,
+            "img" => Self::Img,
+            "input" => Self::Input,
+            "svg" => Self::Svg,
+            "title" => Self::Title,
+            _ if FORMATTING.contains(&tag) => Self::Formatting,
+            _ => Self::Other,
+        }
+    }
+}
 
 /// Where in the tree a node stands.
 #[derive(Debug, Clone, Copy, Default)]
@@ -49,30 +79,36 @@ enum Svg {
 
 /// What was found besides the snapshot, by the numbers of the elements that were written down.
 #[derive(Debug, Default)]
-pub(super) struct Walked {
+pub struct Walked {
     /// The element of each block.
-    pub(super) blocks: Vec<u32>,
+    pub blocks: Vec<u32>,
     /// The element of each anchor.
-    pub(super) anchors: Vec<u32>,
+    pub anchors: Vec<u32>,
 }
 
 /// Reads the root element and everything in it.
-pub(super) fn read(flat: &Flat, document: &Document, page: &mut PageSnapshot) -> Walked {
-    let resolver = anchors::Resolver::new(document, page);
+pub fn read(flat: &Flat, resolver: &Resolver<'_>, page: &mut PageSnapshot) -> Walked {
+    let texts: Vec<&str> = flat.texts.split(SEPARATOR).collect();
+    let tags = flat.tags.split(SEPARATOR).map(str::to_ascii_lowercase);
+    let tags: Vec<(Kind, String)> = tags.map(|tag| (Kind::of(&tag), tag)).collect();
     let mut reading = Reading {
         page,
         walked: Walked::default(),
         resolver,
         opened: 0,
     };
-    let texts = flat.texts();
-    let tags = flat.tags();
-    let mut marks = flat.marks(&texts, &tags);
+    let mut marks = Marks {
+        numbers: &flat.marks,
+        texts: &texts,
+    };
     let mut path: Vec<Inside> = Vec::new();
     while let Some(mark) = marks.next() {
         let inside = path.last().copied().unwrap_or_default();
         match mark {
-            Mark::Open { tag, attributes } => path.push(reading.element(tag, attributes, inside)),
+            Mark::Open { tag, attributes } => {
+                let Some(tag) = tags.get(tag) else { break };
+                path.push(reading.element(tag, attributes, inside));
+            }
             Mark::Close => drop(path.pop()),
             Mark::Shadow => path.push(Inside {
                 in_shadow: true,
@@ -87,32 +123,38 @@ pub(super) fn read(flat: &Flat, document: &Document, page: &mut PageSnapshot) ->
             }
         }
     }
-    anchors::number(&mut reading.page.anchors);
+    links::number(&mut reading.page.anchors);
     reading.walked
 }
 
 struct Reading<'a> {
     page: &'a mut PageSnapshot,
     walked: Walked,
-    resolver: anchors::Resolver,
+    resolver: &'a Resolver<'a>,
     /// Elements that have begun.
     opened: u32,
 }
 
 impl Reading<'_> {
     /// Records the element; where its children stand.
-    fn element(&mut self, tag: &str, attributes: Attributes<'_>, inside: Inside) -> Inside {
+    fn element(
+        &mut self,
+        tag: &(Kind, String),
+        attributes: Attributes<'_>,
+        inside: Inside,
+    ) -> Inside {
+        let kind = tag.0;
         let number = self.opened;
         self.opened += 1;
         let svg = match inside.svg {
-            Svg::Inside if tag == "title" => Svg::Title,
-            Svg::Outside if tag == "svg" => Svg::Inside,
+            Svg::Inside if kind == Kind::Title => Svg::Title,
+            Svg::Outside if kind == Kind::Svg => Svg::Inside,
             around @ (Svg::Outside | Svg::Inside | Svg::Title) => around,
         };
         if svg == Svg::Title {
             return Inside { svg, ..inside };
         }
-        if matches!(tag, "br" | "wbr") {
+        if kind == Kind::Break {
             text::space(self.page);
             return inside;
         }
@@ -120,8 +162,8 @@ impl Reading<'_> {
         within.svg = svg;
         let block = self.page.blocks.last();
         let block = block.filter(|_| inside.block != within.block);
-        let alternative = image::alternative(tag, attributes, block);
-        let link = (self.resolver).read(attributes, tag, (within, self.page));
+        let alternative = image::alternative(kind, attributes, block);
+        let link = (self.resolver).read(attributes, kind, (within, self.page));
         if let Some(anchor) = link {
             within.anchor = Some(anchor);
             self.walked.anchors.push(number);
@@ -135,7 +177,7 @@ impl Reading<'_> {
     /// Adds the element's block, unless it is nameless formatting or svg drawing.
     fn record(
         &mut self,
-        (tag, number): (&str, u32),
+        ((kind, tag), number): (&(Kind, String), u32),
         attributes: Attributes<'_>,
         inside: Inside,
     ) -> Inside {
@@ -144,8 +186,8 @@ impl Reading<'_> {
             ..Block::default()
         };
         let named = name(&mut block, attributes);
-        let drawing = inside.svg == Svg::Inside && tag != "a";
-        if inside.block.is_some() && (drawing || (!named && FORMATTING.contains(&tag))) {
+        let drawing = inside.svg == Svg::Inside && *kind != Kind::A;
+        if inside.block.is_some() && (drawing || (!named && *kind == Kind::Formatting)) {
             return inside;
         }
         tag.clone_into(&mut block.tag);
@@ -163,9 +205,9 @@ impl Reading<'_> {
 fn name(block: &mut Block, attributes: Attributes<'_>) -> bool {
     let mut named = false;
     let slots = [
-        ("id", &mut block.id),
-        ("class", &mut block.class),
-        ("role", &mut block.role),
+        (Name::Id, &mut block.id),
+        (Name::Class, &mut block.class),
+        (Name::Role, &mut block.role),
     ];
     for (name, slot) in slots {
         if let Some(value) = attributes.get(name) {
@@ -173,7 +215,7 @@ fn name(block: &mut Block, attributes: Attributes<'_>) -> bool {
             *slot = cut(value, NAME_LIMIT);
         }
     }
-    let mut recorded: Vec<(usize, &str)> = attributes.recorded().collect();
+    let mut recorded: Vec<(usize, &str)> = attributes.all_recorded().collect();
     recorded.sort_unstable_by_key(|(place, _)| *place);
     for (place, value) in recorded {
         named = true;
@@ -185,7 +227,7 @@ fn name(block: &mut Block, attributes: Attributes<'_>) -> bool {
 }
 
 /// The text, cut at a number of characters.
-pub(super) fn cut(text: &str, limit: usize) -> String {
+pub fn cut(text: &str, limit: usize) -> String {
     // Characters are at most as many as bytes.
     if text.len() <= limit {
         return text.to_owned();
