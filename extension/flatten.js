@@ -1,6 +1,6 @@
 // Writes down what a document's tree holds and how it is laid out, as numbers and texts that the engine takes at once:
 // a call out of the engine for each node costs several times the walk. Judges nothing; what is read and what is passed
-// over, the engine says (src/browser/page/snapshot/flat.rs), which also reads the marks.
+// over, the engine says (src/browser/page/snapshot/flat.rs); it reads the marks in crates/reading/src/page/flat.rs.
 
 /** @returns {VouchFlattener} */
 function flattener() {
