@@ -140,7 +140,7 @@ inEachBrowser((context) => {
         says ?? "",
         /^Sells links: offers links for a price: “Guest post with one dofollow/,
       );
-      assert.match(also ?? "", /rel says “dofollow” \(1 links/);
+      assert.match(also ?? "", /rel says “dofollow” \(1 link:/);
       assert.equal(seen, "seen in a <p> · sure");
       assert.doesNotMatch(await popup.text(".verdict"), /for a price/, "it is not said twice");
       const line =
