@@ -41,7 +41,7 @@ pub use factor::{Factor, Reading, Role};
 pub use facts::{Abroad, Country, CountrySource};
 pub use outbound::{LinksOut, LinksThere};
 pub use prospect::{Prospect, ProspectVerdict};
-pub use risk::{Certainty, Finding, Risk};
+pub use risk::{Certainty, Finding, Risk, Sign};
 pub use slots::Slot;
 pub use span::Span;
 pub use spot::{Ground, Position, Repeat, Spot};

@@ -23,22 +23,30 @@ impl Words {
 
     /// The message of a key, its `$1`, `$2`, ... filled with `args`; the key itself where the catalog lacks it.
     ///
+    /// What goes with a count has two forms, `{2|site|sites}`: the first where the second argument is 1, the other for every
+    /// other number. English, German and Spanish need no third ([CLDR's plural rules][rules]).
+    ///
+    /// [rules]: https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html
+    ///
     /// ```
     /// let words = vouch::words::Words::english();
     /// assert_eq!(words.say("follow_nofollow", &[]), "nofollow");
     /// assert_eq!(words.say("no such key", &[]), "no such key");
+    /// let links_to = |sites: &str| words.say("popup_links_count", &["3".to_owned(), sites.to_owned()]);
+    /// assert_eq!(links_to("1"), "Outbound links: 3, to 1 site");
+    /// assert_eq!(links_to("2"), "Outbound links: 3, to 2 sites");
     /// ```
     pub fn say(&self, key: &str, args: &[String]) -> String {
         let entry = self.0.get(key).and_then(|entry| entry.get("message"));
         let Some(message) = entry.and_then(Value::as_str) else {
             return key.to_owned();
         };
+        // Forms first, as what fills the message may hold braces of its own.
+        let message = counted(message, args);
         let mut pieces = message.split('$');
         let mut sentence = pieces.next().unwrap_or_default().to_owned();
         for piece in pieces {
-            let position = piece.chars().next().and_then(|digit| digit.to_digit(10));
-            let arg = position.and_then(|position| args.get((position as usize).checked_sub(1)?));
-            match arg {
+            match argument(piece, args) {
                 Some(arg) => sentence.extend([arg.as_str(), piece.get(1..).unwrap_or_default()]),
                 None => sentence.extend(["$", piece]),
             }
@@ -89,6 +97,27 @@ impl Words {
     pub fn label(&self, vocabulary: &str, word: &str) -> String {
         self.say(&key(vocabulary, word), &[])
     }
+}
+
+/// The message with the form of each `{2|site|sites}` that goes with its number.
+fn counted(message: &str, args: &[String]) -> String {
+    let mut pieces = message.split('{');
+    let mut chosen = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let forms = piece.split_once('}').and_then(|(forms, rest)| {
+            let (one, other) = forms.split_once('|')?.1.split_once('|')?;
+            let is_one = argument(forms, args).is_some_and(|number| number == "1");
+            Some([if is_one { one } else { other }, rest])
+        });
+        chosen.extend(forms.unwrap_or(["{", piece]));
+    }
+    chosen
+}
+
+/// The argument that the digit names with which a text begins.
+fn argument<'a>(text: &str, args: &'a [String]) -> Option<&'a String> {
+    let position = text.chars().next()?.to_digit(10)?;
+    args.get((position as usize).checked_sub(1)?)
 }
 
 /// Whose words a reason's arguments are; of none where they are text.
@@ -149,12 +178,22 @@ mod tests {
         assert_eq!(missing, Vec::<String>::new());
     }
 
+    fn said(message: &str, args: [&str; 2]) -> String {
+        let catalog = serde_json::json!({"k": {"message": message}});
+        Words::read(&catalog.to_string()).say("k", &args.map(str::to_owned))
+    }
+
     #[test]
     fn an_argument_is_not_expanded_again() {
-        let words = Words::read(r#"{"k": {"message": "$1 and $2"}}"#);
-        assert_eq!(
-            words.say("k", &["$2".to_owned(), "x".to_owned()]),
-            "$2 and x"
-        );
+        assert_eq!(said("$1 and $2", ["$2", "x"]), "$2 and x");
+        assert_eq!(said("$1 and $2", ["{2|a|b}", "1"]), "{2|a|b} and 1");
+    }
+
+    #[test]
+    fn a_form_goes_with_its_number() {
+        let message = "{1|one link|$1 links}, {2|site|sites}.";
+        assert_eq!(said(message, ["1", "0"]), "one link, sites.");
+        assert_eq!(said(message, ["21", "1"]), "21 links, site.");
+        assert_eq!(said("{1|a} {", ["1", "1"]), "{1|a} {", "no forms");
     }
 }

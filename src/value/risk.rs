@@ -65,17 +65,21 @@ pub struct Finding {
     pub place: String,
     /// What was seen, quoted or counted.
     pub reason: Reason,
-    /// Further signs of the same.
+    /// Further signs of the same, each with a place of its own: the price in a `li`, the links that were sold in the text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub also: Vec<Reason>,
+    pub also: Vec<Sign>,
 }
 
 /// One thing seen that speaks for a risk.
-#[derive(Debug, Clone)]
-struct Sign {
-    confidence: Certainty,
-    place: String,
-    reason: Reason,
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sign {
+    /// How sure the risk is by this sign alone.
+    pub confidence: Certainty,
+    /// Where it was seen, as of a finding.
+    #[serde(rename = "where")]
+    pub place: String,
+    /// What was seen, quoted or counted.
+    pub reason: Reason,
 }
 
 /// All findings, gravest first.
@@ -113,7 +117,7 @@ impl Finding {
             confidence: first.confidence,
             place: first.place,
             reason: first.reason,
-            also: second.into_iter().map(|sign| sign.reason).collect(),
+            also: second.into_iter().collect(),
         })
     }
 

@@ -244,7 +244,7 @@ inEachBrowser((context) => {
     });
     context.pages.put(url, { body: page(`See <a rel="ugc" href="${MINE}">Acme</a>.`) });
     await context.click(url, async (popup) => {
-      assert.match(await popup.text("[data-field=points] > summary"), /1 of 8 points fail/);
+      assert.match(await popup.text("[data-field=points] > summary"), /1 of 8 points fails/);
       assert.equal((await popup.evaluate(marks)).join(""), "✓✓✕✓✓✓✓✓");
       await popup.click("#agreement > summary");
       await popup.click("#agreed-remove");

@@ -349,7 +349,7 @@ mod tests {
 
     #[test]
     fn the_joined_text_holds_every_file_in_the_order_of_names() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data");
         let entries = std::fs::read_dir(folder).unwrap();
         let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
         paths.sort();

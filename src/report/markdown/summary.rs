@@ -6,7 +6,7 @@ use crate::{
     mine::{Agreed, Mine, Standing},
     reason::Reason,
     report::{Page, Report},
-    value::{Finding, LinksThere, Range, Slot},
+    value::{Finding, LinksThere, Range, Sign, Slot},
     words::Words,
 };
 
@@ -29,8 +29,11 @@ pub(super) fn write(report: &Report, words: &Words) -> String {
         escape(&verdict),
         escape(&reasons)
     );
-    let risks = prospect.risk.iter().map(|risk| finding(risk, words));
-    add(&mut note, "- ", risks);
+    for risk in &prospect.risk {
+        add(&mut note, "- ", [finding(risk, words)]);
+        let also = risk.also.iter().map(|sign| also(sign, words));
+        add(&mut note, "  - ", also);
+    }
     mine(&mut note, &report.mine, words);
     let [place, search, referral] = [prospect.place, prospect.search, prospect.referral].map(range);
     let counts = words.label("verdict", page.counts.verdict.as_str());
@@ -68,17 +71,21 @@ fn add(note: &mut String, mark: &str, lines: impl IntoIterator<Item = String>) {
     }
 }
 
-/// A risk: how sure it is, what was seen, where, and its further signs.
+/// A risk: how sure it is, what was seen and where.
 fn finding(finding: &Finding, words: &Words) -> String {
-    let mut signs = vec![&finding.reason];
-    signs.extend(&finding.also);
     let says = [
         words.label("certainty", finding.confidence.as_str()),
         words.label("risk", finding.risk.as_str()),
-        sentences(&signs, words),
+        words.reason(&finding.reason),
         words.seen_at(&finding.place),
     ];
     words.say("summary_finding", &says)
+}
+
+/// A further sign of a risk and where it was seen.
+fn also(sign: &Sign, words: &Words) -> String {
+    let says = [words.reason(&sign.reason), words.seen_at(&sign.place)];
+    words.say("finding_also", &says)
 }
 
 /// What has become of the person's links, and why; then what was agreed, point by point.
@@ -286,7 +293,7 @@ mod tests {
         let sold: Anchor = serde_json::from_value(sold).unwrap();
         page.anchors = vec![sold];
         let told = note(&page, "");
-        let risk = "- Risk (likely): Sells links: rel says “dofollow” (1 links; the first: “https://c.example/”): a footprint of sold links; seen in: ";
+        let risk = "- Risk (likely): Sells links: rel says “dofollow” (1 link: “https://c.example/”): a footprint of sold links; seen in: ";
         assert!(told.contains(risk), "{told}");
         assert_eq!(
             told.matches("a footprint of sold links").count(),

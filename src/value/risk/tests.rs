@@ -489,10 +489,19 @@ fn two_signs_of_one_risk_are_one_finding() {
     house.qualifications = footprint.qualifications;
     house.layout.placements = footprint.layout.placements;
     let found = findings(&house.case());
-    assert_eq!(found.len(), 1);
+    let [finding] = &found[..] else {
+        panic!("{found:?}");
+    };
     assert_eq!(
-        (found[0].reason.code, found[0].also[0].code),
-        (Code::PriceForLinks, Code::RelDofollow)
+        (finding.reason.code, finding.place.as_str()),
+        (Code::PriceForLinks, "p")
+    );
+    let [also] = &finding.also[..] else {
+        panic!("{finding:?}");
+    };
+    assert_eq!(
+        (also.reason.code, also.confidence, also.place.as_str()),
+        (Code::RelDofollow, Certainty::Likely, "body")
     );
 }
 

@@ -50,7 +50,8 @@ impl Popup {
             let name = self.words.label("risk", &finding.text("risk"));
             let says = [name, self.sentence(&finding.part("reason"))].join(": ");
             dom::fill(&entry, "says", &says)?;
-            let also = self.sentences(finding, "also");
+            let also = finding.list("also");
+            let also: Vec<String> = also.iter().map(|sign| self.sign(sign)).collect();
             self.list_sentences(&dom::field(&entry, "also")?, &also)?;
             let seen = [
                 self.words.seen_at(&finding.text("where")),
@@ -60,6 +61,13 @@ impl Popup {
             list.append_child(&entry)?;
         }
         dom::hide_if(&dom::field(head, "risks")?, || risks.is_empty())
+    }
+
+    /// A further sign of a risk and where it was seen.
+    fn sign(&self, sign: &Part) -> String {
+        let reason = self.sentence(&sign.part("reason"));
+        let says = [reason, self.words.seen_at(&sign.text("where"))];
+        self.words.say("finding_also", &says)
     }
 
     fn show_slots(&self, slots: &[Part]) -> Fallible {
