@@ -168,9 +168,17 @@ inEachBrowser((context) => {
       await context.click(EXAMPLE.url, async (popup, _page, state) => {
         assert.equal(state, "complete");
         assert.match(await popup.text("#unreadable"), /cannot be read/);
+        await popup.evaluate(() => {
+          document.querySelector("#answer [data-field=prospect]")?.replaceChildren();
+          document.getElementById("profile")?.dispatchEvent(new Event("change", { bubbles: true }));
+        });
+        await popup.until(
+          () => document.querySelector("#answer [data-field=prospect]")?.textContent,
+        );
       });
       const options = await context.options();
       const kept = () => options.evaluate(() => chrome.storage.local.get("settings"));
+      assert.deepEqual(await kept(), { settings: stored }, "nor by a choice in the popup");
       assert.match(await options.text("#unreadable"), says);
       const hidden = () => document.getElementById("settings")?.hidden;
       assert.equal(await options.evaluate(hidden), true, "there is nothing to save");

@@ -192,9 +192,11 @@ inEachBrowser((context) => {
     await options.close();
   });
 
-  test("a damaged table is told of and changes nothing", async () => {
+  test("a damaged table is told of, and hides neither the page nor the table behind it", async () => {
     const options = await context.options();
-    await options.until(() => document.querySelector("#tables-list > li"));
+    await choose(options, "majestic.csv", MAJESTIC, "tables_kept");
+    const ranks = '"Rank","Domain","Open Page Rank"\n"1","wetfeet.example","4.00"\n';
+    await choose(options, "ranks.csv", ranks, "tables_kept");
     await options.evaluate(async () => {
       const opening = indexedDB.open("tables");
       await new Promise((resolve) => {
@@ -204,7 +206,9 @@ inEachBrowser((context) => {
       const shards = change.objectStore("shards");
       const keys = shards.getAllKeys();
       keys.onsuccess = () => {
-        for (const key of keys.result) shards.put(new Uint8Array(100), key);
+        for (const key of keys.result) {
+          if (`${key}`.startsWith("majestic")) shards.put(new Uint8Array(100), key);
+        }
       };
       await new Promise((resolve) => {
         change.oncomplete = resolve;
@@ -215,7 +219,19 @@ inEachBrowser((context) => {
       assert.equal(state, "complete");
       assert.match(await popup.text("#pasted-said"), /damaged.*import it again/);
     });
-    assert.deepEqual((await authority()).range, [15, 75]);
+    const behind = await authority();
+    assert.equal(behind.source, "imported");
+    assert.match(behind.shown, /your list Open PageRank has wetfeet\.example/);
+    const again = await context.options();
+    const marked = () =>
+      [...document.querySelectorAll("#tables-list .damaged:not([hidden])")].map(
+        (mark) => mark.closest("li")?.textContent ?? "",
+      );
+    await again.until(() => document.querySelector("#tables-list .damaged:not([hidden])"));
+    const [mark = "", ...others] = await again.evaluate(marked);
+    assert.match(mark, /Majestic Million.*Damaged: import it again/s);
+    assert.deepEqual(others, [], "no other is marked");
+    await again.close();
     for (let left = await options.evaluate(tables); left > 0; left -= 1) {
       await options.click("#tables-list [data-act=remove]");
       await options.until(

@@ -13,7 +13,7 @@ use web_sys::{
 use super::part::Part;
 use crate::{
     browser::dom::Fallible,
-    ranked::{Shard, shard_of},
+    ranked::{self, Damaged, Shard, shard_of},
     scale::Band,
 };
 
@@ -114,11 +114,26 @@ impl Store {
 
     /// The band of a host in a table; an error where the table is damaged.
     pub(crate) async fn band(&self, id: &str, host: &str) -> Fallible<Option<Band>> {
-        let (_, parts) = self.begin(SHARDS, IdbTransactionMode::Readonly)?;
-        let bytes = done(&parts.get(&part_key(id, shard_of(host)))?).await?;
-        let bytes: Uint8Array = bytes.dyn_into().map_err(|_| "the table is damaged")?;
-        let shard = Shard::open(bytes.to_vec()).map_err(|damaged| damaged.to_string())?;
+        let shard = self.part(id, shard_of(host)).await?;
+        let shard = shard.map_err(|damaged| damaged.to_string())?;
         Ok(shard.band(host))
+    }
+
+    /// Whether every part of a table is there and as it was written.
+    pub(crate) async fn is_whole(&self, id: &str) -> Fallible<bool> {
+        for number in 0..ranked::SHARDS {
+            if self.part(id, number).await?.is_err() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    async fn part(&self, id: &str, number: usize) -> Fallible<Result<Shard, Damaged>> {
+        let (_, parts) = self.begin(SHARDS, IdbTransactionMode::Readonly)?;
+        let bytes = done(&parts.get(&part_key(id, number))?).await?;
+        let bytes = bytes.dyn_into::<Uint8Array>().map_err(|_| Damaged);
+        Ok(bytes.and_then(|bytes| Shard::open(bytes.to_vec())))
     }
 
     /// A transaction over both stores, and the one of them asked for.

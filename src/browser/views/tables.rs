@@ -125,12 +125,32 @@ impl View {
         let tables = store.tables().await?;
         let list = self.by_id("tables-list")?;
         list.replace_children_with_node_0();
+        let mut entries = Vec::with_capacity(tables.len());
         for table in &tables {
             let entry = self.entry(table)?;
             list.append_child(&entry)?;
+            entries.push((table.text("id"), entry));
         }
+        self.look_for_damage(entries);
         dom::hide_if(&list, || tables.is_empty())?;
         dom::hide_if(&self.by_id("tables-none")?, || !tables.is_empty())
+    }
+
+    /// Marks the tables that are damaged. Apart, since reading every part takes longer than a list is to be waited for.
+    fn look_for_damage(&self, entries: Vec<(String, Element)>) {
+        let view = self.clone();
+        spawn_local(async move {
+            let done = async {
+                let store = Store::open().await?;
+                for (id, entry) in entries {
+                    if !store.is_whole(&id).await? {
+                        dom::show(&dom::field(&entry, "damaged")?)?;
+                    }
+                }
+                Ok(())
+            };
+            view.report(done.await);
+        });
     }
 
     fn entry(&self, table: &Part) -> Fallible<Element> {

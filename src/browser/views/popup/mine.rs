@@ -112,7 +112,10 @@ impl Popup {
         self.settings.borrow_mut().active = chosen;
         let settings = serde_json::to_string(&*self.settings.borrow());
         let settings = settings.map_err(|error| error.to_string())?;
-        webext::save_settings(&settings).await?;
+        // Those that are stored and cannot be read are not lost to a choice among the default ones.
+        if !self.unreadable.get() {
+            webext::save_settings(&settings).await?;
+        }
         let report = webext::ask("judge", &[settings.as_str().into()]).await?;
         self.forget_agreed()?;
         self.answer(&Part::parse(&report)?)?;

@@ -90,6 +90,10 @@ impl Popup {
         position: usize,
         keywords: Vec<String>,
     ) -> Fallible<Result<(), String>> {
+        if self.unreadable.get() {
+            let said = dom::by_id(&self.document, "unreadable")?;
+            return Ok(Err(said.text_content().unwrap_or_default()));
+        }
         let mut wanted = self.settings.borrow().clone();
         if let Some(profile) = wanted.profiles.get_mut(position) {
             profile.keywords = keywords;
