@@ -1,5 +1,11 @@
 //! What no sentence may say, in any language's catalog. Which sentences there are is `words`' business.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 use std::{fs, path::PathBuf};
 
 /// Words of alarm: a page's risks are "likely ignored" or a "pattern", whatever others call them.
