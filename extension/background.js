@@ -13,7 +13,7 @@ let started;
  */
 async function known(tabId) {
   const { url = "" } = await chrome.tabs.get(tabId);
-  if (!((await isTold(url)) || (await hasLists()))) {
+  if (!((await isTold()) || (await hasLists()))) {
     return "";
   }
   started ??= globalThis.vouchGlue({ module_or_path: chrome.runtime.getURL("views.wasm") });
@@ -27,11 +27,11 @@ async function known(tabId) {
   return globalThis.vouchGlue.known?.(url);
 }
 
-/** Whether the person pasted values, or agreed to a link from the page. @param {string} url */
-async function isTold(url) {
-  const [page] = url.split("#");
-  const told = await chrome.storage.local.get(["pasted", `agreed ${page}`]);
-  return Object.keys(told).length > 0;
+/** Whether the person pasted values, or agreed to a link from any page: which one it is, the module tells. */
+async function isTold() {
+  const { local } = chrome.storage;
+  const keys = local.getKeys ? await local.getKeys() : Object.keys(await local.get(null));
+  return keys.some((key) => key === "pasted" || key.startsWith("agreed "));
 }
 
 /** Whether a list was imported. A database that is not there is not to be made here: it would have no stores. */

@@ -4,6 +4,7 @@
 mod absence;
 mod agreement;
 mod history;
+mod kept;
 mod ladder;
 mod mention;
 mod points;
@@ -23,6 +24,7 @@ use crate::{
 
 pub use agreement::{Agreement, Agreements, Place, is_for};
 pub use history::{Change, Feature, Glimpse, History, Seen};
+pub use kept::{agreed_keys, seen_keys};
 pub use ladder::Rung;
 pub use mention::Mention;
 pub use points::{Agreed, Held, Point, Term};

@@ -79,7 +79,7 @@ impl Agreement {
         is_of(host, &profile.own_sites)
     }
 
-    /// The line that [`Agreements::read`] reads; a client is known by its first site.
+    /// The line that [`Agreements::read`] reads; a client is known by any of their sites.
     pub fn line(&self, client: &str) -> String {
         let anchor: Vec<&str> = self.anchor.split_whitespace().collect();
         let rel = self.rel.map_or("", Follow::as_str);
@@ -107,9 +107,14 @@ impl Agreement {
 /// What the first cell of a line says.
 const AGREED: &str = "agreed";
 
-/// Whether a line is what was agreed for this client.
-pub fn is_for(line: &str, client: &str) -> bool {
-    Agreement::read(line).is_some_and(|(whose, _)| whose == client)
+/// Whether a line is what was agreed for this profile.
+pub fn is_for(line: &str, profile: &Profile) -> bool {
+    Agreement::read(line).is_some_and(|(whose, _)| is_client(whose, profile))
+}
+
+/// By any of their sites: which stands first is a matter of taste, and changes.
+fn is_client(whose: &str, profile: &Profile) -> bool {
+    profile.own_sites.iter().any(|site| site == whose)
 }
 
 /// What was agreed of the page's link, by client.
@@ -117,7 +122,7 @@ pub fn is_for(line: &str, client: &str) -> bool {
 pub struct Agreements(Vec<(String, Agreement)>);
 
 impl Agreements {
-    /// Reads lines of cells between tabs: `agreed`, the client's first site, address, anchor, `rel`, place; an empty cell
+    /// Reads lines of cells between tabs: `agreed`, a site of the client's, address, anchor, `rel`, place; an empty cell
     /// agrees to anything. A line of another form is left alone.
     ///
     /// ```
@@ -133,8 +138,7 @@ impl Agreements {
 
     /// What was agreed for this profile.
     pub fn of(&self, profile: &Profile) -> Option<&Agreement> {
-        let client = profile.own_sites.first()?;
-        let mut own = self.0.iter().filter(|(whose, _)| whose == client);
+        let mut own = (self.0.iter()).filter(|(whose, _)| is_client(whose, profile));
         own.next().map(|(_, agreement)| agreement)
     }
 }
@@ -183,7 +187,23 @@ mod tests {
         assert_eq!(kept.anchor, "hand pumps here");
         assert_eq!((&kept.url, kept.rel), (&agreement.url, agreement.rel));
         assert_eq!(kept.line("mine.example"), line);
-        assert!(is_for(&line, "mine.example") && !is_for(&line, "mine"));
+        assert!(is_for(&line, &person("mine.example")) && !is_for(&line, &person("mine")));
+    }
+
+    #[test]
+    fn the_order_of_a_clients_sites_hides_nothing() {
+        let agreements = Agreements::read("agreed\tb.example\thttps://b.example/\t\t\t\n");
+        let sites = ["a.example", "b.example", "c.example"].map(str::to_owned);
+        for turn in 0..sites.len() {
+            let mut own_sites = sites.to_vec();
+            own_sites.rotate_left(turn);
+            let profile = Profile {
+                own_sites,
+                ..Profile::default()
+            };
+            assert!(agreements.of(&profile).is_some(), "{profile:?}");
+        }
+        assert_eq!(agreements.of(&person("a.example")), None);
     }
 
     #[test]

@@ -89,6 +89,7 @@ Object.assign(globalThis, {
     tabs: { get: async () => ({ url: "https://page.example/#part" }) },
     storage: {
       local: {
+        getKeys: async () => Object.keys(played.kept),
         get: async (/** @type {string | string[]} */ keys) => {
           const wanted = [keys].flat().filter((key) => key in played.kept);
           return Object.fromEntries(wanted.map((key) => [key, played.kept[key]]));
@@ -126,7 +127,7 @@ beforeEach(() => {
 test("without values, terms and lists no module is loaded to ask for them", async () => {
   await press();
   played.lists = [];
-  played.kept = { "agreed https://other.example/": "x" };
+  played.kept = { "seen mine.example other.example:/?": "x" };
   await press();
   assert.equal(played.starts, 0);
   assert.deepEqual(played.read, [
@@ -149,7 +150,7 @@ test("a module that did not start is started anew, and a reading without it is n
 });
 
 test("each thing that may be known is asked for", async () => {
-  played.kept = { "agreed https://page.example/": "x" };
+  played.kept = { "agreed page.example:/?": "x" };
   await press();
   played.kept = {};
   played.lists = ["majestic"];

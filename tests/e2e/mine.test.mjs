@@ -255,13 +255,20 @@ inEachBrowser((context) => {
       await popup.until(said, "agreed_restored");
       assert.equal((await popup.evaluate(points)).length, 8);
     });
-    await context.click(url, async (popup) => {
+    // However the page's address is spelled, and whichever of the client's sites stands first.
+    const tagged = "https://www.agreed.example/?utm_source=mail";
+    context.pages.put(tagged, { body: page(`See <a rel="ugc" href="${MINE}">Acme</a>.`) });
+    const turned = JSON.parse(PROFILES);
+    turned.profiles[0].own_sites.unshift("first.example");
+    await saveSettings(context.driver, JSON.stringify(turned));
+    await context.click(tagged, async (popup) => {
       const { agreed, links } = JSON.parse(await popup.report("json")).mine;
       assert.deepEqual(
         [agreed.held, agreed.terms.rel, links[0].rung],
         ["fail", "followed", "exact"],
       );
     });
+    await saveSettings(context.driver, PROFILES);
   });
 
   test("each way in which a link is not as agreed is told apart", async () => {

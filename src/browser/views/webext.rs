@@ -5,7 +5,7 @@ use js_sys::{Array, JSON, Object, Promise, Reflect};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::browser::dom::Fallible;
+use crate::{browser::dom::Fallible, mine::agreed_keys};
 
 /// The key under which the settings are kept in `storage.local`.
 const SETTINGS: &str = "settings";
@@ -16,7 +16,7 @@ const PASTED: &str = "pasted";
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = get)]
-    async fn storage_get(key: &str) -> Result<JsValue, JsValue>;
+    async fn storage_get(keys: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = set)]
     async fn storage_set(items: &Object) -> Result<JsValue, JsValue>;
@@ -116,7 +116,7 @@ pub(crate) async fn save_settings(json: &str) -> Fallible {
 
 /// What is kept under a key, as JSON; `{}` where nothing is.
 pub(crate) async fn stored(key: &str) -> Fallible<String> {
-    let stored = Reflect::get(&storage_get(key).await?, &key.into())?;
+    let stored = Reflect::get(&storage_get(&key.into()).await?, &key.into())?;
     if stored.is_undefined() {
         return Ok("{}".to_owned());
     }
@@ -143,29 +143,40 @@ pub(crate) async fn save_pasted(lines: &str) -> Fallible {
 
 /// What was agreed of the links from the page at an address, as a line for each client.
 pub(crate) async fn agreed(address: &str) -> Fallible<String> {
-    lines(&agreed_key(address)).await
+    let [key, older] = agreed_keys(address);
+    let agreed = lines(&key).await?;
+    if agreed.is_empty() {
+        return lines(&older).await;
+    }
+    Ok(agreed)
 }
 
 /// Keeps it for the tab's page.
 pub(crate) async fn save_agreed(lines: &str) -> Fallible {
-    save_lines(&agreed_key(&tab_address()), lines).await
+    let [key, older] = agreed_keys(&tab_address());
+    save_lines(&key, lines).await?;
+    // Addresses that are none of the web's are not spelled otherwise.
+    if older != key {
+        storage_remove(&older).await?;
+    }
+    Ok(())
 }
 
-fn agreed_key(address: &str) -> String {
-    ["agreed ", without_fragment(address)].concat()
-}
-
-/// The address of the tab's page as things are kept under it: wherever on it one is.
-pub(crate) fn page_address() -> String {
-    without_fragment(&tab_address()).to_owned()
-}
-
-fn without_fragment(address: &str) -> &str {
-    address.split('#').next().unwrap_or_default()
+/// The first of these keys under which something is kept, and that as JSON; the first of all where nothing is.
+pub(crate) async fn first_stored(keys: &[String]) -> Fallible<Option<(&str, String)>> {
+    let asked: Array = keys.iter().map(JsValue::from).collect();
+    let stored = storage_get(&asked).await?;
+    let first = keys.iter().find_map(|key| {
+        let value = Reflect::get(&stored, &key.into()).ok()?;
+        let json = JSON::stringify(&value).ok()?;
+        Some((key.as_str(), json.as_string()?))
+    });
+    let nothing = || Some((keys.first()?.as_str(), "{}".to_owned()));
+    Ok(first.or_else(nothing))
 }
 
 async fn lines(key: &str) -> Fallible<String> {
-    let stored = Reflect::get(&storage_get(key).await?, &key.into())?;
+    let stored = Reflect::get(&storage_get(&key.into()).await?, &key.into())?;
     Ok(stored.as_string().unwrap_or_default())
 }
 

@@ -132,7 +132,7 @@ impl Popup {
             place: Place::from_word(&self.choice("agreed-place")?.value()),
         };
         let before = webext::agreed(&webext::tab_address()).await?;
-        let lines = without(&before, &client) + &terms.line(&client);
+        let lines = self.without_own(&before) + &terms.line(&client);
         self.keep_agreed(&lines).await?;
         self.say_agreed("agreed_kept")?;
         self.agreed_before.offer(before)
@@ -160,7 +160,7 @@ impl Popup {
     /// Takes it out.
     pub(super) async fn disagree(&self) -> Fallible {
         let before = webext::agreed(&webext::tab_address()).await?;
-        let lines = without(&before, &self.client().unwrap_or_default());
+        let lines = self.without_own(&before);
         self.keep_agreed(&lines).await?;
         self.say_agreed("agreed_removed")?;
         self.agreed_before.offer(before)?;
@@ -182,6 +182,15 @@ impl Popup {
         self.agreed_before.withdraw()?;
         dom::by_id(&self.document, "agreed-said")?.set_text_content(None);
         Ok(())
+    }
+
+    /// The lines without the client's.
+    fn without_own(&self, lines: &str) -> String {
+        let settings = self.settings.borrow();
+        let others = lines
+            .lines()
+            .filter(|line| !is_for(line, settings.profile()));
+        others.flat_map(|line| [line, "\n"]).collect()
     }
 
     async fn keep_agreed(&self, lines: &str) -> Fallible {
@@ -210,12 +219,6 @@ impl Popup {
     fn choice(&self, id: &str) -> Fallible<HtmlSelectElement> {
         Ok(dom::by_id(&self.document, id)?.dyn_into()?)
     }
-}
-
-/// The lines without the client's.
-fn without(lines: &str, client: &str) -> String {
-    let others = lines.lines().filter(|line| !is_for(line, client));
-    others.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// Terms as the report has them; of none, that anything will do.

@@ -7,7 +7,7 @@ use crate::{
         dom::{self, Fallible},
         views::{part::Part, webext},
     },
-    mine::{Change, Feature, Glimpse, History, Standing},
+    mine::{Change, Feature, Glimpse, History, Standing, seen_keys},
 };
 
 impl Popup {
@@ -15,12 +15,12 @@ impl Popup {
     /// nothing of private windows.
     pub(super) async fn remember(&self) -> Fallible {
         let report = self.report.borrow().clone();
-        let (Some(report), Some(client)) = (report, self.client()) else {
+        let keys = seen_keys(self.settings.borrow().profile(), &webext::tab_address());
+        let (Some(report), Some((key, kept))) = (report, webext::first_stored(&keys).await?) else {
             return Ok(());
         };
         let mine = report.part("mine");
-        let key = ["seen ", &client, " ", &webext::page_address()].concat();
-        let mut history = History::read(&webext::stored(&key).await?);
+        let mut history = History::read(&kept);
         let verdict = Standing::from_word(&mine.text("verdict")).unwrap_or(Standing::Unset);
         let links: Vec<Glimpse> = mine.list("links").iter().map(glimpse).collect();
         if !history.see(verdict, &links, &today()) {
@@ -28,7 +28,7 @@ impl Popup {
         }
         if !webext::tab_is_private() {
             let json = serde_json::to_string(&history).map_err(|error| error.to_string())?;
-            webext::store(&key, &json).await?;
+            webext::store(key, &json).await?;
         }
         let changes = history.changes();
         let said: Vec<String> = changes.iter().map(|change| self.change(change)).collect();
@@ -37,7 +37,7 @@ impl Popup {
         dom::hide_if(&dom::field(&head, "mine-before")?, || said.is_empty())
     }
 
-    /// The client in use, known by their first site.
+    /// The client in use, by the name under which something new is kept of them.
     pub(super) fn client(&self) -> Option<String> {
         self.settings.borrow().profile().own_sites.first().cloned()
     }
