@@ -136,17 +136,17 @@ inEachBrowser((context) => {
       const [risk] = JSON.parse(await popup.report("json")).prospect.risk;
       assert.deepEqual([risk.risk, risk.where, risk.confidence], ["sold-links", "p", "sure"]);
       const [sign] = risk.also;
-      assert.deepEqual([sign.where, sign.confidence], ["list", "likely"]);
+      assert.deepEqual([sign.where, sign.confidence], ["body", "likely"]);
       const [says, also, seen] = (await popup.text("[data-field=risk-list] > li")).split(/\n+/);
       assert.match(
         says ?? "",
         /^Sells links: offers links for a price: “Guest post with one dofollow/,
       );
-      assert.match(also ?? "", /rel says “dofollow” \(1 link:.*; seen in: List$/);
+      assert.match(also ?? "", /rel says “dofollow” \(1 link:.*; seen in: Body$/);
       assert.equal(seen, "seen in a <p> · sure");
       assert.doesNotMatch(await popup.text(".verdict"), /for a price/, "it is not said twice");
       const line =
-        /- Risk \(sure\): Sells links: offers .*“Guest post.*; seen in a &lt;p&gt;\n {2}- rel says “dofollow”.*; seen in: List\n/;
+        /- Risk \(sure\): Sells links: offers .*“Guest post.*; seen in a &lt;p&gt;\n {2}- rel says “dofollow”.*; seen in: Body\n/;
       assert.match(await popup.report("markdown"), line);
     });
   });
