@@ -6,8 +6,8 @@ use js_sys::{Array, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest,
-    IdbTransaction, IdbTransactionMode,
+    IdbDatabase, IdbFactory, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
+    IdbTransactionMode,
 };
 
 use super::part::Part;
@@ -56,7 +56,7 @@ impl Store {
         texts.map(|text| Part::parse(&text)).collect()
     }
 
-    /// Writes a table, all of it or nothing, and takes those out whose place it takes.
+    /// Writes a table, all of it or nothing, and takes those out whose place it takes, as [`Store::remove`] does.
     pub(crate) async fn put(
         &self,
         (id, told): (&str, &str),
@@ -72,7 +72,6 @@ impl Store {
         tables.put_with_key(&told.into(), &id.into())?;
         for old in replaced {
             tables.delete(&old.into())?;
-            parts.delete(&range(old)?)?;
         }
         ended(&transaction).await
     }
@@ -84,14 +83,21 @@ impl Store {
         ended(&transaction).await
     }
 
-    /// Puts a removed table back; `false` where its parts are gone.
-    pub(crate) async fn restore(&self, id: &str, told: &str) -> Fallible<bool> {
+    /// Puts a removed table back, in the place of another if one took its own; `false` where its parts are gone.
+    pub(crate) async fn restore(
+        &self,
+        (id, told): (&str, &str),
+        instead: Option<&str>,
+    ) -> Fallible<bool> {
         let (transaction, parts) = self.begin(SHARDS, IdbTransactionMode::Readwrite)?;
         if done(&parts.get(&part_key(id, 0))?).await?.is_undefined() {
             return Ok(false);
         }
         let tables = transaction.object_store(TABLES)?;
         tables.put_with_key(&told.into(), &id.into())?;
+        if let Some(other) = instead {
+            tables.delete(&other.into())?;
+        }
         ended(&transaction).await.map(|()| true)
     }
 
@@ -158,12 +164,6 @@ fn make(request: &IdbOpenDbRequest) -> Fallible {
 
 fn part_key(id: &str, number: usize) -> JsValue {
     [id, "/", &number.to_string()].concat().into()
-}
-
-/// All parts of a table: no digit sorts behind `:`.
-fn range(id: &str) -> Fallible<JsValue> {
-    let (first, end) = ([id, "/"].concat(), [id, "/:"].concat());
-    Ok(IdbKeyRange::bound(&first.into(), &end.into())?.into())
 }
 
 /// What a request gives.

@@ -16,15 +16,24 @@ use crate::{
     words::Words,
 };
 
-use import::Ended;
+use import::{Ended, Kept};
 
 thread_local! {
     /// The section's listeners, which live as long as the page.
     static LISTENERS: RefCell<Vec<EventListener>> = const { RefCell::new(Vec::new()) };
-    /// The table removed last: its id and what was told of it.
-    static REMOVED: RefCell<Option<(String, String)>> = const { RefCell::new(None) };
+    /// The table removed or replaced last.
+    static REMOVED: RefCell<Option<Removed>> = const { RefCell::new(None) };
     /// Whether the person wants the import that runs to end.
     static CANCELED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// A table that can be put back.
+struct Removed {
+    id: String,
+    /// What was told of it.
+    told: String,
+    /// The table that took its place, if one did.
+    instead: Option<String>,
 }
 
 /// Shows the tables that are there and waits for files.
@@ -99,17 +108,41 @@ impl View {
                 let why = self.words.label("refusal", refusal.as_str());
                 self.say("tables_refused", &[file.name(), why])?;
             }
-            Ended::Kept(progress, name) => {
-                let numbers = [name, grouped(progress.rows), grouped(progress.bad)];
-                let mut said = self.words.say("tables_kept", &numbers);
-                if progress.cut {
-                    said += &self.words.say("tables_cut", &[grouped(progress.rows)]);
-                }
-                self.state("tables_kept", &said)?;
-                self.show_bad(&progress)?;
-            }
+            Ended::Kept(kept) => self.say_kept(&kept)?,
         }
         self.show(&Store::open().await?).await
+    }
+
+    /// Says what was imported; what it takes the place of can be brought back.
+    fn say_kept(
+        &self,
+        Kept {
+            progress,
+            table,
+            old,
+        }: &Kept,
+    ) -> Fallible {
+        let numbers = [
+            table.text("name"),
+            grouped(progress.rows),
+            grouped(progress.bad),
+        ];
+        let mut said = self.words.say("tables_kept", &numbers);
+        if progress.cut {
+            said += &self.words.say("tables_cut", &[grouped(progress.rows)]);
+        }
+        if let Some(old) = old {
+            let facts = [old.text("file"), old.text("date")];
+            said += &self.words.say("tables_replaced", &facts);
+            REMOVED.set(Some(Removed {
+                id: old.text("id"),
+                told: old.json()?,
+                instead: Some(table.text("id")),
+            }));
+            dom::show(&self.by_id("tables-undo")?)?;
+        }
+        self.state("tables_kept", &said)?;
+        self.show_bad(progress)
     }
 
     fn begin(&self, field: &HtmlInputElement) -> Fallible {
@@ -187,7 +220,11 @@ impl View {
         let told = tables.iter().find(|table| table.text("id") == id);
         let Some(told) = told else { return Ok(()) };
         store.remove(&id).await?;
-        REMOVED.set(Some((id, told.json()?)));
+        REMOVED.set(Some(Removed {
+            id,
+            told: told.json()?,
+            instead: None,
+        }));
         self.show(&store).await?;
         dom::hide(&self.by_id("tables-bad")?)?;
         self.say("tables_removed", &[told.text("name")])?;
@@ -196,11 +233,11 @@ impl View {
     }
 
     async fn restore(&self) -> Fallible {
-        let Some((id, told)) = REMOVED.take() else {
+        let Some(Removed { id, told, instead }) = REMOVED.take() else {
             return Ok(());
         };
         let store = Store::open().await?;
-        let key = if store.restore(&id, &told).await? {
+        let key = if store.restore((&id, &told), instead.as_deref()).await? {
             "tables_restored"
         } else {
             "tables_gone"

@@ -9,7 +9,7 @@ use super::{CANCELED, View, grouped};
 use crate::{
     browser::{
         dom::{self, Fallible},
-        views::store::Store,
+        views::{part::Part, store::Store},
     },
     ranked::{Drafts, Import, Progress, Refusal, SHARDS},
 };
@@ -26,8 +26,18 @@ pub(super) enum Ended {
     Canceled,
     /// It is no list.
     Refused(Refusal),
-    /// Its table is kept, under this name.
-    Kept(Progress, String),
+    /// Its table is kept.
+    Kept(Kept),
+}
+
+/// A table that was written.
+pub(super) struct Kept {
+    /// How its rows were read.
+    pub(super) progress: Progress,
+    /// What is told of it.
+    pub(super) table: Part,
+    /// That of the table whose place it took.
+    pub(super) old: Option<Part>,
 }
 
 impl View {
@@ -56,8 +66,12 @@ impl View {
             }
         }
         let name = self.words.label("list", drafts.list.as_str());
-        keep(file, (&drafts, &name), &shards).await?;
-        Ok(Ended::Kept(drafts.progress, name))
+        let (table, old) = keep(file, (&drafts, &name), &shards).await?;
+        Ok(Ended::Kept(Kept {
+            progress: drafts.progress,
+            table,
+            old,
+        }))
     }
 
     /// All of a file; none where the person canceled.
@@ -104,8 +118,12 @@ impl View {
     }
 }
 
-/// Writes the table in the place of those of the same list.
-async fn keep(file: &File, (drafts, name): (&Drafts, &str), shards: &[Vec<u8>]) -> Fallible {
+/// Writes the table in the place of the one of the same list; what is told of it, and of that one.
+async fn keep(
+    file: &File,
+    (drafts, name): (&Drafts, &str),
+    shards: &[Vec<u8>],
+) -> Fallible<(Part, Option<Part>)> {
     let store = Store::open().await?;
     let now = String::from(Date::new_0().to_iso_string());
     let id = [drafts.list.as_str(), " ", &now].concat();
@@ -120,12 +138,12 @@ async fn keep(file: &File, (drafts, name): (&Drafts, &str), shards: &[Vec<u8>]) 
         "bad": drafts.progress.bad,
         "cut": drafts.progress.cut,
     });
-    let old = store.tables().await?;
-    let old = old
-        .iter()
-        .filter(|table| table.text("list") == drafts.list.as_str());
-    let old: Vec<String> = old.map(|table| table.text("id")).collect();
-    store.put((&id, &told.to_string()), shards, &old).await
+    let told = told.to_string();
+    let mut old = store.tables().await?;
+    old.retain(|table| table.text("list") == drafts.list.as_str());
+    let ids: Vec<String> = old.iter().map(|table| table.text("id")).collect();
+    store.put((&id, &told), shards, &ids).await?;
+    Ok((Part::parse(&told)?, old.pop()))
 }
 
 /// Lets the page have its turn.
