@@ -15,58 +15,33 @@ use super::RECORDED_ATTRIBUTES;
 /// Between two texts; none contains it.
 pub const SEPARATOR: char = '\0';
 
-/// What is written of an element besides the attributes that a block records.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Name {
-    Id,
-    Class,
-    Role,
-    Href,
-    XlinkHref,
-    Rel,
-    ReferrerPolicy,
-    Alt,
-    Type,
-    /// A link's resolved address, where the link is one of HTML.
-    HtmlAddress,
-    /// Nothing, on a link of svg.
-    SvgAddress,
-    /// An svg's own title, which names it for people who do not see it.
-    SvgTitle,
-}
-
-impl Name {
-    const ALL: [Self; 12] = [
-        Self::Id,
-        Self::Class,
-        Self::Role,
-        Self::Href,
-        Self::XlinkHref,
-        Self::Rel,
-        Self::ReferrerPolicy,
-        Self::Alt,
-        Self::Type,
-        Self::HtmlAddress,
-        Self::SvgAddress,
-        Self::SvgTitle,
-    ];
-
-    /// As the one who writes knows it.
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Id => "id",
-            Self::Class => "class",
-            Self::Role => "role",
-            Self::Href => "href",
-            Self::XlinkHref => "xlink:href",
-            Self::Rel => "rel",
-            Self::ReferrerPolicy => "referrerpolicy",
-            Self::Alt => "alt",
-            Self::Type => "type",
-            Self::HtmlAddress => "#html",
-            Self::SvgAddress => "#svg",
-            Self::SvgTitle => "#title",
-        }
+crate::vocabulary! {
+    /// What is written of an element besides the attributes that a block records.
+    pub enum Name {
+        /// `id`.
+        Id = "id",
+        /// `class`.
+        Class = "class",
+        /// `role`.
+        Role = "role",
+        /// `href`.
+        Href = "href",
+        /// `href` of a link of svg in its older form.
+        XlinkHref = "xlink:href",
+        /// `rel`.
+        Rel = "rel",
+        /// `referrerpolicy`.
+        ReferrerPolicy = "referrerpolicy",
+        /// `alt`.
+        Alt = "alt",
+        /// `type`.
+        Type = "type",
+        /// A link's resolved address, where the link is one of HTML.
+        HtmlAddress = "#html",
+        /// Nothing, on a link of svg.
+        SvgAddress = "#svg",
+        /// An svg's own title, which names it for people who do not see it.
+        SvgTitle = "#title",
     }
 }
 
