@@ -44,23 +44,26 @@ function startTwin(glue, twin) {
   }
 }
 
-/** @param {VouchModules | undefined} modules @returns {VouchEngine} */
-function startEngine(modules) {
-  if (modules) {
-    globalThis.vouchGlue.initSync({ module: bytes(modules.page) });
-    return "wasm";
-  }
-  startTwin(globalThis.vouchGlue, globalThis.vouchTwin);
-  return "js";
+/**
+ * Starts a module, or its twin where there is none.
+ * @param {VouchGlue} glue
+ * @param {string | undefined} module in base64
+ * @param {(imports: object) => object} twin
+ */
+function start(glue, module, twin) {
+  if (module === undefined) startTwin(glue, twin);
+  else glue.initSync({ module: bytes(module) });
 }
 
-/** Starts the stemmers where a word is first cut, since most people's first pages are read without keywords. @param {VouchModules | undefined} modules */
-function stemming(modules) {
+/**
+ * Starts the stemmers where a word is first cut: most people's first pages are read without keywords.
+ * @param {string | undefined} module
+ */
+function stemming(module) {
   let started = false;
   return (/** @type {string} */ language, /** @type {string} */ words) => {
     if (!started) {
-      if (modules) globalThis.vouchStems.initSync({ module: bytes(modules.stems) });
-      else startTwin(globalThis.vouchStems, globalThis.vouchStemsTwin);
+      start(globalThis.vouchStems, module, globalThis.vouchStemsTwin);
       started = true;
     }
     return String(globalThis.vouchStems.stems?.(language, words));
@@ -70,10 +73,10 @@ function stemming(modules) {
 globalThis.vouchStart ??= ({ modules, tables, messages }) => {
   try {
     if (!globalThis.vouchEngine) {
-      globalThis.vouchStem = stemming(modules);
-      const engine = startEngine(modules);
+      globalThis.vouchStem = stemming(modules?.stems);
+      start(globalThis.vouchGlue, modules?.page, globalThis.vouchTwin);
       globalThis.vouchGlue.furnish?.(tables, messages);
-      globalThis.vouchEngine = engine;
+      globalThis.vouchEngine = modules ? "wasm" : "js";
     }
     return { ok: globalThis.vouchEngine };
   } catch (error) {
