@@ -164,15 +164,18 @@ pub(crate) async fn save_agreed(lines: &str) -> Fallible {
 
 /// The first of these keys under which something is kept, and that as JSON; the first of all where nothing is.
 pub(crate) async fn first_stored(keys: &[String]) -> Fallible<Option<(&str, String)>> {
+    let Some(first) = keys.first() else {
+        return Ok(None);
+    };
     let asked: Array = keys.iter().map(JsValue::from).collect();
     let stored = storage_get(&asked).await?;
-    let first = keys.iter().find_map(|key| {
+    let kept = keys.iter().find_map(|key| {
         let value = Reflect::get(&stored, &key.into()).ok()?;
         let json = JSON::stringify(&value).ok()?;
         Some((key.as_str(), json.as_string()?))
     });
-    let nothing = || Some((keys.first()?.as_str(), "{}".to_owned()));
-    Ok(first.or_else(nothing))
+    let kept = kept.unwrap_or_else(|| (first, "{}".to_owned()));
+    Ok(Some(kept))
 }
 
 async fn lines(key: &str) -> Fallible<String> {
