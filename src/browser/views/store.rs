@@ -6,8 +6,8 @@ use js_sys::{Array, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    IdbDatabase, IdbFactory, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
-    IdbTransactionMode,
+    IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest,
+    IdbTransaction, IdbTransactionMode,
 };
 
 use super::part::Part;
@@ -56,7 +56,7 @@ impl Store {
         texts.map(|text| Part::parse(&text)).collect()
     }
 
-    /// Writes a table, all of it or nothing, and takes those out whose place it takes, as [`Store::remove`] does.
+    /// Writes a table, all of it or nothing, and takes those out whose place it takes, their parts too.
     pub(crate) async fn put(
         &self,
         (id, told): (&str, &str),
@@ -72,6 +72,7 @@ impl Store {
         tables.put_with_key(&told.into(), &id.into())?;
         for old in replaced {
             tables.delete(&old.into())?;
+            parts.delete(&range(old)?)?;
         }
         ended(&transaction).await
     }
@@ -83,21 +84,14 @@ impl Store {
         ended(&transaction).await
     }
 
-    /// Puts a removed table back, in the place of another if one took its own; `false` where its parts are gone.
-    pub(crate) async fn restore(
-        &self,
-        (id, told): (&str, &str),
-        instead: Option<&str>,
-    ) -> Fallible<bool> {
+    /// Puts a removed table back; `false` where its parts are gone.
+    pub(crate) async fn restore(&self, id: &str, told: &str) -> Fallible<bool> {
         let (transaction, parts) = self.begin(SHARDS, IdbTransactionMode::Readwrite)?;
         if done(&parts.get(&part_key(id, 0))?).await?.is_undefined() {
             return Ok(false);
         }
         let tables = transaction.object_store(TABLES)?;
         tables.put_with_key(&told.into(), &id.into())?;
-        if let Some(other) = instead {
-            tables.delete(&other.into())?;
-        }
         ended(&transaction).await.map(|()| true)
     }
 
@@ -125,6 +119,18 @@ impl Store {
         Ok(shard.band(host))
     }
 
+    /// All parts of a table, as [`Store::put`] takes them; none where one is missing.
+    pub(crate) async fn parts(&self, id: &str) -> Fallible<Option<Vec<Vec<u8>>>> {
+        let mut parts = Vec::with_capacity(ranked::SHARDS);
+        for number in 0..ranked::SHARDS {
+            match self.bytes(id, number).await? {
+                Ok(bytes) => parts.push(bytes),
+                Err(Damaged) => return Ok(None),
+            }
+        }
+        Ok(Some(parts))
+    }
+
     /// Whether every part of a table is there and as it was written.
     pub(crate) async fn is_whole(&self, id: &str) -> Fallible<bool> {
         for number in 0..ranked::SHARDS {
@@ -136,10 +142,15 @@ impl Store {
     }
 
     async fn part(&self, id: &str, number: usize) -> Fallible<Result<Shard, Damaged>> {
+        let bytes = self.bytes(id, number).await?;
+        Ok(bytes.and_then(Shard::open))
+    }
+
+    async fn bytes(&self, id: &str, number: usize) -> Fallible<Result<Vec<u8>, Damaged>> {
         let (_, parts) = self.begin(SHARDS, IdbTransactionMode::Readonly)?;
         let bytes = done(&parts.get(&part_key(id, number))?).await?;
         let bytes = bytes.dyn_into::<Uint8Array>().map_err(|_| Damaged);
-        Ok(bytes.and_then(|bytes| Shard::open(bytes.to_vec())))
+        Ok(bytes.map(|bytes| bytes.to_vec()))
     }
 
     /// A transaction over both stores, and the one of them asked for.
@@ -164,6 +175,12 @@ fn make(request: &IdbOpenDbRequest) -> Fallible {
 
 fn part_key(id: &str, number: usize) -> JsValue {
     [id, "/", &number.to_string()].concat().into()
+}
+
+/// All parts of a table: no digit sorts behind `:`.
+fn range(id: &str) -> Fallible<JsValue> {
+    let (first, end) = ([id, "/"].concat(), [id, "/:"].concat());
+    Ok(IdbKeyRange::bound(&first.into(), &end.into())?.into())
 }
 
 /// What a request gives.

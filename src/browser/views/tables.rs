@@ -32,8 +32,8 @@ struct Removed {
     id: String,
     /// What was told of it.
     told: String,
-    /// The table that took its place, if one did.
-    instead: Option<String>,
+    /// Its parts and the table that took its place, if one did: of a table that was only taken out they are still kept.
+    replaced: Option<(Vec<Vec<u8>>, String)>,
 }
 
 /// Shows the tables that are there and waits for files.
@@ -108,7 +108,7 @@ impl View {
                 let why = self.words.label("refusal", refusal.as_str());
                 self.say("tables_refused", &[file.name(), why])?;
             }
-            Ended::Kept(kept) => self.say_kept(&kept)?,
+            Ended::Kept(kept) => self.say_kept(kept)?,
         }
         self.show(&Store::open().await?).await
     }
@@ -120,7 +120,7 @@ impl View {
             progress,
             table,
             old,
-        }: &Kept,
+        }: Kept,
     ) -> Fallible {
         let numbers = [
             table.text("name"),
@@ -131,22 +131,25 @@ impl View {
         if progress.cut {
             said += &self.words.say("tables_cut", &[grouped(progress.rows)]);
         }
-        if let Some(old) = old {
+        if let Some((old, parts)) = old {
             let facts = [old.text("file"), old.text("date")];
             said += &self.words.say("tables_replaced", &facts);
-            REMOVED.set(Some(Removed {
-                id: old.text("id"),
-                told: old.json()?,
-                instead: Some(table.text("id")),
-            }));
-            dom::show(&self.by_id("tables-undo")?)?;
+            if let Some(parts) = parts {
+                REMOVED.set(Some(Removed {
+                    id: old.text("id"),
+                    told: old.json()?,
+                    replaced: Some((parts, table.text("id"))),
+                }));
+                dom::show(&self.by_id("tables-undo")?)?;
+            }
         }
         self.state("tables_kept", &said)?;
-        self.show_bad(progress)
+        self.show_bad(&progress)
     }
 
     fn begin(&self, field: &HtmlInputElement) -> Fallible {
         field.set_disabled(true);
+        REMOVED.set(None);
         self.say("tables_reading", &[])?;
         dom::hide(&self.by_id("tables-undo")?)?;
         dom::hide(&self.by_id("tables-bad")?)?;
@@ -223,7 +226,7 @@ impl View {
         REMOVED.set(Some(Removed {
             id,
             told: told.json()?,
-            instead: None,
+            replaced: None,
         }));
         self.show(&store).await?;
         dom::hide(&self.by_id("tables-bad")?)?;
@@ -233,11 +236,17 @@ impl View {
     }
 
     async fn restore(&self) -> Fallible {
-        let Some(Removed { id, told, instead }) = REMOVED.take() else {
+        let Some(Removed { id, told, replaced }) = REMOVED.take() else {
             return Ok(());
         };
         let store = Store::open().await?;
-        let key = if store.restore((&id, &told), instead.as_deref()).await? {
+        let is_back = if let Some((parts, by)) = replaced {
+            store.put((&id, &told), &parts, &[by]).await?;
+            true
+        } else {
+            store.restore(&id, &told).await?
+        };
+        let key = if is_back {
             "tables_restored"
         } else {
             "tables_gone"

@@ -30,14 +30,17 @@ pub(super) enum Ended {
     Kept(Kept),
 }
 
+/// What was told of a table, and its parts.
+type Replaced = (Part, Option<Vec<Vec<u8>>>);
+
 /// A table that was written.
 pub(super) struct Kept {
     /// How its rows were read.
     pub(super) progress: Progress,
     /// What is told of it.
     pub(super) table: Part,
-    /// That of the table whose place it took.
-    pub(super) old: Option<Part>,
+    /// What was told of the table whose place it took, and the parts of that one where all were there.
+    pub(super) old: Option<Replaced>,
 }
 
 impl View {
@@ -123,7 +126,7 @@ async fn keep(
     file: &File,
     (drafts, name): (&Drafts, &str),
     shards: &[Vec<u8>],
-) -> Fallible<(Part, Option<Part>)> {
+) -> Fallible<(Part, Option<Replaced>)> {
     let store = Store::open().await?;
     let now = String::from(Date::new_0().to_iso_string());
     let id = [drafts.list.as_str(), " ", &now].concat();
@@ -142,8 +145,13 @@ async fn keep(
     let mut old = store.tables().await?;
     old.retain(|table| table.text("list") == drafts.list.as_str());
     let ids: Vec<String> = old.iter().map(|table| table.text("id")).collect();
+    let mut replaced = None;
+    if let Some(table) = old.pop() {
+        let parts = store.parts(&table.text("id")).await?;
+        replaced = Some((table, parts));
+    }
     store.put((&id, &told), shards, &ids).await?;
-    Ok((Part::parse(&told)?, old.pop()))
+    Ok((Part::parse(&told)?, replaced))
 }
 
 /// Lets the page have its turn.
