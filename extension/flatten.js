@@ -11,6 +11,8 @@ function flattener() {
   const [WHOLE, HEAD, TAIL] = [4_000, 3_000, 1_000];
   /** Longest attribute written, in UTF-16 units: twice the longest that the engine keeps, in characters. */
   const LONGEST = 16_384;
+  // Asked of `Node` for each node, they are most of the walk in Firefox, where a content script's global is a wrapper.
+  const { ELEMENT_NODE, TEXT_NODE, CDATA_SECTION_NODE } = Node;
   const [HTML, SVG] = ["http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg"];
 
   // A form's named children shadow its own members ("DOM clobbering"): members of what may be a form are called on
@@ -27,8 +29,11 @@ function flattener() {
   const { checkVisibility, getAttribute, getAttributeNames, getBoundingClientRect } =
     Element.prototype;
 
-  /** @param {string} text */
-  const clean = (text) => (text.includes(SEPARATOR) ? text.replaceAll(SEPARATOR, "\ufffd") : text);
+  /** The texts with the separator between them, which none may contain. @param {string[]} texts */
+  const join = (texts) => {
+    if (!texts.join("").includes(SEPARATOR)) return texts.join(SEPARATOR);
+    return texts.map((text) => text.replaceAll(SEPARATOR, "\ufffd")).join(SEPARATOR);
+  };
 
   /** Whether a custom element holds a closed shadow root, which only extensions may ask (R21). @param {Element} element */
   const isSealed = (element) =>
@@ -53,8 +58,6 @@ function flattener() {
 
   /** @param {Element} root @param {VouchPlan} plan @returns {VouchFlat} */
   function flatten(root, plan) {
-    const passed = new Set(plan.passed.split(" "));
-    const hosts = new Set(plan.hosts.split(" "));
     const attributes = new Map(plan.attributes.split(" ").map((name, number) => [name, number]));
     /** @type {Map<string, {number: number, name: string, passed: boolean, hosts: boolean}>} */
     const tags = new Map();
@@ -67,41 +70,40 @@ function flattener() {
     const text = ({ data }) => {
       const { length } = data;
       if (length > WHOLE) {
-        texts.push(clean(`${data.slice(0, HEAD)} ${data.slice(-TAIL)}`));
+        texts.push(`${data.slice(0, HEAD)} ${data.slice(-TAIL)}`);
         marks.push(MARK.text, length - HEAD - TAIL);
       } else if (/[^\t\n\f\r ]/.test(data)) {
-        texts.push(clean(data));
+        texts.push(data);
         marks.push(MARK.text, 0);
-      } else if (length > 0) {
-        marks.push(MARK.space);
-      }
+      } else if (length > 0) marks.push(MARK.space);
     };
 
-    /** @param {string} name @param {string | null | undefined} value */
-    const attribute = (name, value) => {
-      const number = attributes.get(name);
+    /** @param {number | undefined} number @param {string | null | undefined} value */
+    const attribute = (number, value) => {
       if (number === undefined || typeof value !== "string") return;
       marks.push(number);
-      texts.push(clean(value.length > LONGEST ? value.slice(0, LONGEST) : value));
+      texts.push(value.length > LONGEST ? value.slice(0, LONGEST) : value);
     };
 
     /** What there is to know of all elements of one name. @param {string} given */
     const tag = (given) => {
       const name = given.toLowerCase();
-      const hosting = hosts.has(name) || name.includes("-");
-      const known = { number: tags.size, name, passed: passed.has(name), hosts: hosting };
+      const passed = plan.passed.split(" ").includes(name);
+      const hosts = name.includes("-") || plan.hosts.split(" ").includes(name);
+      const known = { number: tags.size, name, passed, hosts };
       tags.set(given, known);
       return known;
     };
 
     /** What is read like an attribute and is none. @param {Element} element @param {string} name */
     const special = (element, name) => {
+      const { namespaceURI } = element;
       if (name === "svg") {
-        attribute("#title", element.querySelector(":scope > title")?.textContent);
-      } else if (element.namespaceURI === SVG) {
-        attribute("#svg", "");
-      } else if (element.namespaceURI === HTML) {
-        attribute("#html", address(/** @type {HTMLAnchorElement} */ (element)));
+        attribute(attributes.get("#title"), element.querySelector(":scope > title")?.textContent);
+      } else if (namespaceURI === SVG) {
+        attribute(attributes.get("#svg"), "");
+      } else if (namespaceURI === HTML) {
+        attribute(attributes.get("#html"), address(/** @type {HTMLAnchorElement} */ (element)));
       }
     };
 
@@ -111,9 +113,7 @@ function flattener() {
       if (shadowRoot) {
         marks.push(MARK.shadow);
         path.push(firstChild(shadowRoot));
-      } else if (custom && isSealed(host)) {
-        marks.push(MARK.sealed);
-      }
+      } else if (custom && isSealed(host)) marks.push(MARK.sealed);
     };
 
     /** @param {Element} element */
@@ -125,7 +125,8 @@ function flattener() {
       elements.push(element);
       const start = marks.push(MARK.open, known.number, 0);
       for (const each of getAttributeNames.call(element)) {
-        if (attributes.has(each)) attribute(each, getAttribute.call(element, each));
+        const number = attributes.get(each);
+        if (number !== undefined) attribute(number, getAttribute.call(element, each));
       }
       if (name === "a" || name === "area" || name === "svg") special(element, name);
       marks[start - 1] = marks.length - start;
@@ -148,14 +149,13 @@ function flattener() {
       }
       path[path.length - 1] = nextSibling(node);
       const type = nodeType(node);
-      if (type === Node.ELEMENT_NODE) enter(/** @type {Element} */ (node));
-      else if (type === Node.TEXT_NODE || type === Node.CDATA_SECTION_NODE) {
+      if (type === ELEMENT_NODE) enter(/** @type {Element} */ (node));
+      else if (type === TEXT_NODE || type === CDATA_SECTION_NODE)
         text(/** @type {CharacterData} */ (node));
-      }
     }
     return {
       marks: Uint32Array.from(marks),
-      texts: new TextEncoder().encode(texts.join(SEPARATOR)),
+      texts: new TextEncoder().encode(join(texts)),
       tags: [...tags.keys()].join(SEPARATOR),
       elements,
       frames,
@@ -169,8 +169,7 @@ function flattener() {
     for (let at = 0; at < numbers.length; at += 1) {
       const element = /** @type {Element} */ (elements[numbers[at] ?? 0]);
       const { x, y, width, height } = box(element);
-      const rendered = checkVisibility.call(element, options);
-      rows.set([x, y, width, height, Number(rendered)], at * 5);
+      rows.set([x, y, width, height, Number(checkVisibility.call(element, options))], at * 5);
     }
     return rows;
   }
