@@ -18,6 +18,7 @@ pub mod niche;
 pub mod ranked;
 pub mod report;
 pub mod scale;
+pub mod sheet;
 pub mod value;
 pub mod words;
 

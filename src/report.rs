@@ -2,14 +2,11 @@
 //! Decides nothing itself; it calls the stages in order and sets their findings down.
 
 mod build;
-mod cell;
 mod columns;
-mod csv;
 mod format;
 mod json;
 mod markdown;
 mod told;
-mod tsv;
 
 use serde::{Deserialize, Serialize};
 
@@ -79,6 +76,9 @@ pub struct Page {
     /// When it says that it was last changed, `YYYY-MM-DD`.
     #[serde(default)]
     pub modified: Option<String>,
+    /// Where whoever runs it can be reached: an address for mail, or a page of the site.
+    #[serde(default)]
+    pub contact: Option<String>,
     /// Whether its newest date is over 18 months ago.
     #[serde(default)]
     pub dormant: bool,

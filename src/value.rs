@@ -2,6 +2,7 @@
 //! Reads nothing of the page itself but its dates and its own disclosure; all else comes from the stages before it.
 
 mod authority;
+mod contact;
 mod crowd;
 mod date;
 mod day;
@@ -136,6 +137,8 @@ pub struct Facts {
     pub modified: Option<Day>,
     /// The country whose readers it is for.
     pub country: Option<Country>,
+    /// Where whoever runs it can be reached.
+    pub contact: Option<String>,
     /// Whether its newest date is over 18 months ago.
     pub dormant: bool,
 }
@@ -147,6 +150,7 @@ pub fn assess(case: Case<'_>) -> Valuation {
     let address = address(&case);
     let authority = Authority::told(&address, case.tables, case.said);
     let country = facts::country(case.page);
+    let site = link::site_of(&case.page.url, case.tables).unwrap_or_default();
     let abroad = match niche.page().basis {
         // Its readers are other people either way.
         Basis::OtherLanguage => Abroad::No,
@@ -172,6 +176,7 @@ pub fn assess(case: Case<'_>) -> Valuation {
         date,
         facts: Facts {
             author: facts::author(case.page),
+            contact: contact::contact(&case, &site),
             published: date::published(case.page),
             modified: date::modified(case.page),
             country,

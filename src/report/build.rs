@@ -178,6 +178,7 @@ impl Judged {
             temporary: self.layout.kind.rolls_off(),
             author: facts.author.clone(),
             country: facts.country.clone(),
+            contact: facts.contact.clone(),
             links_out: self.valuation.links_out.clone(),
             indexing: self.directives.indexing,
             counts: self.directives.counts,

@@ -1,22 +1,15 @@
 //! The columns of every sheet, in one place: their order is stable, people paste into the same sheet for years.
 //! New columns are added at the end.
 
-use super::{LinkRow, Report, cell::Cell};
+use super::{LinkRow, Report};
 use crate::{
     link::Flag,
+    settings::Column,
+    sheet::{Cell, Table},
     value::{Day, Range, Source},
 };
 
-/// A table to be written as CSV or TSV.
-#[derive(Debug)]
-pub(super) struct Table {
-    /// Names of the columns.
-    pub(super) names: Vec<&'static str>,
-    /// As many cells a row.
-    pub(super) rows: Vec<Vec<Cell>>,
-}
-
-type Column<T> = (&'static str, fn(&T) -> Cell);
+type LinkColumn = (&'static str, fn(&LinkRow) -> Cell);
 
 /// The outbound links.
 pub(super) fn links(report: &Report) -> Table {
@@ -28,13 +21,17 @@ pub(super) fn links(report: &Report) -> Table {
     }
 }
 
-/// The page in one row.
-pub(super) fn page(report: &Report) -> Vec<Cell> {
-    PAGE.iter().map(|(_, cell)| cell(report)).collect()
+/// The page in one row of these columns.
+pub(super) fn page(report: &Report, columns: &[Column]) -> Table {
+    let cells = columns.iter().map(|column| cell(report, *column));
+    Table {
+        names: columns.iter().map(|column| column.as_str()).collect(),
+        rows: vec![cells.collect()],
+    }
 }
 
 /// Columns of the table of outbound links.
-const LINK: &[Column<LinkRow>] = &[
+const LINK: &[LinkColumn] = &[
     ("index", |link| Cell::Number(link.index)),
     ("url", |link| text(&link.url)),
     ("site", |link| Cell::optional(link.site.as_deref())),
@@ -57,37 +54,37 @@ const LINK: &[Column<LinkRow>] = &[
     ("whose", whose),
 ];
 
-/// Columns of the page's row.
-const PAGE: &[Column<Report>] = &[
-    ("date", |report| {
-        text(&Day::of_moment(report.page.taken_at).to_string())
-    }),
-    ("url", |report| text(&report.page.url)),
-    ("site", |report| text(&report.page.site)),
-    ("title", |report| text(&report.page.title)),
-    ("language", |report| text(&report.page.language)),
-    ("page_date", |report| {
-        Cell::optional(report.page.date.as_deref())
-    }),
-    ("verdict", |report| text(report.prospect.verdict.as_str())),
-    ("place_low", |report| low(Some(report.prospect.place))),
-    ("place_high", |report| high(Some(report.prospect.place))),
-    ("followed_outbound", |report| {
-        Cell::Number(report.totals.follow.followed)
-    }),
-    ("outbound", |report| Cell::Number(report.totals.outbound)),
-    ("best_slot", best_slot),
-    ("authority", |report| {
-        text(report.page.authority.band.as_str())
-    }),
-    ("authority_source", |report| {
-        let source = report.page.authority.source;
-        Cell::optional(source.map(Source::as_str))
-    }),
-    ("my_link", my_link),
-    ("risks", risks),
-    ("rivals", |report| Cell::Number(report.totals.rivals)),
-];
+/// What stands in a column of the page's row.
+pub(super) fn cell(report: &Report, column: Column) -> Cell {
+    let Report {
+        page,
+        prospect,
+        totals,
+        ..
+    } = report;
+    match column {
+        Column::Date => text(&Day::of_moment(page.taken_at).to_string()),
+        Column::Url => text(&page.url),
+        Column::Site => text(&page.site),
+        Column::Title => text(&page.title),
+        Column::Language => text(&page.language),
+        Column::PageDate => Cell::optional(page.date.as_deref()),
+        Column::Verdict => text(prospect.verdict.as_str()),
+        Column::PlaceLow => low(Some(prospect.place)),
+        Column::PlaceHigh => high(Some(prospect.place)),
+        Column::FollowedOutbound => Cell::Number(totals.follow.followed),
+        Column::Outbound => Cell::Number(totals.outbound),
+        Column::BestSlot => best_slot(report),
+        Column::Authority => text(page.authority.band.as_str()),
+        Column::AuthoritySource => Cell::optional(page.authority.source.map(Source::as_str)),
+        Column::MyLink => my_link(report),
+        Column::Rivals => Cell::Number(totals.rivals),
+        Column::Risks => risks(report),
+        Column::Contact => Cell::optional(page.contact.as_deref()),
+        // The basket's, which alone has notes.
+        Column::Note => Cell::Empty,
+    }
+}
 
 fn text(text: &str) -> Cell {
     Cell::optional(Some(text).filter(|text| !text.is_empty()))

@@ -1,8 +1,14 @@
 //! The forms in which a report leaves Vouch.
 //! Each is written by a file of its own; this one only chooses.
 
-use super::{Frame, LinkRow, Report, cell::Formulas, columns, csv, json, markdown, tsv};
-use crate::{settings::Settings, words::Words};
+use std::collections::BTreeMap;
+
+use super::{Frame, LinkRow, Report, columns, json, markdown};
+use crate::{
+    settings::{Column, Settings},
+    sheet::{Cell, Formulas},
+    words::Words,
+};
 
 crate::vocabulary! {
     /// A form of the report.
@@ -17,6 +23,12 @@ crate::vocabulary! {
         Csv = "csv",
         /// The page in one line of TSV without a header, made to be pasted under each other.
         Row = "row",
+        /// The table of [`Format::Tsv`] as HTML, which a clipboard holds beside it.
+        Html = "html",
+        /// [`Format::Row`] as HTML, likewise.
+        RowHtml = "row_html",
+        /// All columns of the page's row by name, as the basket keeps them.
+        Entry = "entry",
     }
 }
 
@@ -36,10 +48,22 @@ impl Report {
         match format {
             Format::Json => json::write(self),
             Format::Markdown => markdown::write(self, words),
-            Format::Tsv => tsv::table(&columns::links(self), formulas),
-            Format::Csv => csv::table(&columns::links(self), formulas),
-            Format::Row => tsv::row(&columns::page(self), formulas),
+            Format::Tsv => columns::links(self).tsv(formulas),
+            Format::Csv => columns::links(self).csv(formulas),
+            Format::Html => columns::links(self).html(formulas),
+            Format::Row => columns::page(self, &settings.row()).lines(formulas),
+            Format::RowHtml => columns::page(self, &settings.row()).html_lines(formulas),
+            Format::Entry => self.entry(),
         }
+    }
+
+    /// Cells as they are: what becomes of formulas is for whoever writes them.
+    fn entry(&self) -> String {
+        let cells = Column::ALL.iter();
+        let cells: BTreeMap<&str, Cell> = cells
+            .map(|column| (column.as_str(), columns::cell(self, *column)))
+            .collect();
+        serde_json::to_string(&cells).unwrap_or_default()
     }
 
     /// The page's part and the first `count` outbound links of the page and of each frame; the totals stay those of all.

@@ -2,11 +2,13 @@
 //! Does not know where settings are stored.
 
 mod check;
+mod column;
 mod entries;
 mod error;
 
 use serde::Serialize;
 
+pub use column::Column;
 pub use error::SettingsError;
 
 /// The version that this build writes. Files of version 1 hold one profile, its fields beside the switches; those of
@@ -77,6 +79,8 @@ pub struct Settings {
     pub reread: bool,
     /// Whether cells that a sheet would run as a formula are neutralized (R36).
     pub neutralize_cells: bool,
+    /// The columns of the page's row in their own order; none: all there are.
+    pub columns: Vec<Column>,
 }
 
 impl Default for Settings {
@@ -95,7 +99,15 @@ impl Settings {
             tenants: true,
             reread: true,
             neutralize_cells: true,
+            columns: Vec::new(),
         }
+    }
+
+    /// The columns of the page's row.
+    pub fn row(&self) -> Vec<Column> {
+        let all = Column::ALL.iter().copied();
+        all.filter(|column| self.columns.is_empty() || self.columns.contains(column))
+            .collect()
     }
 
     /// The profile in use.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use super::{
-    LONGEST_HOST, LONGEST_WORD, MOST_PROFILES, Profile, Settings, SettingsError, VERSION,
+    Column, LONGEST_HOST, LONGEST_WORD, MOST_PROFILES, Profile, Settings, SettingsError, VERSION,
     entries::{beginning, country, distinct, site, tidy, words},
 };
 
@@ -60,6 +60,7 @@ fn set(settings: &mut Settings, name: &str, value: &Value) -> Option<bool> {
         "tenants" => put(&mut settings.tenants, value.as_bool()),
         "reread" => put(&mut settings.reread, value.as_bool()),
         "neutralize_cells" => put(&mut settings.neutralize_cells, value.as_bool()),
+        "columns" => put(&mut settings.columns, columns(value)),
         _ => return None,
     })
 }
@@ -164,6 +165,13 @@ fn put<T>(field: &mut T, value: Option<T>) -> bool {
 fn texts(value: &Value) -> Option<Vec<String>> {
     let texts = value.as_array()?.iter();
     texts.map(|text| text.as_str().map(str::to_owned)).collect()
+}
+
+fn columns(value: &Value) -> Option<Vec<Column>> {
+    let names = value.as_array()?.iter();
+    names
+        .map(|name| Column::from_word(name.as_str()?))
+        .collect()
 }
 
 #[cfg(test)]

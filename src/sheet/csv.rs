@@ -1,10 +1,7 @@
 //! A table as RFC 4180 has it.
 //! Chooses no column. Ten lines of our own: the `csv` crate adds 16 kB gzipped, its reader included.
 
-use super::{
-    cell::{Cell, Formulas},
-    columns::Table,
-};
+use super::{Cell, Formulas, Table};
 
 /// The header and a line for each row, ended with CR LF.
 pub(super) fn table(table: &Table, formulas: Formulas) -> String {

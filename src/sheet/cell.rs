@@ -1,11 +1,13 @@
 //! One cell of a sheet.
 //! Knows what a sheet would run as a formula (R36), but no separator and no column.
 
+use serde::{Deserialize, Serialize};
+
 use crate::settings::Settings;
 
 /// What becomes of text that a sheet would run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Formulas {
+pub enum Formulas {
     /// An apostrophe makes it text.
     Neutralized,
     /// It stays as it is, an `@brand` too.
@@ -14,7 +16,7 @@ pub(super) enum Formulas {
 
 impl Formulas {
     /// As the person has set it.
-    pub(super) const fn by(settings: &Settings) -> Self {
+    pub const fn by(settings: &Settings) -> Self {
         if settings.neutralize_cells {
             Self::Neutralized
         } else {
@@ -23,9 +25,10 @@ impl Formulas {
     }
 }
 
-/// What stands in a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Cell {
+/// What stands in a cell; in JSON a text, a number or null.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Cell {
     /// Text, possibly the page's own.
     Text(String),
     /// A number of ours.
@@ -36,12 +39,12 @@ pub(super) enum Cell {
 
 impl Cell {
     /// Text that may be missing.
-    pub(super) fn optional(text: Option<&str>) -> Self {
+    pub fn optional(text: Option<&str>) -> Self {
         text.map_or(Self::Empty, |text| Self::Text(text.to_owned()))
     }
 
     /// As written into a sheet; text that would be taken as a formula gets an apostrophe if they are to be neutralized.
-    pub(super) fn written(&self, formulas: Formulas) -> String {
+    pub fn written(&self, formulas: Formulas) -> String {
         match self {
             Self::Empty => String::new(),
             Self::Number(number) => number.to_string(),

@@ -1,10 +1,7 @@
 //! A table with tabs between cells, as it is pasted into a sheet.
 //! Chooses no column.
 
-use super::{
-    cell::{Cell, Formulas},
-    columns::Table,
-};
+use super::{Cell, Formulas, Table};
 
 /// The header and a line for each row.
 pub(super) fn table(table: &Table, formulas: Formulas) -> String {

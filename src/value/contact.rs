@@ -1,0 +1,171 @@
+//! Where whoever runs a page can be reached: what a person would look for before writing to them.
+//! A fact beside the numbers; it enters none.
+
+use super::Case;
+use crate::{context::Context, link::Link, page::Anchor};
+
+/// What a link to the page for writing to a site is called, and the last part of its path, in the languages that the
+/// tables know; lowercase, hyphens as spaces.
+const NAMES: &[&str] = &[
+    "contact",
+    "contact us",
+    "contacts",
+    "get in touch",
+    "kontakt",
+    "kontakta oss",
+    "kontakt oss",
+    "kontakty",
+    "contacto",
+    "contáctanos",
+    "contactanos",
+    "contactez nous",
+    "nous contacter",
+    "contatti",
+    "contattaci",
+    "contato",
+    "fale conosco",
+    "ota yhteyttä",
+    "yhteystiedot",
+    "iletişim",
+    "iletisim",
+    "kapcsolat",
+    "контакты",
+    "контакти",
+    "επικοινωνία",
+    "اتصل بنا",
+    "צור קשר",
+    "संपर्क करें",
+    "liên hệ",
+    "お問い合わせ",
+    "联系我们",
+    "聯絡我們",
+    "문의하기",
+];
+
+/// Longest address for mail (RFC 5321, 4.5.3.1.3).
+const LONGEST_MAIL: usize = 254;
+
+/// An address for mail at the page's own site, else another that the page gives outside what visitors write and outside
+/// advertisements, else the site's page for it.
+pub(super) fn contact(case: &Case<'_>, site: &str) -> Option<String> {
+    let placed = case.links.iter().zip(&case.layout.placements);
+    let linked = placed.zip(&case.page.anchors);
+    // What visitors and advertisers give is theirs.
+    let own = linked
+        .filter(|((_, placement), _)| !matches!(placement.context, Context::Comment | Context::Ad));
+    let own: Vec<(&Link, &Anchor)> = own.map(|((link, _), anchor)| (link, anchor)).collect();
+    let mails = || own.iter().filter_map(|(_, anchor)| mail(&anchor.resolved));
+    let at_home = mails().find(|mail| ends_with(mail, site));
+    let mail = at_home.or_else(|| mails().next()).map(str::to_owned);
+    let page = || own.iter().find_map(|(link, _)| page_for_it(link));
+    mail.or_else(page)
+}
+
+/// The address of a `mailto:` link; none where it only opens a new message, as share buttons do.
+fn mail(address: &str) -> Option<&str> {
+    let (scheme, rest) = address.split_once(':')?;
+    let to = rest.split(['?', ',']).next()?.trim();
+    let is_one = to.contains('@') && !to.contains(char::is_whitespace) && to.len() <= LONGEST_MAIL;
+    (scheme.eq_ignore_ascii_case("mailto") && is_one).then_some(to)
+}
+
+fn ends_with(mail: &str, site: &str) -> bool {
+    let host = mail.rsplit('@').next().unwrap_or_default();
+    let labels = host
+        .to_ascii_lowercase()
+        .strip_suffix(site)
+        .map(str::to_owned);
+    labels.is_some_and(|labels| labels.is_empty() || labels.ends_with('.'))
+}
+
+/// The address of the link, where it leads to the site's own page for writing to it.
+fn page_for_it(link: &Link) -> Option<String> {
+    let address = link.web().filter(|address| !address.outbound)?;
+    let path = address.url.split(['?', '#']).next()?.trim_end_matches('/');
+    let last = path.rsplit('/').next()?;
+    let last = last.strip_suffix(".html").unwrap_or(last);
+    let named = |name: &str| {
+        let name = name.trim().to_lowercase().replace('-', " ");
+        NAMES.contains(&name.as_str())
+    };
+    (named(&link.text) || named(last)).then(|| address.url.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        PageSnapshot, Settings, Tables,
+        page::{Block, Run, RunKind},
+    };
+
+    #[test]
+    fn a_mail_address_is_one_that_somebody_can_write_to() {
+        for (address, read) in [
+            ("mailto:ann@mill.example", Some("ann@mill.example")),
+            (
+                "MAILTO:ann@mill.example?subject=Hi",
+                Some("ann@mill.example"),
+            ),
+            (
+                "mailto:ann@mill.example,bo@mill.example",
+                Some("ann@mill.example"),
+            ),
+            ("mailto:?subject=Look", None),
+            ("mailto:ann", None),
+            ("https://mill.example/ann@b", None),
+        ] {
+            assert_eq!(mail(address), read, "{address}");
+        }
+    }
+
+    fn page_with(links: &[(&str, &str)]) -> Option<String> {
+        let mut page = PageSnapshot {
+            url: "https://mill.example/a".to_owned(),
+            blocks: vec![Block::default()],
+            ..PageSnapshot::default()
+        };
+        for (position, (address, text)) in (0..).zip(links) {
+            let anchor = serde_json::json!({"index": position, "element": "a", "block": 0, "href": address,
+                "resolved": address, "rel": null, "title": "", "referrer_policy": "",
+                "rendering": {"state": "unread"}, "in_shadow": false});
+            page.anchors.push(serde_json::from_value(anchor).unwrap());
+            page.runs.push(Run {
+                block: 0,
+                anchor: Some(position),
+                kind: RunKind::Text,
+                text: (*text).to_owned(),
+                length: 1,
+            });
+        }
+        let report = crate::analyze(&page, &Settings::default(), &Tables::builtin());
+        report.page.contact
+    }
+
+    #[test]
+    fn mail_at_the_sites_own_address_goes_before_other_mail_and_that_before_a_page() {
+        let page = ("https://mill.example/kontakt/", "Write");
+        let other = ("mailto:ann@mail.example", "Mail");
+        let own = ("mailto:Ann@News.Mill.example", "Mail");
+        for (links, told) in [
+            (&[page, other, own][..], Some("Ann@News.Mill.example")),
+            (&[page, other], Some("ann@mail.example")),
+            (&[page], Some("https://mill.example/kontakt/")),
+            (
+                &[("https://mill.example/x?y", " Contact us ")],
+                Some("https://mill.example/x?y"),
+            ),
+            (&[("https://other.example/contact", "Contact")], None),
+            (&[("https://mill.example/contact-lenses", "Lenses")], None),
+            (&[("mailto:?subject=a", "Share")], None),
+        ] {
+            assert_eq!(page_with(links).as_deref(), told, "{links:?}");
+        }
+    }
+
+    #[test]
+    fn a_site_is_its_subdomains_too() {
+        assert!(ends_with("ann@news.mill.example", "mill.example"));
+        assert!(!ends_with("ann@windmill.example", "mill.example"));
+    }
+}
