@@ -12,6 +12,7 @@
 //! [`analyze`] is the one door: infallible, deterministic, without a browser.
 
 pub mod barrier;
+pub mod basket;
 pub mod follow;
 pub mod mine;
 pub mod niche;
