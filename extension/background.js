@@ -1,4 +1,4 @@
-// Answers the two shortcuts that work without the popup. Keeps nothing of a page between two of them.
+// Answers the three shortcuts that work without the popup. Keeps nothing of a page between two of them.
 
 import "./views.js";
 import { call, engineIn } from "./inject.js";
@@ -16,15 +16,19 @@ async function known(tabId) {
   if (!((await isTold()) || (await hasLists()))) {
     return "";
   }
+  await start();
+  return globalThis.vouchGlue.known?.(url);
+}
+
+/** Starts the module that knows the storage; another time it may start where it did not. */
+async function start() {
   started ??= globalThis.vouchGlue({ module_or_path: chrome.runtime.getURL("views.wasm") });
   try {
     await started;
   } catch (error) {
-    // Another time it may start.
     started = undefined;
     throw error;
   }
-  return globalThis.vouchGlue.known?.(url);
 }
 
 /** Whether the person pasted values, or agreed to a link from any page: which one it is, the module tells. */
@@ -111,6 +115,23 @@ async function copyRow(tabId) {
   }
 }
 
+/** @param {number} tabId */
+async function putInBasket(tabId) {
+  if (!(await read(tabId))) {
+    return sign(tabId, "!");
+  }
+  await call(tabId, "complete");
+  const entry = await call(tabId, "summary", "entry");
+  try {
+    await start();
+    const put = "ok" in entry && (await globalThis.vouchGlue.put_aside?.(entry.ok));
+    await sign(tabId, put === "added" || put === "renewed" ? "✓" : "!");
+  } catch (error) {
+    console.error(error);
+    await sign(tabId, "!");
+  }
+}
+
 /**
  * Shows a sign on the button for a moment; a closed tab needs none.
  * @param {number} tabId
@@ -134,5 +155,7 @@ chrome.commands.onCommand.addListener((command, tab) => {
     toggleOverlay(tab.id);
   } else if (command === "copy-row") {
     copyRow(tab.id);
+  } else if (command === "put-in-basket") {
+    putInBasket(tab.id);
   }
 });

@@ -1,6 +1,9 @@
 //! What runs in the extension's own pages, the popup and the options, and serves its background worker.
 //! Declares exports; judges nothing and never meets the page in view.
 
+mod basket;
+mod clipboard;
+mod download;
 mod keywords;
 mod known;
 mod options;
@@ -29,6 +32,20 @@ pub async fn options(messages: String) -> Result<(), JsValue> {
     let words = Words::read(&messages);
     options::run(words.clone()).await?;
     tables::run(words).await
+}
+
+/// Runs the basket's page with the catalog's JSON; resolves when the rows are shown.
+#[wasm_bindgen]
+pub async fn basket(messages: String) -> Result<(), JsValue> {
+    basket::page::run(Words::read(&messages)).await
+}
+
+/// Puts a page into the basket by its row, as the page's half writes `entry`; `added`, `renewed` or `full`. Needs no
+/// document.
+#[wasm_bindgen]
+pub async fn put_aside(entry: String) -> Result<String, JsValue> {
+    let put = basket::put(&entry).await?;
+    Ok(put.as_str().to_owned())
 }
 
 /// What the person knows from elsewhere of the sites that a page at this address may be of, as lines for `analyze` of the

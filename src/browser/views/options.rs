@@ -38,6 +38,7 @@ pub(crate) async fn run(words: Words) -> Fallible {
     let document = dom::document()?;
     let root = document.document_element().ok_or("no root")?;
     dom::localize(&root, &words)?;
+    form::list_columns(&document, &words)?;
     let stored = webext::settings().await?;
     let read = Settings::check(&stored);
     let options = Rc::new(Options {

@@ -2,10 +2,12 @@
 //! Judges nothing, and never touches the page itself.
 
 mod agreed;
+mod basket;
 mod chain;
 mod copy;
 mod detail;
 mod head;
+mod keys;
 mod mine;
 mod pasted;
 mod prospect;
@@ -126,6 +128,7 @@ impl Popup {
             performance.measure("first-answer")?;
         }
         self.show_known(&known).await?;
+        self.count_basket().await?;
         self.say_status("popup_still_asking")?;
         self.refresh_overlay_switch().await?;
         let completed = webext::ask("complete", &[]).await?;
@@ -190,23 +193,32 @@ impl Popup {
         let popup = Rc::clone(self);
         let change = EventListener::new(&body, "change", move |event| {
             let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-            // Fields of text change too.
-            if target.is_none_or(|target| target.id() != "profile") {
-                return;
-            }
+            let id = target.map(|target| target.id()).unwrap_or_default();
             let popup = Rc::clone(&popup);
             spawn_local(async move {
-                // Keywords that were suggested for one client are none of another's.
-                popup.report_error(popup.close_suggested());
-                let done = popup.switch_profile().await;
+                let done = popup.changed(&id).await;
                 popup.report_error(done);
             });
         });
         let submit = self.listen_to_forms(&body);
+        let keys = self.listen_to_keys(&body);
         self.listeners
             .borrow_mut()
-            .extend([click, toggle, change, submit]);
+            .extend([click, toggle, change, submit, keys]);
         Ok(())
+    }
+
+    /// What a field that changed leads to, by its id: fields of text change too.
+    async fn changed(&self, id: &str) -> Fallible {
+        match id {
+            "profile" => {
+                // Keywords that were suggested for one client are none of another's.
+                self.close_suggested()?;
+                self.switch_profile().await
+            }
+            "format" => self.preview().await,
+            _ => Ok(()),
+        }
     }
 
     /// Keeps what the person typed whenever they press Enter in a form or its button.
@@ -247,8 +259,9 @@ impl Popup {
             .unwrap_or_default()
             .as_str()
         {
-            "copy" => self.copy(button).await,
-            "overlay" => self.switch_overlay().await,
+            act @ ("copy" | "copy-chosen" | "download" | "basket" | "basket-open" | "overlay") => {
+                self.use_tool(act, button).await
+            }
             "more" => self.fetch_more().await,
             "jump" => Self::jump(button).await,
             "unpaste" => self.remove_pasted(button).await,

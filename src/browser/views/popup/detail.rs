@@ -1,7 +1,10 @@
 //! One link in full: its words, its address, its values and every reason.
 //! Filled only when the person opens it.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event};
 
 use super::{Popup, head::show_ranges};
@@ -12,11 +15,16 @@ use crate::browser::{
 
 impl Popup {
     /// A line was opened or closed.
-    pub(super) fn toggled(&self, event: &Event) -> Fallible {
+    pub(super) fn toggled(self: &Rc<Self>, event: &Event) -> Fallible {
         let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
         let Some(details) = target.filter(|it| it.has_attribute("open")) else {
             return Ok(());
         };
+        if details.id() == "formats" {
+            let popup = Rc::clone(self);
+            spawn_local(async move { popup.report_error(popup.preview().await) });
+            return Ok(());
+        }
         let Some(line) = details.closest("[data-index]")? else {
             return Ok(());
         };
