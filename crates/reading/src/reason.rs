@@ -323,6 +323,10 @@ crate::vocabulary! {
         OnlySent = "only-sent",
         /// A link that runs a script names a site of the person's.
         ScriptLink = "script-link",
+        /// What scripts do on a click (`onclick`, `data-href`) names a site of the person's.
+        ClickScript = "click-script",
+        /// A link of the person's stands in `noscript` alone. Args: its address.
+        OnlyNoscript = "only-noscript",
         /// Shorteners hide targets, any of which may be the person's. Args: how many.
         TargetsHidden = "targets-hidden",
         /// Parts that cannot be looked into may hold a link. Args: frames of other origins, closed shadow roots.
