@@ -79,7 +79,10 @@ fn unscripted<'a>(
 }
 
 /// The first address on a site of the person's.
-fn own<'a>(mut addresses: impl Iterator<Item = &'a String>, profile: &Profile) -> Option<&'a String> {
+fn own<'a>(
+    mut addresses: impl Iterator<Item = &'a String>,
+    profile: &Profile,
+) -> Option<&'a String> {
     addresses.find(|address| {
         let url = link::web(address);
         url.is_some_and(|url| link::is_of(link::host(&url), &profile.own_sites))

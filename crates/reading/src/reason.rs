@@ -96,6 +96,9 @@ crate::vocabulary! {
         HiddenSites = "hidden-sites",
         /// Disclosed as paid, yet followed. Args: the words, followed links, the first one's anchor and address.
         PaidFollowed = "paid-followed",
+        /// Links whose addresses say that they are advertisements, yet followed. Args: how many, the first one's anchor and
+        /// address.
+        AdvertisedFollowed = "advertised-followed",
         /// Affiliate links are disclosed, yet followed. Args: the words, followed affiliate links, the first one's anchor
         /// and address.
         AffiliateFollowed = "affiliate-followed",
@@ -209,6 +212,8 @@ crate::vocabulary! {
         LastChanged = "last-changed",
         /// The newest date is over 18 months old. Args: the day.
         Dormant = "dormant",
+        /// An advertisement by its address.
+        Advertised = "advertised",
         /// An affiliate link by its address. Args: the network.
         Affiliate = "affiliate",
         /// It carries a parameter customary for affiliate links. Args: its name.

@@ -92,10 +92,7 @@ pub(crate) fn resolve(href: &str, base_url: &str) -> String {
 }
 
 /// The elements that match, in document order, outside noscript.
-pub(crate) fn all(
-    document: &Document,
-    selectors: &str,
-) -> impl Iterator<Item = Element> + use<> {
+pub(crate) fn all(document: &Document, selectors: &str) -> impl Iterator<Item = Element> + use<> {
     select(document, &[selectors, ":not(noscript *)"].concat())
 }
 
