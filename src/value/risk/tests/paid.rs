@@ -27,6 +27,11 @@ fn a_label_near_the_headline_discloses_and_prose_does_not() {
         ("Gesponserter Beitrag – 1.200 Euro", false),
         ("Sponsored post by Acme: $50 off", true),
         ("Sponsored post, 2024", true),
+        // The words beneath it in its box are another line.
+        (
+            "Sponsored post\nThe city and its university run the museum in partnership with a foundation nobody had heard of.",
+            true,
+        ),
     ] {
         let expected: &[Risk] = if disclosed {
             &[Risk::DisclosedButFollowed]

@@ -176,6 +176,34 @@ fn a_price_for_posts_or_links_in_an_offer_is_selling_in_many_languages() {
 }
 
 #[test]
+fn a_price_for_each_names_a_post_only_in_a_page_about_such_posts() {
+    let offer = ("p", "Our pricing:");
+    let priced = |title: &str, line: &str, more: &str| {
+        only(&written(BLOG, title, &[offer, ("li", line), ("p", more)]))
+    };
+    let one = "$50 / post";
+    for (title, line, more) in [
+        ("A scheduler", one, "A line."),
+        ("Write for us", one, "We pay writers by PayPal."),
+        ("Write for us", "$50 / postcard", "A line."),
+        ("Write for us", "Our blog / post of the day: $5", "A line."),
+        ("Write for us", "50 / post", "A line."),
+    ] {
+        assert_eq!(priced(title, line, more), None, "{title} {line} {more}");
+    }
+    let sold = (Risk::SoldLinks, Certainty::Sure, "li".to_owned());
+    for line in [one, "DR 50: 40 USD per link", "Blog: €30/articles"] {
+        assert_eq!(
+            priced("Write for us", line, "A line."),
+            Some(sold.clone()),
+            "{line}"
+        );
+    }
+    let unoffered = written(BLOG, "Write for us", &[("li", one)]);
+    assert_eq!(only(&unoffered), None);
+}
+
+#[test]
 fn what_visitors_offer_is_not_the_sites_offer() {
     let lines = [
         ("p", "A text."),
