@@ -145,11 +145,11 @@ impl Page {
         let url = text(Column::Url);
         let link = dom::field(&row, "link")?;
         // Others have nowhere to lead to, or would run.
-        if ["http:", "https:", "file:"]
-            .iter()
-            .any(|scheme| url.starts_with(scheme))
-        {
+        let schemes = ["http:", "https:", "file:"];
+        if schemes.iter().any(|scheme| url.starts_with(scheme)) {
             link.set_attribute("href", &url)?;
+        } else {
+            link.remove_attribute("href")?;
         }
         let title = Some(text(Column::Title)).filter(|title| !title.trim().is_empty());
         link.set_text_content(Some(title.as_deref().unwrap_or(&url)));
