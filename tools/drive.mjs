@@ -29,7 +29,7 @@
  * @property {(keys: string) => Promise<void>} press Real keys: `Tab`, `Enter`, `Shift+Tab`.
  * @property {(selector: string) => Promise<string>} text The element's text as rendered (`innerText`), trimmed.
  * @property {(path: string) => Promise<void>} screenshot A PNG.
- * @property {() => Promise<string>} clipboard The clipboard's text, read without taking the focus from this view.
+ * @property {(form?: "text/plain" | "text/html") => Promise<string>} clipboard What the clipboard holds in this form, its text if none is named, read without taking the focus from this view.
  * @property {() => Promise<void>} close
  */
 

@@ -182,9 +182,17 @@ export function view(tab) {
     screenshot: async (path) => {
       await tab.screenshot({ path: /** @type {`${string}.png`} */ (path) });
     },
-    clipboard: () => tab.evaluate(() => navigator.clipboard.readText()),
+    clipboard: (form = "text/plain") => tab.evaluate(readClipboard, form),
     close: () => tab.close(),
   };
+}
+
+/** What the clipboard holds in a form; empty when it holds none. @param {string} form */
+async function readClipboard(form) {
+  for (const item of await navigator.clipboard.read()) {
+    if (item.types.includes(form)) return (await item.getType(form)).text();
+  }
+  return "";
 }
 
 /** @param {Tab} tab @param {string} keys */

@@ -21,7 +21,7 @@ const PLACES = [
 ];
 
 /** Hosts that Chromium asks for its own sake (time, updates, accounts), as the proxy names them. */
-const OWN_SERVICES = /^(?:https?:\/\/)?(?:[\w-]+\.)*(?:google|googleapis)\.com(?:[:/]|$)/;
+const OWN_SERVICES = /^(?:https?:\/\/)?(?:[\w-]+\.)*(?:google|googleapis|gvt1)\.com(?:[:/]|$)/;
 
 /** How long the browser may take to close, in milliseconds. */
 const PATIENCE = 10_000;

@@ -151,7 +151,10 @@ async function openTab(running) {
 
 /** @param {Running} running @param {string} context @returns {View} */
 function seen({ firefox, window }, context) {
-  return { ...view(firefox, context), clipboard: () => window.evaluate(readClipboard) };
+  return {
+    ...view(firefox, context),
+    clipboard: (form = "text/plain") => window.evaluate(readClipboard, form),
+  };
 }
 
 /**
