@@ -128,8 +128,11 @@ async function copyRow(tabId) {
   }
 }
 
-/** @param {number} tabId */
-async function putInBasket(tabId) {
+/** @param {number} tabId @param {boolean} isPrivate */
+async function putInBasket(tabId, isPrivate) {
+  if (isPrivate) {
+    return sign(tabId, "!", "basket_private");
+  }
   const why = await unread(tabId);
   if (why) {
     return sign(tabId, "!", why);
@@ -183,6 +186,6 @@ chrome.commands.onCommand.addListener((command, tab) => {
   } else if (command === "copy-row") {
     copyRow(tab.id);
   } else if (command === "put-in-basket") {
-    putInBasket(tab.id);
+    putInBasket(tab.id, tab.incognito);
   }
 });

@@ -74,12 +74,16 @@ const STAGES: &[(&str, &[&str])] = &[
     ("barrier", &["vocabulary"]),
     // The views' catalog: it turns reasons into words and knows no stage.
     ("words", &["reason"]),
+    // Tables as sheets take them, and rows that are put aside.
+    ("sheet", &["settings"]),
+    ("basket", &["vocabulary", "settings", "link", "sheet"]),
     (
         "report",
         &[
             "vocabulary",
             "reason",
             "settings",
+            "sheet",
             "tables",
             "page",
             "link",
@@ -109,6 +113,8 @@ const STAGES: &[(&str, &[&str])] = &[
             "mine",
             "barrier",
             "words",
+            "sheet",
+            "basket",
             "report",
         ],
     ),

@@ -14,6 +14,9 @@ use crate::{
 impl Popup {
     /// Puts the page's row into the basket and says so.
     pub(super) async fn put_aside(&self) -> Fallible {
+        if webext::tab_is_private() {
+            return self.say_failed("basket_private", &[]);
+        }
         let entry = webext::ask("summary", &[Format::Entry.as_str().into()]).await?;
         match basket::put(&entry).await {
             Ok(Put::Added) => self.say_done("basket_added", &[])?,
