@@ -1,4 +1,4 @@
-/** axe finds nothing to complain about in popup and options, light and dark. */
+/** axe finds nothing to complain about in popup, options and basket, light and dark. */
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -89,6 +89,28 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
           const options = await context.options();
           await clean(options);
           await options.close();
+        });
+
+        test("basket, empty and with a page; popup with all formats", async () => {
+          const seen = async () => {
+            const basket = await context.driver.extensionPage("basket.html");
+            await basket.until(() => document.querySelector("#count")?.textContent);
+            await clean(basket);
+            await basket.close();
+          };
+          await seen();
+          await context.click(EXAMPLE.url, async (popup) => {
+            await popup.press("b");
+            await popup.until(() => document.querySelector("#copied")?.textContent);
+            await popup.evaluate(() => {
+              document.querySelector("#formats")?.toggleAttribute("open", true);
+            });
+            await popup.until(
+              () => /** @type {any} */ (document.querySelector("#preview")).value !== "",
+            );
+            await clean(popup);
+          });
+          await seen();
         });
 
         test("options with imported lists, popup with authority by one of them", async () => {
