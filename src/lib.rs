@@ -13,6 +13,7 @@
 
 pub mod barrier;
 pub mod follow;
+pub mod list;
 pub mod mine;
 pub mod niche;
 pub mod ranked;
