@@ -50,60 +50,105 @@ pub enum Entry {
     },
 }
 
+/// A link that matches, with what it is sorted by, most important first; a key that does not count is the same for all.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Line<'a> {
+    /// The middle of the range, then its end; those without a value last.
+    value: Reverse<Option<(u16, u8)>>,
+    /// Unknown sites last.
+    site: (bool, &'a str),
+    /// Where it stands before it is sorted, which makes sorting stable.
+    order: usize,
+    at: usize,
+}
+
+/// All that is sorted here is sorted by this one copy of the code.
+#[inline(never)]
+fn sort(lines: &mut [Line<'_>]) {
+    lines.sort_unstable();
+}
+
 /// The lines of the list: what matches, in order.
 pub fn arrange(rows: &[Row], choice: &Choice) -> Vec<Entry> {
-    let mut positions = choice.filter.matching(rows);
-    let row = |position: &usize| rows.get(*position);
-    match choice.sort {
-        Sort::Position => {}
-        // The middle of the range, then its end; those without a value last.
-        Sort::Value => positions.sort_by_key(|at| {
-            let place = row(at).and_then(|row| row.place);
-            Reverse(place.map(|place| (u16::from(place.low) + u16::from(place.high), place.high)))
-        }),
-        // Unknown sites last.
-        Sort::Site => positions.sort_by(|one, other| {
-            let key = |at| row(at).map(|row| (row.site.is_empty(), row.site.as_str()));
-            key(one).cmp(&key(other))
-        }),
-    }
+    let positions = choice.filter.matching(rows);
+    let found = positions
+        .iter()
+        .filter_map(|at| Some((*at, rows.get(*at)?)));
+    let mut lines: Vec<Line<'_>> = found.map(|(at, row)| line(at, row, choice.sort)).collect();
+    sort(&mut lines);
+    let mut entries = Vec::with_capacity(lines.len());
     if choice.grouped {
-        return under_headings(rows, &positions);
+        add_groups(&mut entries, rows, &lines);
+    } else {
+        add_links(&mut entries, rows, &lines);
     }
-    links(rows, &positions).collect()
+    entries
+}
+
+fn line(at: usize, row: &Row, sort: Sort) -> Line<'_> {
+    let value = row
+        .place
+        .map(|place| (u16::from(place.low) + u16::from(place.high), place.high));
+    Line {
+        value: Reverse(value.filter(|_| sort == Sort::Value)),
+        site: match sort {
+            Sort::Site => (row.site.is_empty(), row.site.as_str()),
+            Sort::Position | Sort::Value => (false, ""),
+        },
+        order: at,
+        at,
+    }
 }
 
 /// Links beside each other.
-fn links(rows: &[Row], positions: &[usize]) -> impl Iterator<Item = Entry> {
-    let of = u32::try_from(positions.len()).unwrap_or(u32::MAX);
-    let rows = positions
-        .iter()
-        .filter_map(|at| Some((*at, rows.get(*at)?)));
-    rows.zip(1..).map(move |((row, link), nth)| Entry::Link {
-        row,
-        index: link.index,
-        nth,
-        of,
-    })
+fn add_links(entries: &mut Vec<Entry>, rows: &[Row], lines: &[Line<'_>]) {
+    let of = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+    for (line, nth) in lines.iter().zip(1..) {
+        if let Some(row) = rows.get(line.at) {
+            entries.push(Entry::Link {
+                row: line.at,
+                index: row.index,
+                nth,
+                of,
+            });
+        }
+    }
 }
 
-/// Each site stands where its first link would.
-fn under_headings(rows: &[Row], positions: &[usize]) -> Vec<Entry> {
-    let site = |at: &usize| rows.get(*at).map_or("", |row| row.site.as_str());
-    let mut by_site: Vec<(usize, usize)> = positions.iter().copied().enumerate().collect();
-    by_site.sort_by_key(|(_, at)| site(at));
-    let mut groups: Vec<&[(usize, usize)]> = by_site
-        .chunk_by(|(_, one), (_, other)| site(one) == site(other))
+/// Each site under its heading, where its first link would stand.
+fn add_groups(entries: &mut Vec<Entry>, rows: &[Row], lines: &[Line<'_>]) {
+    let site = |at: usize| rows.get(at).map_or("", |row| row.site.as_str());
+    let ordered = lines.iter().zip(0..);
+    let mut by_site: Vec<Line<'_>> = ordered
+        .map(|(line, order)| Line {
+            value: Reverse(None),
+            site: (false, site(line.at)),
+            order,
+            at: line.at,
+        })
         .collect();
-    groups.sort_by_key(|group| group.first().map(|(order, _)| *order));
-    let mut entries = Vec::with_capacity(positions.len() + groups.len());
-    for group in groups {
-        let inner: Vec<usize> = group.iter().map(|(_, at)| *at).collect();
+    sort(&mut by_site);
+    let groups: Vec<&[Line<'_>]> = by_site
+        .chunk_by(|one, other| one.site == other.site)
+        .collect();
+    let mut firsts: Vec<Line<'_>> = groups
+        .iter()
+        .zip(0..)
+        .filter_map(|(group, at)| {
+            let first = group.first()?;
+            Some(Line {
+                site: (false, ""),
+                at,
+                ..first.clone()
+            })
+        })
+        .collect();
+    sort(&mut firsts);
+    for group in firsts.iter().filter_map(|first| groups.get(first.at)) {
         entries.push(Entry::Heading {
-            site: inner.first().map_or("", site).to_owned(),
-            count: u32::try_from(inner.len()).unwrap_or(u32::MAX),
+            site: group.first().map_or("", |line| line.site.1).to_owned(),
+            count: u32::try_from(group.len()).unwrap_or(u32::MAX),
         });
-        entries.extend(links(rows, &inner));
+        add_links(entries, rows, group);
     }
-    entries
 }

@@ -1,8 +1,6 @@
 //! Which links are shown: those of the chosen classes that have every word that is searched for.
 //! A class of which nothing is chosen excludes nothing.
 
-use serde::{Deserialize, Serialize};
-
 use super::Row;
 use crate::{
     context::{Context, Group},
@@ -19,8 +17,7 @@ use crate::{
 /// assert_eq!(filter.contexts.len(), 3);
 /// assert_eq!(filter.pressed(Group::Source), Pressed::Yes);
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     /// How links are qualified.
     pub follow: Vec<Follow>,

@@ -1,7 +1,7 @@
 //! Where each line of the list stands in its height, so that only what is in view has to be made.
 //! Measures nothing: heights come from the view that drew a line of each kind.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::ops::Range;
 
 use super::Entry;
 
@@ -13,7 +13,14 @@ pub struct Heights {
     /// Of a heading.
     pub heading: f64,
     /// What links that are open have more, by their numbers in the document.
-    pub open: BTreeMap<u32, f64>,
+    pub open: Vec<(u32, f64)>,
+}
+
+impl Heights {
+    fn more(&self, index: u32) -> f64 {
+        let open = self.open.iter().find(|(open, _)| *open == index);
+        open.map_or(0.0, |(_, height)| *height)
+    }
 }
 
 /// Where each line begins.
@@ -32,9 +39,7 @@ impl Layout {
         for entry in entries {
             top += match entry {
                 Entry::Heading { .. } => heights.heading,
-                Entry::Link { index, .. } => {
-                    heights.link + heights.open.get(index).copied().unwrap_or_default()
-                }
+                Entry::Link { index, .. } => heights.link + heights.more(*index),
             };
             tops.push(top);
         }

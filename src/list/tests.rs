@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use proptest::prelude::*;
 
 use super::*;
@@ -65,15 +63,15 @@ fn what_is_kept_comes_back_and_what_is_damaged_is_ignored() {
     kept.choice.sort = Sort::Value;
     kept.choice.grouped = true;
     assert!(kept.opened("chain") && !kept.opened("chain"));
-    let json = serde_json::to_string(&kept).unwrap();
-    assert_eq!(Kept::read(&json), kept);
+    assert_eq!(Kept::read(&kept.write()), kept);
     assert!(kept.closed("chain") && !kept.closed("chain"));
     assert_eq!(kept.open, [""; 0]);
     for damaged in [
         "",
         "[]",
-        "{\"choice\": 3}",
-        "{\"choice\": {\"sort\": \"beauty\"}}",
+        "{\"text\": 3}",
+        "{\"sort\": \"beauty\", \"follow\": [\"unheard\"]}",
+        "{\"grouped\": \"yes\"}",
         "{\"open\": [1]}",
     ] {
         assert_eq!(Kept::read(damaged), Kept::default(), "{damaged}");
@@ -130,7 +128,7 @@ fn lines_in_view_are_those_with_a_part_in_it() {
     let heights = Heights {
         link: 10.0,
         heading: 5.0,
-        open: BTreeMap::from([(2, 30.0), (9, 99.0)]),
+        open: vec![(2, 30.0), (9, 99.0)],
     };
     let layout = Layout::new(&entries, &heights);
     assert!((layout.total() - 60.0).abs() < 1e-9 && (layout.top(2) - 50.0).abs() < 1e-9);
@@ -255,7 +253,7 @@ proptest! {
     #[test]
     fn each_line_with_a_part_in_view_is_made(
         rows in rows(), choice in choices(), from in -50.0..2000.0, tall in 1.0..700.0,
-        open in prop::collection::btree_map(0_u32..120, 1.0..400.0, 0..6),
+        open in prop::collection::vec((0_u32..120, 1.0..400.0), 0..6),
     ) {
         let entries = arrange(&rows, &choice);
         let layout = Layout::new(&entries, &Heights { link: 45.0, heading: 28.0, open });

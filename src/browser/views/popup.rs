@@ -5,6 +5,7 @@ mod agreed;
 mod chain;
 mod copy;
 mod detail;
+mod draw;
 mod filters;
 mod head;
 mod kept;

@@ -91,15 +91,15 @@ impl Popup {
         let shown = list.links().count();
         let numbers = [shown.to_string(), list.total.to_string()];
         let status = dom::by_id(&self.document, "list-shown")?;
-        // Pieces that arrive are not read out one by one.
-        status.set_attribute("aria-busy", if list.loading { "true" } else { "false" })?;
         let says = self.words.say("list_shown", &numbers);
         if status.text_content().as_ref() != Some(&says) {
             status.set_text_content(Some(&says));
         }
-        dom::hide_if(&dom::by_id(&self.document, "list-empty")?, || {
-            shown > 0 || list.loading || list.total == 0
-        })
+        let is_empty = shown == 0 && !list.loading && list.total > 0;
+        dom::hide_if(&dom::by_id(&self.document, "list-empty")?, || !is_empty)?;
+        // Where nothing is left, that is said with a button of its own.
+        let clear = dom::by_id(&self.document, "list-clear")?;
+        dom::hide_if(&clear, || is_empty || kept.choice.filter.is_open())
     }
 
     fn show_choice(&self, choice: &Choice) -> Fallible {
@@ -123,15 +123,21 @@ impl Popup {
         } else {
             self.words.say("list_chosen", &[hidden.to_string()])
         };
-        dom::fill(&dom::by_id(&self.document, "list")?, "list-chosen", &says)?;
-        let clear = dom::by_id(&self.document, "list-clear")?;
-        dom::hide_if(&clear, || choice.filter.is_open())
+        dom::fill(&dom::by_id(&self.document, "list")?, "list-chosen", &says)
     }
 
     /// Changes what is chosen, keeps it, and shows the list so.
     pub(super) async fn choose(&self, change: impl FnOnce(&mut Choice)) -> Fallible {
+        dom::by_id(&self.document, "list")?.set_attribute("data-chosen", "")?;
+        let level = self.level();
         change(&mut self.kept.borrow_mut().choice);
-        self.arrange(Fill::New)?;
+        // Below a heading a line says something else.
+        let fill = if level == self.level() {
+            Fill::New
+        } else {
+            Fill::All
+        };
+        self.arrange(fill)?;
         self.keep_choice().await
     }
 

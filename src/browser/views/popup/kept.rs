@@ -35,7 +35,7 @@ impl Popup {
         if webext::tab_is_private() {
             return Ok(());
         }
-        let json = serde_json::to_string(&*self.kept.borrow()).map_err(|it| it.to_string())?;
+        let json = self.kept.borrow().write();
         webext::store(KEY, &json).await
     }
 

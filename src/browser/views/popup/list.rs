@@ -1,12 +1,9 @@
-//! The list of outbound links, of which only the lines in view are in the document.
-//! Draws what the core arranged; which links match, and in which order, is not decided here.
+//! The list of outbound links: what it holds, what is drawn of it, and which link is active or open.
+//! Which links match, and in which order, is not decided here.
 
-use std::{collections::BTreeMap, mem};
+use web_sys::Element;
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement, Node};
-
-use super::{Popup, rows::Place};
+use super::rows::Place;
 use crate::{
     browser::{
         dom::{self, Fallible},
@@ -14,9 +11,6 @@ use crate::{
     },
     list::{Choice, Entry, Heights, Layout, Row, arrange},
 };
-
-/// How far beyond the view lines are drawn, in pixels, so that none is missing when the person scrolls.
-const BEYOND: f64 = 400.0;
 
 /// Which lines are filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,30 +34,30 @@ pub(super) struct List {
     /// Whether links are missing, or those beyond the first are of an older answer.
     pub(super) loading: bool,
     pub(super) entries: Vec<Entry>,
-    layout: Layout,
+    pub(super) layout: Layout,
     heights: Heights,
     /// The number of the link that keys act on, the one stop of the tab key.
     active: Option<u32>,
-    drawn: Vec<Drawn>,
+    pub(super) drawn: Vec<Drawn>,
 }
 
 /// A line in the document.
-struct Drawn {
-    key: Key,
-    element: Element,
-    place: Option<Place>,
-    top: Option<f64>,
+pub(super) struct Drawn {
+    pub(super) key: Key,
+    pub(super) element: Element,
+    pub(super) place: Option<Place>,
+    pub(super) top: Option<f64>,
 }
 
 /// By what a line is known when the list is arranged anew.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Key {
+pub(super) enum Key {
     Link(u32),
     Site(String),
 }
 
 impl Key {
-    fn of(entry: &Entry) -> Self {
+    pub(super) fn of(entry: &Entry) -> Self {
         match entry {
             Entry::Heading { site, .. } => Self::Site(site.clone()),
             Entry::Link { index, .. } => Self::Link(*index),
@@ -85,7 +79,7 @@ impl Default for List {
             heights: Heights {
                 link: 45.0,
                 heading: 29.0,
-                open: BTreeMap::new(),
+                open: Vec::new(),
             },
             active: None,
             drawn: Vec::new(),
@@ -94,7 +88,7 @@ impl Default for List {
 }
 
 impl List {
-    fn arrange(&mut self, choice: &Choice) {
+    pub(super) fn arrange(&mut self, choice: &Choice) {
         self.entries = arrange(&self.rows, choice);
         if self.position(self.active).is_none() {
             let first = self.links().next();
@@ -120,17 +114,19 @@ impl List {
     }
 
     pub(super) fn is_open(&self, index: u32) -> bool {
-        self.heights.open.contains_key(&index)
+        self.heights.open.iter().any(|(open, _)| *open == index)
     }
 
     /// Opens a link; its height is measured when it is drawn.
     pub(super) fn open(&mut self, index: u32) {
-        self.heights.open.entry(index).or_default();
+        if !self.is_open(index) {
+            self.heights.open.push((index, 0.0));
+        }
         self.layout = Layout::new(&self.entries, &self.heights);
     }
 
     pub(super) fn close(&mut self, index: u32) {
-        self.heights.open.remove(&index);
+        self.heights.open.retain(|(open, _)| *open != index);
         self.layout = Layout::new(&self.entries, &self.heights);
     }
 
@@ -167,19 +163,19 @@ impl List {
     }
 
     /// The lines to draw: those in view, and the active one, which would lose the focus otherwise.
-    fn wanted(&self, from: f64, to: f64) -> Vec<usize> {
+    pub(super) fn wanted(&self, from: f64, to: f64) -> Vec<usize> {
         let seen = self.layout.between(from, to);
         let active = self.position(self.active);
-        let mut wanted: Vec<usize> = seen.collect();
-        if let Some(active) = active.filter(|at| !wanted.contains(at)) {
-            wanted.push(active);
-            wanted.sort_unstable();
-        }
-        wanted
+        let (before, after) = match active {
+            Some(at) if at < seen.start => (Some(at), None),
+            Some(at) if at >= seen.end => (None, Some(at)),
+            Some(_) | None => (None, None),
+        };
+        before.into_iter().chain(seen).chain(after).collect()
     }
 
     /// Takes the heights of what is drawn; whether they are others than those that the layout was made of.
-    fn measure(&mut self) -> Fallible<bool> {
+    pub(super) fn measure(&mut self) -> Fallible<bool> {
         let mut heights = self.heights.clone();
         for line in &self.drawn {
             let whole = tall(&line.element);
@@ -188,7 +184,7 @@ impl List {
                 Key::Link(index) => {
                     let under = tall(&dom::field(&line.element, "under")?);
                     heights.link = whole - under;
-                    if let Some(height) = heights.open.get_mut(&index) {
+                    for (_, height) in heights.open.iter_mut().filter(|(open, _)| *open == index) {
                         *height = under;
                     }
                 }
@@ -206,125 +202,4 @@ impl List {
 
 fn tall(element: &Element) -> f64 {
     element.get_bounding_client_rect().height()
-}
-
-impl Popup {
-    /// Chooses and sorts anew, then draws.
-    pub(super) fn arrange(&self, fill: Fill) -> Fallible {
-        self.list.borrow_mut().arrange(&self.kept.borrow().choice);
-        self.draw(fill)?;
-        self.show_filters()
-    }
-
-    /// Draws the lines that are in view.
-    pub(super) fn draw(&self, fill: Fill) -> Fallible {
-        let rows = dom::by_id(&self.document, "rows")?;
-        let had_focus = self.has_focus(&rows);
-        {
-            let mut list = self.list.borrow_mut();
-            dom::hide_if(&rows, || list.entries.is_empty())?;
-            self.draw_lines(&rows, &mut list, fill)?;
-            if list.measure()? {
-                self.draw_lines(&rows, &mut list, Fill::New)?;
-            }
-        }
-        // A line that moved to another place in the document has lost it.
-        if had_focus && !self.has_focus(&rows) {
-            self.focus_active()?;
-        }
-        Ok(())
-    }
-
-    fn has_focus(&self, rows: &Element) -> bool {
-        rows.contains(self.document.active_element().as_deref())
-    }
-
-    fn draw_lines(&self, rows: &Element, list: &mut List, fill: Fill) -> Fallible {
-        let top = rows.get_bounding_client_rect().top();
-        let tall = dom::window()?.inner_height()?.as_f64().unwrap_or_default();
-        let wanted = list.wanted(-top - BEYOND, tall - top + BEYOND);
-        let keys: Vec<Key> = wanted
-            .iter()
-            .filter_map(|at| list.entries.get(*at).map(Key::of))
-            .collect();
-        let mut old = mem::take(&mut list.drawn);
-        for line in old.extract_if(.., |line| !keys.contains(&line.key)) {
-            line.element.remove();
-        }
-        let mut next = rows.first_element_child();
-        for (at, key) in wanted.into_iter().zip(keys) {
-            let known = old.iter().position(|line| line.key == key);
-            let mut line = match known {
-                Some(known) => old.swap_remove(known),
-                None => self.new_line(key)?,
-            };
-            if next.as_ref() == Some(&line.element) {
-                next = line.element.next_element_sibling();
-            } else {
-                rows.insert_before(&line.element, next.as_ref().map(AsRef::<Node>::as_ref))?;
-            }
-            self.fill_line(&mut line, (list, at), fill)?;
-            list.drawn.push(line);
-        }
-        let height = [list.layout.total().to_string().as_str(), "px"].concat();
-        style(rows).set_property("height", &height)
-    }
-
-    fn new_line(&self, key: Key) -> Fallible<Drawn> {
-        let template = match key {
-            Key::Link(_) => "item",
-            Key::Site(_) => "site-heading",
-        };
-        Ok(Drawn {
-            key,
-            element: dom::stamp(&self.document, template)?,
-            place: None,
-            top: None,
-        })
-    }
-
-    /// Writes what is new of a line and puts it at its height.
-    fn fill_line(&self, line: &mut Drawn, (list, at): (&List, usize), fill: Fill) -> Fallible {
-        let Some(entry) = list.entries.get(at) else {
-            return Ok(());
-        };
-        let is_grouped = self.kept.borrow().choice.grouped;
-        let place = Place::of(entry, list, if is_grouped { "2" } else { "1" });
-        let is_new = line.place.is_none() || fill == Fill::All;
-        if is_new {
-            self.show_entry(&line.element, entry, &list.parts)?;
-        }
-        if is_new || line.place.as_ref() != Some(&place) {
-            self.show_place(&line.element, (entry, &list.parts), &place)?;
-            line.place = Some(place);
-        }
-        let top = list.layout.top(at);
-        if line.top != Some(top) {
-            style(&line.element).set_property("top", &[top.to_string().as_str(), "px"].concat())?;
-            line.top = Some(top);
-        }
-        Ok(())
-    }
-
-    /// Moves the focus to the active link, which is drawn always.
-    pub(super) fn focus_active(&self) -> Fallible {
-        let row = {
-            let list = self.list.borrow();
-            let key = list.active.map(Key::Link);
-            let line = list.drawn.iter().find(|it| Some(&it.key) == key.as_ref());
-            line.map(|line| dom::field(&line.element, "row"))
-                .transpose()?
-        };
-        let Some(row) = row else {
-            return Ok(());
-        };
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        row.unchecked_ref::<HtmlElement>()
-            .focus_with_options(&options)
-    }
-}
-
-fn style(element: &Element) -> web_sys::CssStyleDeclaration {
-    element.unchecked_ref::<HtmlElement>().style()
 }

@@ -60,9 +60,11 @@ impl Popup {
             }
             self.take(from as usize, Part::parse(&json)?.list(""));
             from += LINKS_AT_ONCE;
-            self.list.borrow_mut().loading = from < total;
+            let is_last = from >= total;
+            self.list.borrow_mut().loading = !is_last;
             self.show_progress(from)?;
-            self.arrange(Fill::All)?;
+            // What is in view is filled anew once, not with every piece.
+            self.arrange(if is_last { Fill::All } else { Fill::New })?;
         }
         Ok(())
     }
@@ -70,11 +72,11 @@ impl Popup {
     /// Puts links into the list, in the place of those that stand there.
     fn take(&self, from: usize, parts: Vec<Part>) {
         let mut list = self.list.borrow_mut();
-        let till = from + parts.len();
-        let rows: Vec<_> = parts.iter().map(rows::row).collect();
-        let known = list.rows.len();
-        list.rows.splice(from.min(known)..till.min(known), rows);
-        list.parts.splice(from.min(known)..till.min(known), parts);
+        for (at, part) in (from..).zip(parts) {
+            let row = rows::row(&part);
+            put(&mut list.rows, at, row);
+            put(&mut list.parts, at, part);
+        }
     }
 
     fn say_how_many(&self, totals: &Part) -> Fallible {
@@ -96,6 +98,16 @@ impl Popup {
         let progress = bar.unchecked_ref::<HtmlProgressElement>();
         progress.set_max(f64::from(list.total.max(1)));
         progress.set_value(f64::from(read.min(list.total)));
+        // Pieces that arrive are not read out one by one.
+        let status = dom::by_id(&self.document, "list-shown")?;
+        status.set_attribute("aria-busy", if list.loading { "true" } else { "false" })?;
         dom::hide_if(&bar, || !list.loading)
+    }
+}
+
+fn put<T>(list: &mut Vec<T>, at: usize, new: T) {
+    match list.get_mut(at) {
+        Some(old) => *old = new,
+        None => list.push(new),
     }
 }

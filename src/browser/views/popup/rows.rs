@@ -26,7 +26,6 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// The level is that of links: below headings where there are some.
     pub(super) fn of(entry: &Entry, list: &List, level: &'static str) -> Self {
         match entry {
             Entry::Heading { count, .. } => Self {
@@ -60,6 +59,13 @@ pub(super) fn row(part: &Part) -> Row {
         place: part.range("place"),
         searched,
     }
+}
+
+/// What of an address follows its host.
+fn path(url: &str) -> String {
+    let host = url.split_once("//").map_or(url, |(_, rest)| rest);
+    let path = host.find('/').and_then(|begins| host.get(begins..));
+    path.unwrap_or("/").to_owned()
 }
 
 impl Popup {
@@ -114,10 +120,11 @@ impl Popup {
         let index = part.number("index").to_string();
         let follow = part.text("follow");
         let verdict = part.part("counts").text("verdict");
-        let site = if part.has("site") {
-            part.text("site")
-        } else {
-            part.text("via")
+        let site = match (self.level(), part.has("site")) {
+            // The heading says the site.
+            ("2", true) => path(&part.text("url")),
+            (_, true) => part.text("site"),
+            (_, false) => part.text("via"),
         };
         row.set_attribute("data-index", &index)?;
         dom::fill(&row, "index", &index)?;
