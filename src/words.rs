@@ -148,9 +148,10 @@ fn key(vocabulary: &str, word: &str) -> String {
 mod tests {
     use super::*;
     use crate::{
-        context::{Context, PageKind, Visibility},
+        context::{Context, Group, PageKind, Visibility},
         follow::{Crawl, Follow, Step, Verdict},
         link::{AnchorKind, Flag},
+        list::Sort,
         mine::{Feature, Held, Place, Rung, Standing, Term},
         page::Ignorance,
         ranked::{List, Refusal},
@@ -166,7 +167,7 @@ mod tests {
                 [$(<$type>::ALL.iter().map(|word| key($vocabulary, word.as_str())).collect::<Vec<_>>(),)+]
             };
         }
-        let keys = keys!("reason": Code, "context": Context, "kind": PageKind, "visibility": Visibility, "crawl": Crawl,
+        let keys = keys!("reason": Code, "context": Context, "group": Group, "sort": Sort, "kind": PageKind, "visibility": Visibility, "crawl": Crawl,
             "follow": Follow, "step": Step, "verdict": Verdict, "anchor": AnchorKind,
             "flag": Flag, "standing": Standing, "changed": Feature, "held": Held, "place": Place, "rung": Rung, "term": Term, "ignorance": Ignorance, "prospect": ProspectVerdict, "risk": Risk, "certainty": Certainty, "band": Band, "country": CountrySource,
             "scale": Scale, "value_of": Scale, "about": About, "list": List, "license": List, "refusal": Refusal);

@@ -70,6 +70,11 @@ const STAGES: &[(&str, &[&str])] = &[
             "follow",
         ],
     ),
+    // What the popup's list shows of the links: for the views alone.
+    (
+        "list",
+        &["vocabulary", "link", "context", "follow", "value"],
+    ),
     // Pages that no extension may read: for the views alone.
     ("barrier", &["vocabulary"]),
     // The views' catalog: it turns reasons into words and knows no stage.
@@ -111,6 +116,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "niche",
             "value",
             "mine",
+            "list",
             "barrier",
             "words",
             "sheet",

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, test } from "node:test";
 import { saveSettings } from "../../tools/drive.mjs";
-import { at, chooseList, EXAMPLE, inEachBrowser } from "./setup.mjs";
+import { at, chooseList, EXAMPLE, inEachBrowser, openRow } from "./setup.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -34,19 +34,26 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       (context) => {
         test("popup with an answer, a link opened", async () => {
           await context.click(EXAMPLE.url, async (popup) => {
-            // By key: what opens moves what is below, and a click may come before that rests.
             await popup.evaluate(() => {
-              for (const part of document.querySelectorAll("details.line")) {
+              for (const part of document.querySelectorAll("details[data-kept]")) {
                 part.toggleAttribute("open", true);
               }
-              const summary = document.querySelector("#rows summary");
-              /** @type {HTMLElement | null} */ (summary)?.focus();
             });
-            await popup.press("Enter");
-            await popup.until(() => document.querySelector("#rows > li .reasons > li"));
+            await popup.click("#list-group");
+            await popup.click("[data-class=follow][data-word=followed]");
+            await openRow(popup, 1);
             await popup.click("#suggest-open");
             await popup.until(() => document.activeElement?.id === "suggest-list");
             await clean(popup);
+          });
+        });
+
+        test("popup whose filters hide every link", async () => {
+          await context.click(EXAMPLE.url, async (popup) => {
+            await popup.fill("#list-search", "no such word");
+            await popup.until(() => !document.getElementById("list-empty")?.hidden);
+            await clean(popup);
+            await popup.click("#list-empty button");
           });
         });
 
