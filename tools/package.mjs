@@ -16,7 +16,7 @@ const CONTENTS = [
   /^icons\/vouch\.svg$/,
   /^look\.css$/,
   /^(popup|options)\.(html|css|js)$/,
-  /^(background|content|engine|inject)\.js$/,
+  /^(background|catalog|content|engine|inject)\.js$/,
   /^page(-twin)?\.js$/,
   /^views\.js$/,
   /^(page|views)\.wasm$/,

@@ -100,7 +100,7 @@ impl Popup {
     pub(super) fn show_more(&self, totals: &Part) -> Fallible {
         let links = dom::by_id(&self.document, "links")?;
         let outbound = totals.number("outbound");
-        let numbers = [outbound.to_string(), totals.number("sites").to_string()];
+        let numbers = [outbound, totals.number("sites")].map(|count| self.words.number(count));
         let key = if outbound == 0 {
             "popup_links_none"
         } else {
@@ -109,7 +109,9 @@ impl Popup {
         dom::fill(&links, "links-count", &self.words.say(key, &numbers))?;
         let left = outbound.saturating_sub(self.shown()).min(LINKS_AT_ONCE);
         let more = dom::field(&links, "more")?;
-        more.set_text_content(Some(&self.words.say("popup_more", &[left.to_string()])));
+        more.set_text_content(Some(
+            &self.words.say("popup_more", &[self.words.number(left)]),
+        ));
         dom::hide_if(&more, || left == 0)
     }
 
