@@ -1,7 +1,11 @@
 //! The views' catalog: turns codes and their arguments into sentences.
 //! The same file the browsers read for the manifest, so there is one place where Vouch speaks.
 
+mod manner;
+
 use serde_json::Value;
+
+pub use manner::Manner;
 
 use crate::reason::{Code, Reason};
 
@@ -11,21 +15,6 @@ pub struct Words {
     messages: Value,
     manner: Manner,
 }
-
-/// How a language writes what messages are filled with; both are given its tag, such as `pt-BR`.
-#[derive(Debug, Clone, Copy)]
-pub struct Manner {
-    /// A number, in the digits 0 to 9.
-    pub number: fn(u32, &str) -> String,
-    /// A day that is given as `YYYY-MM-DD`; anything else as it is.
-    pub day: fn(&str, &str) -> String,
-}
-
-/// Outside of a browser nobody knows.
-const PLAIN: Manner = Manner {
-    number: |number, _| number.to_string(),
-    day: |day, _| day.to_owned(),
-};
 
 impl Words {
     /// The catalog of this checkout. In a browser it comes with the package, see [`Words::read`].
@@ -39,7 +28,7 @@ impl Words {
         let messages = serde_json::from_str(json).unwrap_or_default();
         Self {
             messages,
-            manner: PLAIN,
+            manner: Manner::PLAIN,
         }
     }
 

@@ -219,7 +219,7 @@ inEachBrowser((context) => {
     context.pages.put(url, { body: page(`See <a rel="ugc" href="${MINE}">Acme</a>.`) });
     await context.click(url, async (popup) => {
       const before = await popup.text("[data-field=mine-before]");
-      assert.match(before, /“Live and followed” on 2026-03-12, “Live, but qualified” now/);
+      assert.match(before, /“Live and followed” on Mar 12, 2026, “Live, but qualified” now/);
       assert.doesNotMatch(before, /anchor/);
     });
   });
