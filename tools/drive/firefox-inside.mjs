@@ -26,6 +26,16 @@ export function prepare(extension) {
 }
 
 /**
+ * Has Firefox choose this language, as if it were installed: the browser's own texts stay English, extensions are asked.
+ * @param {string} language
+ */
+export function speak(language) {
+  const { Services } = /** @type {any} */ (globalThis);
+  Services.locale.availableLocales = [language, "en-US"];
+  Services.locale.requestedLocales = [language];
+}
+
+/**
  * Clicks the extension's button as a mouse does.
  * @param {string} widget
  */

@@ -120,7 +120,7 @@ impl Options {
             "undo" => self.undo(),
             // Typing alone changes no more than the name in the list and that of the country.
             _ => {
-                form::show_country(&self.document)?;
+                form::show_country(&self.document, &self.words)?;
                 return self.show_profiles();
             }
         }
@@ -132,7 +132,7 @@ impl Options {
     }
 
     fn show(&self) -> Fallible {
-        form::show(&self.document, &self.settings.borrow())?;
+        form::show(&self.document, &self.settings.borrow(), &self.words)?;
         self.show_profiles()
     }
 

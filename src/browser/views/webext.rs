@@ -5,7 +5,7 @@ use js_sys::{Array, JSON, Object, Promise, Reflect};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::{browser::dom::Fallible, mine::agreed_keys, value::Day};
+use crate::{browser::dom::Fallible, mine::agreed_keys, value::Day, words::Words};
 
 /// The key under which the settings are kept in `storage.local`.
 const SETTINGS: &str = "settings";
@@ -116,9 +116,9 @@ pub(crate) async fn keywords(text: &str) -> Fallible<String> {
 
 /// A country's name in the catalog's language; the letters themselves where there is no such country, and nothing for
 /// what is no code at all.
-pub(crate) fn country_name(code: &str) -> String {
+pub(crate) fn country_name(code: &str, words: &Words) -> String {
     let name = JSON::parse(r#"{"type":"region"}"#)
-        .and_then(|options| DisplayNames::new("en", &options))
+        .and_then(|options| DisplayNames::new(&words.language(), &options))
         .and_then(|names| names.of(code));
     name.ok()
         .and_then(|name| name.as_string())

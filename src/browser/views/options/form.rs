@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Shows the profile in use and the switches.
-pub(super) fn show(document: &Document, settings: &Settings) -> Fallible {
+pub(super) fn show(document: &Document, settings: &Settings, words: &Words) -> Fallible {
     let profile = settings.profile();
     input(document, "name")?.set_value(&profile.name);
     for (id, list) in [
@@ -27,7 +27,7 @@ pub(super) fn show(document: &Document, settings: &Settings) -> Fallible {
         area(document, id)?.set_value(&list.join("\n"));
     }
     input(document, "country")?.set_value(&profile.country);
-    show_country(document)?;
+    show_country(document, words)?;
     input(document, "tenants")?.set_checked(settings.tenants);
     input(document, "reread")?.set_checked(settings.reread);
     input(document, "neutralize_cells")?.set_checked(settings.neutralize_cells);
@@ -61,9 +61,9 @@ fn columns(document: &Document) -> Fallible<Vec<(Column, HtmlInputElement)>> {
 }
 
 /// Says which country the two letters mean.
-pub(super) fn show_country(document: &Document) -> Fallible {
+pub(super) fn show_country(document: &Document, words: &Words) -> Fallible {
     let code = input(document, "country")?.value();
-    let name = webext::country_name(code.trim());
+    let name = webext::country_name(code.trim(), words);
     dom::by_id(document, "country-name")?.set_text_content(Some(&name));
     Ok(())
 }

@@ -61,7 +61,7 @@ impl Popup {
             facts.push(self.words.say("popup_rel", &[rel.join(" ")]));
         }
         if repeat > 0 {
-            facts.push(self.words.say("popup_repeat", &[repeat.to_string()]));
+            facts.push(self.words.say("popup_repeat", &[self.words.number(repeat)]));
         }
         if row.has("tenant") {
             facts.push(row.text("tenant"));

@@ -88,8 +88,8 @@ impl Popup {
             }
         }
         self.show_choice(&kept.choice)?;
-        let shown = list.links().count();
-        let numbers = [shown.to_string(), list.total.to_string()];
+        let shown = u32::try_from(list.links().count()).unwrap_or(u32::MAX);
+        let numbers = [shown, list.total].map(|count| self.words.number(count));
         let status = dom::by_id(&self.document, "list-shown")?;
         let says = self.words.say("list_shown", &numbers);
         if status.text_content().as_ref() != Some(&says) {

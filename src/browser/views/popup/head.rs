@@ -33,7 +33,7 @@ impl Popup {
         let mut facts = vec![kind, page.text("language")];
         // Those are said below, by name.
         let is_declared = [page.text("published"), page.text("modified")].contains(&date);
-        facts.extend((!is_declared).then_some(date));
+        facts.extend((!is_declared).then(|| self.words.day(&date)));
         facts.retain(|fact| !fact.is_empty());
         dom::fill(&place, "site", &page.text("site"))?;
         dom::fill(&place, "facts", &facts.join(" · "))
@@ -80,13 +80,17 @@ impl Popup {
     /// How many links stand in frames, whose own lists are in the JSON.
     fn show_in_frames(&self, count: u32) -> Fallible {
         let says = dom::field(&dom::by_id(&self.document, "links")?, "in-frames")?;
-        says.set_text_content(Some(&self.words.say("in_frames", &[count.to_string()])));
+        says.set_text_content(Some(
+            &self.words.say("in_frames", &[self.words.number(count)]),
+        ));
         dom::hide_if(&says, || count == 0)
     }
 
     fn show_rivals(&self, count: u32) -> Fallible {
         let says = dom::field(&dom::by_id(&self.document, "links")?, "rivals")?;
-        says.set_text_content(Some(&self.words.say("popup_rivals", &[count.to_string()])));
+        says.set_text_content(Some(
+            &self.words.say("popup_rivals", &[self.words.number(count)]),
+        ));
         dom::hide_if(&says, || count == 0)
     }
 

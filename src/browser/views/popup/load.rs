@@ -82,7 +82,7 @@ impl Popup {
     fn say_how_many(&self, totals: &Part) -> Fallible {
         let links = dom::by_id(&self.document, "links")?;
         let outbound = totals.number("outbound");
-        let numbers = [outbound.to_string(), totals.number("sites").to_string()];
+        let numbers = [outbound, totals.number("sites")].map(|count| self.words.number(count));
         let key = if outbound == 0 {
             "popup_links_none"
         } else {
