@@ -70,10 +70,13 @@ inEachBrowser((context) => {
 
   test("rows and tables are pasted as text and as HTML, the same cells in both", async () => {
     await context.click(ODD.url, async (popup) => {
-      for (const format of ["row", "tsv"]) {
+      for (const [format = "", name = ""] of [
+        ["row", "Row"],
+        ["tsv", "TSV"],
+      ]) {
         await popup.evaluate(choose, format);
         await popup.click("[data-act=copy-chosen]");
-        await popup.until(said, "");
+        await popup.until(said, name);
         const text = await popup.clipboard();
         const html = await popup.clipboard("text/html");
         const cells = await popup.evaluate(cellsOf, html);
