@@ -14,7 +14,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { saveSettings } from "../../tools/drive.mjs";
-import { at, EXAMPLE, inEachBrowser } from "./setup.mjs";
+import { at, EXAMPLE, inEachBrowser, openRow } from "./setup.mjs";
 
 /** @typedef {Record<string, {message: string}>} Catalog */
 
@@ -86,7 +86,7 @@ for (const { language, dir, extension } of [
             await popup.evaluate(() => {
               for (const part of document.querySelectorAll("details")) part.open = true;
             });
-            await popup.until(() => document.querySelector("#rows > li .reasons > li"));
+            await openRow(popup, 1);
             assert.deepEqual(await popup.evaluate(spoken), { lang: language, dir, out: [] });
             await shows(popup, "[data-act=options]", say("popup_options"));
             await shows(popup, ".mine h2", say("popup_mine"));

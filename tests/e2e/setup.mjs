@@ -169,7 +169,8 @@ export async function openRow(popup, nth) {
   await focusRow(popup);
   await popup.press("Home");
   for (let row = 1; row < nth; row += 1) await popup.press("ArrowDown");
-  await popup.press("ArrowRight");
+  const isRtl = await popup.evaluate(() => document.documentElement.dir === "rtl");
+  await popup.press(isRtl ? "ArrowLeft" : "ArrowRight");
   await popup.until(() => document.querySelector("#rows .row:focus[aria-expanded=true]"));
 }
 
