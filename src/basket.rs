@@ -1,6 +1,8 @@
 //! The basket: rows of pages that the person put aside, to be copied together at the end of a day.
 //! Knows how it is kept, not where.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use crate::{
@@ -188,15 +190,9 @@ impl Entry {
     }
 
     fn write(&self) -> Value {
-        let cells: Map<String, Value> = (self.cells.iter())
-            .map(|(column, cell)| {
-                let value = match cell {
-                    Cell::Text(text) => Value::from(text.as_str()),
-                    Cell::Number(number) => Value::from(*number),
-                    Cell::Empty => Value::Null,
-                };
-                (column.as_str().to_owned(), value)
-            })
+        let cells = self.cells.iter();
+        let cells: BTreeMap<&str, &Cell> = cells
+            .map(|(column, cell)| (column.as_str(), cell))
             .collect();
         json!({ "page": self.page, "cells": cells, "note": self.note })
     }

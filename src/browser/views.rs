@@ -12,6 +12,7 @@ mod popup;
 mod profiles;
 mod store;
 mod tables;
+mod undo;
 mod webext;
 
 use wasm_bindgen::prelude::*;

@@ -1,7 +1,7 @@
 //! One cell of a sheet.
 //! Knows what a sheet would run as a formula (R36), but no separator and no column.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::settings::Settings;
 
@@ -26,7 +26,7 @@ impl Formulas {
 }
 
 /// What stands in a cell; in JSON a text, a number or null.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Cell {
     /// Text, possibly the page's own.

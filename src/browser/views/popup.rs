@@ -22,7 +22,6 @@ mod rows;
 mod seen;
 mod status;
 mod suggest;
-mod undo;
 
 use std::{
     cell::{Cell, RefCell},
@@ -36,6 +35,7 @@ use web_sys::{Document, Element};
 use super::{
     known::{self, Known},
     part::Part,
+    undo::Undo,
     webext::{self, Ready},
 };
 use crate::{
@@ -47,7 +47,6 @@ use crate::{
 };
 
 use list::List;
-use undo::Undo;
 
 pub(crate) use status::Outcome;
 

@@ -1,5 +1,5 @@
 //! The fourteen contexts in six groups, for choosing among links: who put the link there, and by what right.
-//! Says nothing of worth, and no judgement hangs on it.
+//! Says nothing of worth; the regions are made of the groups.
 
 use super::Context;
 

@@ -1,7 +1,7 @@
 //! Who sets the links of a context, for all that treats several contexts alike.
 //! Knows no link and no page.
 
-use super::Context;
+use super::{Context, Group};
 
 /// The three hands that set a page's links.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,17 +23,10 @@ impl Context {
     /// assert_eq!(Context::Footer.region(), Region::Template);
     /// ```
     pub const fn region(self) -> Region {
-        match self {
-            Self::Body | Self::List | Self::Reference | Self::Infobox => Region::Content,
-            Self::Author | Self::Comment => Region::People,
-            Self::Related
-            | Self::Navigation
-            | Self::Header
-            | Self::Sidebar
-            | Self::Footer
-            | Self::Share
-            | Self::Ad
-            | Self::Utility => Region::Template,
+        match self.group() {
+            Group::Editorial | Group::Source => Region::Content,
+            Group::Author | Group::User => Region::People,
+            Group::Template | Group::Ad => Region::Template,
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     basket::{Basket, Entry},
     browser::{
         dom::{self, Fallible},
-        views::{clipboard, download, webext},
+        views::{clipboard, download, undo::Undo, webext},
     },
     settings::{Column, Settings},
     sheet::{Cell, Formulas},
@@ -36,7 +36,7 @@ struct Page {
     document: Document,
     words: Words,
     settings: Settings,
-    taken: RefCell<Option<Taken>>,
+    taken: Undo<Taken>,
 }
 
 /// Shows the rows and waits for the person.
@@ -48,10 +48,10 @@ pub(crate) async fn run(words: Words) -> Fallible {
     // Settings that cannot be read are the options page's matter; the columns are all there are then.
     let settings = Settings::check(&webext::settings().await?).unwrap_or_default();
     let page = Rc::new(Page {
+        taken: Undo::new(&document, "undo"),
         document,
         words,
         settings,
-        taken: RefCell::default(),
     });
     page.show().await?;
     page.listen()
@@ -240,12 +240,10 @@ impl Page {
             Taken::Pages(pages) => pages.len(),
             Taken::Unreadable(_) => 0,
         };
-        self.taken.replace(Some(taken));
         self.show().await?;
         self.say("basket_removed", &[count.to_string()])?;
-        let undo = dom::by_id(&self.document, "undo")?;
-        dom::show(&undo)?;
-        dom::focus(&dom::by_id(&self.document, "said-line")?, "#undo")
+        self.taken.offer(taken)?;
+        self.taken.focus()
     }
 
     async fn undo(&self) -> Fallible {
@@ -254,7 +252,7 @@ impl Page {
             Some(Taken::Unreadable(json)) => webext::store(BASKET, &json).await?,
             None => {}
         }
-        dom::hide(&dom::by_id(&self.document, "undo")?)?;
+        self.taken.withdraw()?;
         self.show().await?;
         self.say("basket_restored", &[])
     }
