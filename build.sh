@@ -115,7 +115,7 @@ compile() {
   node tools/engine.mjs "$1/bound" "$1/engine"
 }
 
-# The files of data/ as one text, each after a form feed and its name; the engine reads it so (crates/reading/src/tables.rs).
+# The files of data/ as one text, each after a form feed and its name; the engine reads it so (crates/known/src/tables.rs).
 tables() {
   local LC_ALL=C file
   for file in data/*; do

@@ -28,6 +28,5 @@ pub mod words;
 pub mod browser;
 
 pub use report::{Report, analyze};
-pub use vouch_reading::{
-    PageSnapshot, Settings, Tables, context, link, page, reason, settings, tables, vocabulary,
-};
+pub use vouch_known::{Settings, Tables, settings, tables, vocabulary};
+pub use vouch_reading::{PageSnapshot, context, link, page, reason};

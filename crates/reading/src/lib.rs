@@ -11,10 +11,7 @@ pub mod context;
 pub mod link;
 pub mod page;
 pub mod reason;
-pub mod settings;
-pub mod tables;
-pub mod vocabulary;
 
 pub use page::PageSnapshot;
-pub use settings::Settings;
-pub use tables::Tables;
+
+use vouch_known::{settings, tables, vocabulary};

@@ -45,7 +45,8 @@ pub fn read(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Vec<Li
 /// The site of an address: registrable domain, or the whole host where there is none (R23, R24).
 ///
 /// ```
-/// use vouch_reading::{Tables, link::site_of};
+/// use vouch_known::Tables;
+/// use vouch_reading::link::site_of;
 /// let tables = Tables::builtin();
 /// assert_eq!(site_of("https://news.bbc.co.uk/", &tables).as_deref(), Some("bbc.co.uk"));
 /// assert_eq!(site_of("mailto:a@example.com", &tables), None);

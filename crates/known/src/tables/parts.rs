@@ -39,6 +39,7 @@ impl FromIterator<&'static str> for Parts {
 
 impl Parts {
     /// Whether the text holds one of them.
+    #[inline]
     pub fn within(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
         let mut last = 0;
@@ -61,6 +62,7 @@ impl Parts {
 }
 
 /// The word and the bit in it for a pair of bytes.
+#[inline]
 fn place([one, two]: [u8; 2]) -> (usize, u64) {
     let mixed = one.wrapping_mul(31).wrapping_add(two.wrapping_mul(7));
     (usize::from(mixed >> 6), 1 << (mixed & 63))

@@ -120,7 +120,7 @@ impl Settings {
     /// Entries are trimmed, empty ones and repeats dropped; a site may be a host or an address of it.
     ///
     /// ```
-    /// use vouch_reading::Settings;
+    /// use vouch_known::Settings;
     /// let settings = Settings::check(r#"{"own_sites": [" https://WWW.Example.com/a "]}"#).unwrap();
     /// assert_eq!(settings.profile().own_sites, ["www.example.com"]);
     /// let error = Settings::check(r#"{"version": 4}"#).unwrap_err();

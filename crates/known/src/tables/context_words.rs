@@ -118,6 +118,7 @@ impl ContextWords {
     }
 
     /// What a word of a class or id says, with the word; two words are joined by `-`.
+    #[inline]
     pub fn name(&self, word: &str) -> Option<(Naming, &'static str)> {
         let (word, naming) = self.names.get_key_value(word)?;
         Some((*naming, word))
@@ -137,7 +138,7 @@ impl ContextWords {
     /// Whether a text in lower case is one that closes a site's pages.
     ///
     /// ```
-    /// use vouch_reading::tables::Tables;
+    /// use vouch_known::tables::Tables;
     /// let words = Tables::builtin().context_words;
     /// assert!(words.closes("© 2026 the well society"));
     /// assert!(!words.closes("the well of 2026"));
@@ -155,7 +156,7 @@ impl ContextWords {
     /// What an address is for: `start` is its path and query.
     ///
     /// ```
-    /// use vouch_reading::tables::{Purpose, Tables};
+    /// use vouch_known::tables::{Purpose, Tables};
     /// let words = Tables::builtin().context_words;
     /// assert_eq!(words.purpose("www.facebook.com", "/sharer/sharer.php?u=x"), Some(Purpose::Intent));
     /// assert_eq!(words.purpose("www.facebook.com", "/vouch"), Some(Purpose::Account));

@@ -4,7 +4,7 @@
 /// Declares a field-less enum with one spelling per variant, shared by JSON, tables and catalogs.
 ///
 /// ```
-/// vouch_reading::vocabulary! {
+/// vouch_known::vocabulary! {
 ///     /// Where the sun stands.
 ///     pub enum Sky {
 ///         /// It is day.
