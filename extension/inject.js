@@ -120,7 +120,7 @@ async function startTwin(tabId) {
 export async function engineIn(tabId, engine = "auto") {
   try {
     const [running] = await Promise.all([
-      inject(tabId, ["flatten.js", "stems.js", "page.js", "content.js"]),
+      inject(tabId, ["flatten.js", "sight.js", "reveals.js", "stems.js", "page.js", "content.js"]),
       unpack(),
     ]);
     if (running === "wasm" || running === "js") {

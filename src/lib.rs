@@ -13,6 +13,7 @@
 
 pub mod barrier;
 pub mod basket;
+pub mod css;
 pub mod follow;
 pub mod list;
 pub mod mine;

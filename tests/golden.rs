@@ -91,11 +91,13 @@ pages![
     several_articles,
     shadow_and_frame,
     shop_product,
+    smuggled_in,
     strict_xml,
     template_only,
     thread,
     thread_signatures,
     topic_in_tables,
+    ways_into_view,
 ];
 
 fn gives_its_report(page: &str) {

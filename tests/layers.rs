@@ -16,6 +16,8 @@ const STAGES: &[(&str, &[&str])] = &[
     ("settings", &["vocabulary"]),
     ("tables", &["vocabulary"]),
     ("page", &["vocabulary"]),
+    // What computed styles mean: for the page's half of the browser alone.
+    ("css", &[]),
     // Scales of others, and lists that a person imports.
     ("scale", &["vocabulary"]),
     ("ranked", &["vocabulary", "scale"]),
@@ -110,6 +112,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "settings",
             "tables",
             "page",
+            "css",
             "link",
             "context",
             "follow",

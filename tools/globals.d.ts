@@ -42,6 +42,11 @@ interface VouchFlat {
 }
 interface VouchFlattener {
   flatten(root: Element, plan: VouchPlan): VouchFlat;
+}
+declare var vouchFlattener: VouchFlattener;
+
+// Set by sight.js, for the engine alone.
+interface VouchSight {
   // Of each element by its number: left, top, width, height in the viewport, and 1 where it is rendered.
   boxes(elements: Element[], numbers: Uint32Array<ArrayBuffer>): Float64Array<ArrayBuffer>;
   // Of each element the number of its row of computed values; the different rows, values joined by U+0000.
@@ -51,7 +56,17 @@ interface VouchFlattener {
     wanted: { view: Window; properties: string },
   ): { rows: Uint32Array<ArrayBuffer>; texts: string };
 }
-declare var vouchFlattener: VouchFlattener;
+declare var vouchSight: VouchSight;
+
+// Set by reveals.js: of each element what may bring it into view, 0 where nothing was found.
+interface VouchReveals {
+  openers(
+    elements: Element[],
+    numbers: Uint32Array<ArrayBuffer>,
+    view: Window,
+  ): Uint8Array<ArrayBuffer>;
+}
+declare var vouchReveals: VouchReveals;
 
 // Set by content.js.
 declare var vouchEngine: VouchEngine | undefined;

@@ -3,6 +3,7 @@
 
 mod blog;
 mod farm;
+mod hidden;
 mod lines;
 mod links;
 mod paid;
@@ -91,7 +92,7 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
         let signs = match risk {
             Risk::SoldLinks => [sold::by_rel(case), sold::by_price(case, &lines)],
             Risk::LinkFarm => [farm::anchors(case, &money), None],
-            Risk::HiddenLinks => [links::hidden(case, &money), None],
+            Risk::HiddenLinks => [hidden::injected(case, &money), None],
             Risk::DisclosedButFollowed => [
                 paid::disclosed_but_followed(case),
                 paid::advertised_but_followed(case),

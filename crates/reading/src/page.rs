@@ -3,12 +3,11 @@
 
 mod anchor;
 mod block;
-pub mod clip;
 pub mod flat;
 mod json_ld;
 mod reread;
 
-pub use anchor::{Anchor, Concealment, Element, Rendering, Run, RunKind};
+pub use anchor::{Anchor, Concealment, Element, Opener, Rendering, Run, RunKind};
 pub use block::{Block, RECORDED_ATTRIBUTES};
 pub use reread::{Answer, Ignorance, Reread, Response, ServerHtml, ServerLink};
 

@@ -1,18 +1,14 @@
-//! What the links themselves show: hidden ones, and more of them than text.
+//! What the links of a text show: more of them than text.
 //! Reads no word of the page.
 
 use std::collections::BTreeSet;
 
-use super::{Certainty, Sign, context_of, farm::Money, is_followed, shown};
+use super::{Certainty, Sign, context_of, is_followed, shown};
 use crate::{
-    context::{Context, PageKind, Visibility},
-    follow::Crawl,
+    context::{Context, PageKind},
     reason::{Code, Reason},
     value::{Case, Standing, outbound},
 };
-
-/// Sites that hidden links must point to before they look injected: one may be a menu that the page opens by script.
-const INJECTED_SITES: usize = 5;
 
 /// Prose with more outbound links than one per so many words reads as made for its links.
 const WORDS_PER_LINK: u32 = 40;
@@ -26,57 +22,11 @@ const THIN_WORDS: u32 = 50;
 /// Two links in a short note are a recommendation and its source.
 const THIN_FROM: usize = 3;
 
-/// Links that nobody sees, to many sites.
-pub(super) fn hidden(case: &Case<'_>, money: &Money) -> Option<Sign> {
-    let hidden = case.outbound().filter(|standing| {
-        standing.placement.visibility == Visibility::Hidden
-            && is_followed(standing)
-            && standing.qualification.crawl == Crawl::Crawlable
-            // Made for a search engine, it has an anchor; an icon that lost its picture has none.
-            && !standing.link.text.is_empty()
-            && !is_interface(standing.placement.context)
-    });
-    let hidden: Vec<Standing<'_>> = hidden.collect();
-    let sites = sites(hidden.iter().copied()).len();
-    let first = hidden.first().filter(|_| sites >= INJECTED_SITES)?;
-    // Nobody but who injects them hides such words.
-    let bought = hidden
-        .iter()
-        .any(|standing| money.topic(&standing.link.text).is_some());
-    Some(Sign {
-        confidence: if bought {
-            Certainty::Sure
-        } else {
-            Certainty::Likely
-        },
-        place: context_of(first),
-        reason: Reason::with(Code::HiddenSites, [sites.to_string(), shown(first)]),
-    })
-}
-
 /// The different sites that links point to.
-fn sites<'a>(links: impl Iterator<Item = Standing<'a>>) -> BTreeSet<&'a str> {
+pub(super) fn sites<'a>(links: impl Iterator<Item = Standing<'a>>) -> BTreeSet<&'a str> {
     let mut sites = BTreeSet::new();
     sites.extend(links.filter_map(|standing| standing.link.web()?.site.as_deref()));
     sites
-}
-
-/// Boxes that open on demand hold links of the site's own choice.
-const fn is_interface(context: Context) -> bool {
-    match context {
-        Context::Navigation | Context::Header | Context::Share | Context::Ad | Context::Utility => {
-            true
-        }
-        Context::Body
-        | Context::List
-        | Context::Reference
-        | Context::Infobox
-        | Context::Author
-        | Context::Comment
-        | Context::Related
-        | Context::Sidebar
-        | Context::Footer => false,
-    }
 }
 
 /// Hardly a text around followed links to several sites.

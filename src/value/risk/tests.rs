@@ -1,5 +1,6 @@
 //! Findings on small pages: what must not be one first.
 
+mod hidden;
 mod links;
 mod markup;
 mod paid;

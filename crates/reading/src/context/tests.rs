@@ -2,6 +2,7 @@
 //! Not the accuracy on real pages, which is measured elsewhere.
 
 mod exceptions;
+mod sight;
 
 use super::sketch::{page, words};
 use super::{Context, Layout, PageKind, Visibility, read};
@@ -378,6 +379,7 @@ fn r32_concealed_links_are_told_apart_by_what_could_reveal_them() {
     let concealed = Rendering::Concealed {
         by: Concealment::NotRendered,
         block: None,
+        opener: None,
     };
     for (outline, visibility) in [
         ("body\n  p | [a](https://one.example/)", Visibility::Hidden),

@@ -7,7 +7,7 @@ use super::{
     tree::{PerBlock, Tree},
 };
 use crate::{
-    page::{Anchor, Block, Concealment, Rendering},
+    page::{Anchor, Block, Concealment, Opener, Rendering},
     reason::{Code, Reason},
     tables::{ContextWords, Reveal},
 };
@@ -20,6 +20,13 @@ const REACH: usize = 2;
 struct Means {
     opens: Option<u32>,
     moves: Option<u32>,
+}
+
+/// The words of such blocks.
+#[derive(Debug, Clone, Copy)]
+struct Words<'a> {
+    opens: Option<&'a str>,
+    moves: Option<&'a str>,
 }
 
 /// What may bring each block into view.
@@ -60,21 +67,29 @@ impl<'a> Reveals<'a> {
 
     /// Whether a link in this context is seen, and why not.
     pub(super) fn of(&self, anchor: &Anchor, context: Context) -> (Visibility, Option<Reason>) {
-        let (by, block) = match anchor.rendering {
-            Rendering::Unread | Rendering::Shown => return (Visibility::Visible, None),
-            Rendering::Concealed { by, block } => (by, block.unwrap_or(anchor.block)),
+        let Rendering::Concealed { by, block, opener } = anchor.rendering else {
+            return (Visibility::Visible, None);
         };
-        let Means { opens, moves } = self.means.of(anchor.block);
-        let (visibility, reason) = if let Some(word) = self.word_near(opens, block) {
-            (Visibility::Collapsed, Reason::with(Code::Opens, [word]))
-        } else if context == Context::Navigation {
-            (Visibility::Collapsed, Reason::with(Code::Opens, [context]))
-        } else if let Some(word) = self.word_near(moves, block) {
-            (Visibility::Suspect, Reason::with(Code::Moves, [word]))
-        } else {
-            (Visibility::Hidden, Reason::plain(code(by)))
+        let found = opener.and_then(|opener| shows(opener, context));
+        let around = self.around(anchor.block, block.unwrap_or(anchor.block));
+        let known = shown_by(by, around, found);
+        let (visibility, reason) = match known {
+            Some((Reveal::Opens, word)) => {
+                (Visibility::Collapsed, Reason::with(Code::Opens, [word]))
+            }
+            Some((Reveal::Moves, word)) => (Visibility::Suspect, Reason::with(Code::Moves, [word])),
+            None => (Visibility::Hidden, Reason::plain(code(by))),
         };
         (visibility, Some(reason))
+    }
+
+    /// The words by which blocks near the concealing one, around a link in a block, say that they open or move.
+    fn around(&self, inside: u32, concealing: u32) -> Words<'a> {
+        let Means { opens, moves } = self.means.of(inside);
+        Words {
+            opens: self.word_near(opens, concealing),
+            moves: self.word_near(moves, concealing),
+        }
     }
 
     /// What a block says, if it is the concealing one, inside it, or close above it.
@@ -99,15 +114,7 @@ fn own<'a>(block: &'a Block, names: &Names<'a>) -> Option<(Reveal, &'a str)> {
         .unwrap_or(&block.tag);
     let opens = matches!(
         role,
-        "details"
-            | "dialog"
-            | "alertdialog"
-            | "menu"
-            | "menubar"
-            | "nav"
-            | "navigation"
-            | "tabpanel"
-            | "tooltip"
+        "details" | "dialog" | "alertdialog" | "menu" | "menubar" | "tabpanel" | "tooltip"
     );
     if opens || block.attribute("aria-modal").is_some() {
         return Some((Reveal::Opens, role));
@@ -115,9 +122,49 @@ fn own<'a>(block: &'a Block, names: &Names<'a>) -> Option<(Reveal, &'a str)> {
     names.reveal(block)
 }
 
+/// How something on the page may show a link that is concealed so, and the word for it.
+fn shown_by<'a>(
+    by: Concealment,
+    around: Words<'a>,
+    found: Option<(Reveal, &'a str)>,
+) -> Option<(Reveal, &'a str)> {
+    let opens = || Some((Reveal::Opens, around.opens?));
+    let moves = || Some((Reveal::Moves, around.moves?));
+    match by {
+        // No widget hides what it opens so.
+        Concealment::FontSizeZero => None,
+        // White letters on a slide may stand on its picture.
+        Concealment::SameColor => moves(),
+        // A name alone does not fetch what stands where no menu comes from.
+        Concealment::OffScreen | Concealment::ZeroSize => found.or_else(moves),
+        Concealment::Skipped => Some((Reveal::Opens, "content-visibility")),
+        Concealment::NotRendered
+        | Concealment::Invisible
+        | Concealment::Transparent
+        | Concealment::Clipped => {
+            let sure = found.filter(|(reveal, _)| *reveal == Reveal::Opens);
+            opens().or(sure).or_else(moves).or(found)
+        }
+    }
+}
+
+/// What was found for a block, as a way into view: a menu's button opens menus.
+fn shows(opener: Opener, context: Context) -> Option<(Reveal, &'static str)> {
+    match opener {
+        Opener::Named | Opener::Beside => Some((Reveal::Opens, "button")),
+        Opener::State => Some((Reveal::Opens, ":hover")),
+        Opener::Media => Some((Reveal::Moves, "@media")),
+        Opener::Faded => Some((Reveal::Moves, "opacity")),
+        Opener::Heading => Some((Reveal::Moves, "heading")),
+        Opener::Menu => {
+            (context == Context::Navigation).then_some((Reveal::Opens, context.as_str()))
+        }
+    }
+}
+
 const fn code(by: Concealment) -> Code {
     match by {
-        Concealment::NotRendered => Code::NotRendered,
+        Concealment::NotRendered | Concealment::Skipped => Code::NotRendered,
         Concealment::Invisible => Code::Invisible,
         Concealment::Transparent => Code::Transparent,
         Concealment::ZeroSize => Code::ZeroSize,

@@ -28,22 +28,44 @@ crate::vocabulary! {
 crate::vocabulary! {
     /// Why a link's box is not to be seen, as the browser's computed style tells it.
     pub enum Concealment {
-        /// `display: none`, `content-visibility`, or no box at all.
+        /// `display: none`, or no box at all.
         NotRendered = "not-rendered",
+        /// `content-visibility: hidden`, by itself or by `hidden=until-found`: kept ready to be shown.
+        Skipped = "skipped",
         /// `visibility: hidden` or `collapse`.
         Invisible = "invisible",
-        /// Opacity 0 on the link or above it.
+        /// Opacity under .05 on the link or above it.
         Transparent = "transparent",
-        /// A box that is a pixel or less in both directions.
+        /// A box that is a pixel or less in both directions, or has no content at all.
         ZeroSize = "zero-size",
         /// Cut off by the overflow of a block around it that has no extent.
         Clipped = "clipped",
         /// Far beyond the page's left or upper edge, where no scrolling leads.
         OffScreen = "off-screen",
-        /// Font size 0.
+        /// Font size of a pixel or less.
         FontSizeZero = "font-size-zero",
-        /// Text in the color of a plain background.
+        /// Text in the color of a plain background, in nearly that, or in none.
         SameColor = "same-color",
+    }
+}
+
+crate::vocabulary! {
+    /// What was found on the page that may bring something into view, surest first.
+    pub enum Opener {
+        /// A control or a link within the page names it: `aria-controls`, `data-target`, `for`, `onclick`, `href="#id"`.
+        Named = "named",
+        /// A style for a state of something else: `:hover`, `:focus`, `:checked`, `:target`.
+        State = "state",
+        /// A control stands beside it: a button, a label of a box to tick.
+        Beside = "beside",
+        /// A style for other media: print, narrow screens.
+        Media = "media",
+        /// It has opacity 0 and its place in the flow, as what fades in has.
+        Faded = "faded",
+        /// A heading stands right before it, as in an accordion.
+        Heading = "heading",
+        /// Nothing of the above, but somewhere on the page is a button for a menu.
+        Menu = "menu",
     }
 }
 
@@ -62,6 +84,9 @@ pub enum Rendering {
         by: Concealment,
         /// The outermost block that conceals it, where one does.
         block: Option<u32>,
+        /// What may show that block.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        opener: Option<Opener>,
     },
 }
 

@@ -4,7 +4,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::flat::object;
-use crate::page::flat::SEPARATOR;
+use crate::page::{Opener, flat::SEPARATOR};
 
 /// A box in CSS pixels.
 #[derive(Debug, Clone, Copy)]
@@ -19,10 +19,13 @@ pub(super) struct Rect {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = vouchFlattener, js_name = boxes)]
+    #[wasm_bindgen(js_namespace = vouchSight, js_name = boxes)]
     fn boxes_of(elements: &js_sys::Array, numbers: Vec<u32>) -> Vec<f64>;
-    #[wasm_bindgen(js_namespace = vouchFlattener, js_name = styles)]
+    #[wasm_bindgen(js_namespace = vouchSight, js_name = styles)]
     fn styles_of(elements: &js_sys::Array, numbers: Vec<u32>, wanted: &JsValue) -> Written;
+
+    #[wasm_bindgen(js_namespace = vouchReveals, js_name = openers)]
+    fn openers_of(elements: &js_sys::Array, numbers: Vec<u32>, view: &JsValue) -> Vec<u8>;
 
     type Written;
     #[wasm_bindgen(method, getter)]
@@ -51,6 +54,16 @@ pub(super) fn places(elements: &js_sys::Array, numbers: Vec<u32>) -> Vec<Place> 
         (rect, *rendered > 0.0)
     };
     rows.iter().map(place).collect()
+}
+
+/// What may bring each element into view, in the order of the numbers.
+pub(super) fn openers(
+    view: &web_sys::Window,
+    (elements, numbers): (&js_sys::Array, Vec<u32>),
+) -> Vec<Option<Opener>> {
+    let codes = openers_of(elements, numbers, view);
+    let opener = |code: u8| Opener::ALL.get(usize::from(code).checked_sub(1)?).copied();
+    codes.into_iter().map(opener).collect()
 }
 
 /// Computed values of several elements, of which most have the same.

@@ -6,11 +6,15 @@ mod culprit;
 mod own;
 mod style;
 
+use std::iter::successors;
+
 use wasm_bindgen::JsCast;
 
 use super::layout::{self, Rect};
 use crate::browser::page::native::Element;
-use crate::page::{PageSnapshot, Rendering, flat::Walked};
+use crate::page::{
+    Block, Concealment, Element as LinkElement, PageSnapshot, Rendering, flat::Walked,
+};
 use behind::Look;
 use culprit::Culprits;
 
@@ -87,17 +91,78 @@ pub(super) fn read(window: &web_sys::Window, page: &mut PageSnapshot, elements: 
             rect,
         };
         let concealed = match look.filter(|_| rendered) {
+            // A part of an image is seen with it, whatever is around the map.
+            Some(_) if anchor.element == LinkElement::Area => {
+                texts.next();
+                link.out_of_sight().map(|by| (by, anchor.block))
+            }
             Some(look) => {
                 let text = texts.next().unwrap_or_default();
-                let own = || Some((link.concealment(look, &text)?, anchor.block));
-                look.concealed.or_else(own)
+                let by_text = link.unreadable(look, &text).map(|by| (by, anchor.block));
+                let by_place = || Some((link.out_of_sight()?, anchor.block));
+                by_text.or(look.concealed).or_else(by_place)
             }
-            None => Some(culprits.of(anchor.block)),
+            None => Some(culprits.of(anchor.block).unwrap_or_else(|| {
+                let folded = folded(&page.blocks, anchor.block);
+                (Concealment::NotRendered, folded)
+            })),
         };
         anchor.rendering = concealed.map_or(Rendering::Shown, |(by, block)| Rendering::Concealed {
             by,
             block: Some(block),
+            opener: None,
         });
+    }
+    find_openers(window, page, elements);
+}
+
+/// The innermost `details` around a block that no style keeps from being rendered: closed, it hides its content in a
+/// shadow tree of the browser's. The block itself where there is none.
+fn folded(blocks: &[Block], block: u32) -> u32 {
+    let read = |block: u32| blocks.get(block as usize);
+    let mut around = successors(Some(block), |inner| read(*inner)?.parent);
+    let is_details = |block: &u32| read(*block).is_some_and(|block| block.tag == "details");
+    around.find(is_details).unwrap_or(block)
+}
+
+/// Asks what may show the blocks that conceal links. What a link's own text lacks, nothing does.
+fn find_openers(window: &web_sys::Window, page: &mut PageSnapshot, elements: Elements<'_>) {
+    let mut wanted = vec![false; page.blocks.len()];
+    for anchor in &page.anchors {
+        let block = openable(&anchor.rendering);
+        if let Some(slot) = block.and_then(|block| wanted.get_mut(block as usize)) {
+            *slot = true;
+        }
+    }
+    let blocks = (0..).zip(&wanted).filter(|(_, wanted)| **wanted);
+    let blocks: Vec<u32> = blocks.map(|(block, _)| block).collect();
+    if blocks.is_empty() {
+        return;
+    }
+    let found = layout::openers(window, elements.of_blocks(&blocks));
+    for anchor in &mut page.anchors {
+        let block = openable(&anchor.rendering);
+        let place = block.and_then(|block| blocks.binary_search(&block).ok());
+        if let Rendering::Concealed { opener, .. } = &mut anchor.rendering {
+            *opener = place.and_then(|place| *found.get(place)?);
+        }
+    }
+}
+
+/// The block that conceals a link in a way that something else may take back.
+fn openable(rendering: &Rendering) -> Option<u32> {
+    match rendering {
+        Rendering::Unread | Rendering::Shown => None,
+        Rendering::Concealed { by, block, .. } => match by {
+            Concealment::FontSizeZero | Concealment::SameColor => None,
+            Concealment::NotRendered
+            | Concealment::Skipped
+            | Concealment::Invisible
+            | Concealment::Transparent
+            | Concealment::ZeroSize
+            | Concealment::Clipped
+            | Concealment::OffScreen => *block,
+        },
     }
 }
 

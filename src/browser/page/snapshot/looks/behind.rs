@@ -2,23 +2,38 @@
 //! Does not look at the links themselves.
 
 use super::{Elements, POINT_PX, style::Style};
-use crate::page::{
-    Concealment,
-    clip::{self, Extent},
+use crate::{
+    css::{
+        clip::{self, Extent},
+        color,
+    },
+    page::Concealment,
 };
 
 /// What is read of every block around a link, and of the link itself.
-pub(super) const PROPERTIES: &str = "overflow-x clip-path clip background-image background-color";
+pub(super) const PROPERTIES: &str =
+    "overflow-x clip-path clip opacity position z-index background-image background-color";
 
 /// Their values, in that order; empty where the element has no style.
-pub(super) type Values<'a> = [&'a str; 5];
+pub(super) type Values<'a> = [&'a str; 8];
 
 /// What the blocks from the root down to one do to what stands in it.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Look<'a> {
     pub(super) concealed: Option<(Concealment, u32)>,
-    /// The plain background behind it, where one is known.
-    pub(super) background: Option<&'a str>,
+    pub(super) behind: Behind<'a>,
+}
+
+/// What a text stands on.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) enum Behind<'a> {
+    /// The canvas, or whatever else lies there.
+    #[default]
+    Unknown,
+    /// A plain background of this color.
+    Plain(&'a str),
+    /// An image, which letters without a color may be cut out of.
+    Image,
 }
 
 /// Who can tell more of a block.
@@ -48,14 +63,24 @@ pub(super) fn inner<'a>(
     outer: Look<'a>,
     asked: Asked<'_>,
 ) -> Look<'a> {
-    let [overflow, .., image, color] = *values;
+    let [overflow, _, _, opacity, ..] = *values;
     if outer.concealed.is_some() || overflow.is_empty() {
         return outer;
     }
+    let by = if is_faint(opacity) {
+        Some(Concealment::Transparent)
+    } else {
+        clips(values, block, asked).then_some(Concealment::Clipped)
+    };
     Look {
-        concealed: clips(values, block, asked).then_some((Concealment::Clipped, block)),
-        background: background((image, color), outer.background),
+        concealed: by.map(|by| (by, block)),
+        behind: behind(values, outer.behind),
     }
+}
+
+/// Whether an `opacity` leaves nothing to be seen.
+fn is_faint(opacity: &str) -> bool {
+    clip::number(opacity).is_some_and(|opacity| opacity < color::FAINTEST)
 }
 
 /// Whether the block cuts off its content, or itself too, so that nothing is left.
@@ -79,13 +104,16 @@ fn clips(values: &Values<'_>, block: u32, (window, elements): Asked<'_>) -> bool
             && nothing(clip::by_rect(clip, whole))
 }
 
-/// The plain color behind a block's content; none over an image or a half-transparent layer.
-fn background<'a>((image, color): (&str, &'a str), outer: Option<&'a str>) -> Option<&'a str> {
+/// What lies behind a block's content; what is laid over the rest of the page may lie over any picture.
+fn behind<'a>(values: &Values<'a>, outer: Behind<'a>) -> Behind<'a> {
+    let [.., position, layer, image, color] = *values;
     if image != "none" {
-        return None;
+        return Behind::Image;
     }
+    let floats = matches!(position, "absolute" | "fixed" | "sticky") || layer != "auto";
     match color.strip_prefix("rgba(") {
-        None => Some(color),
-        Some(layers) => layers.ends_with(" 0)").then_some(outer).flatten(),
+        None => Behind::Plain(color),
+        Some(layers) if !layers.ends_with(" 0)") || floats => Behind::Unknown,
+        Some(_) => outer,
     }
 }

@@ -7,7 +7,8 @@ use crate::page::Concealment;
 /// Most blocks without a box of their own that are passed on the way to one that has one.
 const BOXLESS: usize = 16;
 
-type Culprit = Option<(Concealment, u32)>;
+/// What conceals, and the block that does.
+pub(super) type Culprit = Option<(Concealment, u32)>;
 
 /// The culprits of the blocks that were asked for.
 pub(super) struct Culprits<'a> {
@@ -31,8 +32,8 @@ impl<'a> Culprits<'a> {
         }
     }
 
-    /// What keeps a block from being rendered, and the block that does.
-    pub(super) fn of(&mut self, block: u32) -> (Concealment, u32) {
+    /// What keeps a block from being rendered, and the block that does; none where no style does.
+    pub(super) fn of(&mut self, block: u32) -> Culprit {
         let (mut path, mut culprit, mut next) = (Vec::new(), None, Some(block));
         while let Some(current) = next {
             if let Some(Some(known)) = self.known.get(current as usize) {
@@ -48,7 +49,7 @@ impl<'a> Culprits<'a> {
                 *slot = Some(culprit);
             }
         }
-        culprit.unwrap_or((Concealment::NotRendered, block))
+        culprit
     }
 
     /// Whether a block that the browser calls not rendered only has no box of its own (`display: contents`), and its

@@ -33,8 +33,11 @@ impl Style {
 
     /// Why nothing in the element is rendered or to be seen.
     pub(super) fn concealment(&self) -> Option<Concealment> {
-        if self.get("display") == "none" || self.get("content-visibility") == "hidden" {
+        if self.get("display") == "none" {
             return Some(Concealment::NotRendered);
+        }
+        if self.get("content-visibility") == "hidden" {
+            return Some(Concealment::Skipped);
         }
         if self.get("opacity") == "0" {
             return Some(Concealment::Transparent);

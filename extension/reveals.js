@@ -1,0 +1,156 @@
+// Looks for what on the page may bring an element into view that is not to be seen: a button that names it, a style that
+// waits for the pointer. Asked only for elements that conceal a link. Judges nothing; what a find means, the engine says.
+
+/** @returns {VouchReveals} */
+function reveals() {
+  // In the order of `Opener` (crates/reading/src/page/anchor.rs), from 1.
+  const OPENER = { named: 1, state: 2, beside: 3, media: 4, faded: 5, heading: 6, menu: 7 };
+  /** Attributes by which an element names what it opens. */
+  const NAMING = ["aria-controls", "data-target", "data-bs-target", "for", "popovertarget"];
+  const NAMERS = [...NAMING, "onclick"].map((name) => `[${name}]`).join();
+  const CONTROL =
+    "button,summary,label[for],[role=button],[role=tab],[aria-expanded],[onclick],[popovertarget]," +
+    "input[type=checkbox],input[type=radio],input[type=button],a[href='#'],a[href^='javascript:']";
+  const HEADING = "h1,h2,h3,h4,h5,h6,dt,legend";
+  const MENU =
+    "[aria-haspopup],button[aria-expanded],[class*=hamburger i],[class*=burger i],[class*=menu-toggle i]," +
+    "[class*=nav-toggle i],[class*=navbar-toggle i],button[class*=menu i],button[aria-label*=menu i]";
+  /** A state of an element before the one that is styled: `.tip:hover .text`, `#more:checked ~ div`. */
+  const STATE = /:(hover|focus|focus-within|focus-visible|active|checked|target|open)(?![\w-])/g;
+  /** What a style sets to bring something into view. */
+  const SHOWING =
+    /^(display|visibility|opacity|(max-)?(height|width)|left|right|top|transform|clip|clip-path|position|content-visibility)$/;
+  /** And what brings into view without moving or sizing anything, which styles for other media do to everything. */
+  const SWITCHING = /^(display|visibility|opacity)$/;
+  /** A control stands in a short line of its own. */
+  const SHORT = 200;
+  /** Most style rules, and most elements, that are looked at: a page may have any number. */
+  const [MOST_RULES, MOST_ELEMENTS] = [20_000, 300];
+
+  // A document's named images and forms shadow its own members, as a form's children do: both are asked on their prototypes.
+  /** @param {Document} document @param {string} selector @returns {NodeListOf<Element>} */
+  const all = (document, selector) => Document.prototype.querySelectorAll.call(document, selector);
+  const sheets = Object.getOwnPropertyDescriptor(Document.prototype, "styleSheets")?.get;
+
+  /** Ids that controls name, and those that links within the page lead to. @param {Document} document */
+  const namedIds = (document) => {
+    /** @type {Set<string>} */
+    const ids = new Set();
+    for (const element of all(document, NAMERS)) {
+      for (const name of [...NAMING, "onclick"]) {
+        const value = element.getAttribute(name)?.slice(0, 500) ?? "";
+        for (const id of value.split(/[\s#,;'"`()[\]]+/)) ids.add(id);
+      }
+    }
+    for (const link of all(document, "a[href^='#']")) {
+      ids.add(link.getAttribute("href")?.slice(1) ?? "");
+    }
+    ids.delete("");
+    return ids;
+  };
+
+  /** The selectors whose styles wait for a state, and those that hold for some media only. @param {Document} document */
+  const waiting = (document) => {
+    /** @type {{states: string[], media: string[]}} */
+    const found = { states: [], media: [] };
+    let left = MOST_RULES;
+    /** @param {CSSRuleList} rules @param {boolean} inMedia */
+    const read = (rules, inMedia) => {
+      for (const rule of rules) {
+        left -= 1;
+        if (left < 0) return;
+        const { cssRules, media, selectorText, style } = /** @type {any} */ (rule);
+        const sets = (/** @type {RegExp} */ names) =>
+          selectorText && style && [...style].some((name) => names.test(name));
+        if (inMedia && sets(SWITCHING)) found.media.push(selectorText);
+        if (sets(SHOWING)) {
+          for (const part of selectorText.split(",")) {
+            const open = part.replace(STATE, ":is(*)");
+            const before = /^(.*[\s>+~])[^\s>+~]+$/.exec(part.trim())?.[1] ?? "";
+            if (before.search(STATE) >= 0 || part.includes(":target")) found.states.push(open);
+          }
+        }
+        if (cssRules) read(cssRules, inMedia || Boolean(media?.mediaText));
+      }
+    };
+    for (const sheet of sheets?.call(document) ?? []) {
+      try {
+        read(sheet.cssRules, Boolean(sheet.media.mediaText));
+      } catch {
+        // Another origin's cannot be read.
+      }
+    }
+    return found;
+  };
+
+  /** @param {Element} element @param {string[]} selectors */
+  const matches = (element, selectors) =>
+    selectors.some((selector) => {
+      try {
+        return element.matches(selector);
+      } catch {
+        // Taken apart at a comma within brackets.
+        return false;
+      }
+    });
+
+  /** @param {Element | null} element @param {string} selector */
+  const isShort = (element, selector) =>
+    element !== null &&
+    (element.matches(selector) ||
+      (element.querySelector(selector) !== null &&
+        (element.textContent ?? "").trim().length < SHORT));
+
+  /** Whether a control stands beside an element, or beside the list that it is an entry of. @param {Element} element */
+  const hasControl = (element) => {
+    const beside = [element.previousElementSibling, element.nextElementSibling];
+    const list = /^(li|tr|article)$/.test(element.localName) ? element.parentElement : null;
+    if (list) beside.push(list.previousElementSibling, list.nextElementSibling);
+    return beside.some((neighbor) => isShort(neighbor, CONTROL));
+  };
+
+  /** Whether it has no color yet, but its place: so begins what fades in when it is scrolled to. @param {Element} element @param {Window} view */
+  const isFaded = (element, view) => {
+    const style = view.getComputedStyle(element);
+    if (style?.opacity !== "0" || /^(absolute|fixed)$/.test(style.position)) return false;
+    const { width, height } = element.getBoundingClientRect();
+    const moves =
+      style.transform !== "none" ||
+      style.animationName !== "none" ||
+      !/^[0s, ]+$/.test(style.transitionDuration);
+    return width > 1 && height > 1 && (moves || style.display !== "inline");
+  };
+
+  /** @type {VouchReveals["openers"]} */
+  function openers(elements, numbers, view) {
+    const found = new Uint8Array(numbers.length);
+    if (numbers.length === 0) return found;
+    const { document } = view;
+    const ids = namedIds(document);
+    const styles = waiting(document);
+    const menu = all(document, MENU).length > 0;
+    /** @param {Element} element */
+    const opener = (element) => {
+      if ([element, element.parentElement].some((each) => each?.id && ids.has(each.id)))
+        return OPENER.named;
+      if (matches(element, styles.states)) return OPENER.state;
+      if (hasControl(element)) return OPENER.beside;
+      if (matches(element, styles.media)) return OPENER.media;
+      if (isFaded(element, view)) return OPENER.faded;
+      if (element.previousElementSibling?.matches(HEADING)) return OPENER.heading;
+      return menu ? OPENER.menu : 0;
+    };
+    for (let at = 0; at < Math.min(numbers.length, MOST_ELEMENTS); at += 1) {
+      try {
+        found[at] = opener(/** @type {Element} */ (elements[numbers[at] ?? 0]));
+      } catch {
+        // A form whose children are named as its own members are.
+      }
+    }
+    return found;
+  }
+
+  return { openers };
+}
+
+globalThis.vouchReveals ??= reveals();

@@ -1,0 +1,70 @@
+// Looks at how elements are laid out and drawn, for many at once. Judges nothing; which are asked for, and what is read of
+// them, the engine says (src/browser/page/snapshot/layout.rs).
+
+/** @returns {VouchSight} */
+function sight() {
+  /** Between two values; none contains it. */
+  const SEPARATOR = "\0";
+  // A form's named children shadow its own members: what may be a form is asked on the prototypes.
+  const { checkVisibility, getBoundingClientRect } = Element.prototype;
+  const localName = Object.getOwnPropertyDescriptor(Element.prototype, "localName")?.get;
+
+  /** @param {DOMRect} rect */
+  const hasArea = ({ width, height }) => width > 1 && height > 1;
+
+  /** An element's box, or that of its contents where it has no area of its own (`display: contents`, floats). @param {Element} element */
+  const box = (element) => {
+    const own = getBoundingClientRect.call(element);
+    if (hasArea(own)) return own;
+    const range = element.ownerDocument.createRange();
+    range.selectNodeContents(element);
+    const contents = range.getBoundingClientRect();
+    return hasArea(contents) || (own.width <= 1 && own.height <= 1) ? contents : own;
+  };
+
+  /** What is seen of an element: of an `area` the image that its map is laid over. @param {Element} element */
+  const seen = (element) => {
+    if (localName?.call(element) !== "area") return element;
+    const root = element.getRootNode();
+    const map = element.closest("map")?.getAttribute("name");
+    const { querySelectorAll } = ("host" in root ? DocumentFragment : Document).prototype;
+    /** @type {NodeListOf<Element>} */
+    const images = querySelectorAll.call(root, "img[usemap]");
+    return [...images].find((image) => image.getAttribute("usemap") === `#${map}`) ?? element;
+  };
+
+  /** @type {VouchSight["boxes"]} */
+  function boxes(elements, numbers) {
+    const rows = new Float64Array(numbers.length * 5);
+    const options = { opacityProperty: true, visibilityProperty: true };
+    for (let at = 0; at < numbers.length; at += 1) {
+      const element = seen(/** @type {Element} */ (elements[numbers[at] ?? 0]));
+      const { x, y, width, height } = box(element);
+      rows.set([x, y, width, height, Number(checkVisibility.call(element, options))], at * 5);
+    }
+    return rows;
+  }
+
+  /** @type {VouchSight["styles"]} */
+  function styles(elements, numbers, { view, properties }) {
+    const names = properties.split(" ");
+    /** @type {Map<string, number>} */
+    const known = new Map();
+    const rows = new Uint32Array(numbers.length);
+    for (let at = 0; at < numbers.length; at += 1) {
+      const element = /** @type {Element} */ (elements[numbers[at] ?? 0]);
+      // Firefox has none in a frame that is not rendered.
+      const style = view.getComputedStyle(element);
+      let row = "";
+      for (const name of names) row += SEPARATOR + (style?.getPropertyValue(name) ?? "");
+      const number = known.get(row) ?? known.size;
+      known.set(row, number);
+      rows[at] = number;
+    }
+    return { rows, texts: [...known.keys()].join("").slice(SEPARATOR.length) };
+  }
+
+  return { boxes, styles };
+}
+
+globalThis.vouchSight ??= sight();
