@@ -57,8 +57,11 @@ function result(request) {
 /** How long a message stays on the page or on the button, in milliseconds. */
 const READABLE = 2500;
 
-/** @param {number} tabId @returns {Promise<boolean>} whether the engine has read the page */
-async function read(tabId) {
+/** What the button's title says of a shortcut that did nothing: the message's key in the catalog. */
+const FAILED = { page: "shortcut_failed", settings: "shortcut_settings" };
+
+/** @param {number} tabId @returns {Promise<string>} why the engine has not read the page; empty where it has */
+async function unread(tabId) {
   try {
     const [engine, said, { settings }] = await Promise.all([
       engineIn(tabId),
@@ -66,12 +69,16 @@ async function read(tabId) {
       chrome.storage.local.get("settings"),
     ]);
     if (!("ok" in engine)) {
-      return false;
+      return FAILED.page;
     }
-    return "ok" in (await call(tabId, "analyze", JSON.stringify(settings ?? {}), said));
+    if ("ok" in (await call(tabId, "analyze", JSON.stringify(settings ?? {}), said))) {
+      return "";
+    }
+    // What is read by default settings was not read because of the stored ones.
+    return "ok" in (await call(tabId, "analyze", "{}", said)) ? FAILED.settings : FAILED.page;
   } catch (error) {
     console.error(error);
-    return false;
+    return FAILED.page;
   }
 }
 
@@ -81,11 +88,12 @@ async function toggleOverlay(tabId) {
   if ("ok" in state && state.ok === "on") {
     return call(tabId, "overlay", false);
   }
-  if (!(await read(tabId))) {
-    return sign(tabId, "!");
+  const why = await unread(tabId);
+  if (why) {
+    return sign(tabId, "!", why);
   }
   const answer = await call(tabId, "overlay", true);
-  return "ok" in answer && answer.ok === "on" ? answer : sign(tabId, "!");
+  return "ok" in answer && answer.ok === "on" ? title(tabId) : sign(tabId, "!", FAILED.page);
 }
 
 /**
@@ -93,8 +101,9 @@ async function toggleOverlay(tabId) {
  * @param {number} tabId
  */
 async function copyRow(tabId) {
-  if (!(await read(tabId))) {
-    return sign(tabId, "!");
+  const why = await unread(tabId);
+  if (why) {
+    return sign(tabId, "!", why);
   }
   await call(tabId, "complete");
   const copied = await call(tabId, "copy_row");
@@ -105,19 +114,31 @@ async function copyRow(tabId) {
   try {
     await chrome.action.openPopup();
   } catch {
-    await sign(tabId, "!");
+    await sign(tabId, "!", FAILED.page);
   } finally {
     await chrome.action.setPopup({ tabId, popup: "popup.html" });
   }
 }
 
 /**
- * Shows a sign on the button for a moment; a closed tab needs none.
+ * What the button says under the pointer: why a shortcut did nothing, or as always.
+ * @param {number} tabId
+ * @param {string} [why] A message's key.
+ */
+async function title(tabId, why) {
+  const said = why ? chrome.i18n.getMessage(why) : await chrome.action.getTitle({});
+  await chrome.action.setTitle({ tabId, title: said });
+}
+
+/**
+ * Shows a sign on the button for a moment, and what to do until the next shortcut or page; a closed tab needs none.
  * @param {number} tabId
  * @param {string} text
+ * @param {string} [why] A message's key.
  */
-async function sign(tabId, text) {
+async function sign(tabId, text, why) {
   try {
+    await title(tabId, why);
     await chrome.action.setBadgeText({ tabId, text });
     await new Promise((resolve) => setTimeout(resolve, READABLE));
     await chrome.action.setBadgeText({ tabId, text: "" });

@@ -5,13 +5,13 @@ use super::Found;
 use crate::{
     follow::{Step, Verdict},
     link::{self, Destination, Flag, Link, Scheme},
-    page::{Answer, PageSnapshot, Response},
+    page::PageSnapshot,
     reason::{Code, Reason},
     settings::Profile,
 };
 
-/// What may explain it, the strongest first: an error in the page's place, a link that scripts took away or that is a
-/// script; then how many links were read, and where one may be that cannot be.
+/// What may explain it, the strongest first: an error in the page's place, a link that scripts took away, that is for
+/// browsers without scripts, or that is a script; then how many links were read, and where one may be that cannot be.
 pub(super) fn reasons(page: &Found<'_>, frames: &[Found<'_>], profile: &Profile) -> Vec<Reason> {
     let links = || frames.iter().chain([page]).flat_map(|found| found.links);
     let outbound = links().filter(|link| link.is_outbound()).count();
@@ -20,12 +20,13 @@ pub(super) fn reasons(page: &Found<'_>, frames: &[Found<'_>], profile: &Profile)
     let missed = page.page.not_inspected;
     let unread = [missed.frames, missed.closed_roots];
     let mut reasons = Vec::from_iter(failure(page));
-    reasons.extend(taken_away(page.page, profile));
-    let scripted = frames
-        .iter()
-        .chain([page])
-        .any(|it| it.runs_a_script(profile));
+    let mut documents = frames.iter().chain([page]);
+    reasons.extend(only_sent(page.page, profile));
+    reasons.extend(unscripted(page.page, documents.clone(), profile));
+    let scripted = documents.clone().any(|it| it.runs_a_script(profile));
     reasons.extend(scripted.then(|| Reason::plain(Code::ScriptLink)));
+    let clicks = documents.any(|it| it.page.clicks.iter().any(|does| names(does, profile)));
+    reasons.extend(clicks.then(|| Reason::plain(Code::ClickScript)));
     reasons.push(Reason::with(Code::NoneToMine, [outbound]));
     reasons.extend((opaque > 0).then(|| Reason::with(Code::TargetsHidden, [opaque])));
     reasons.extend((unread != [0, 0]).then(|| Reason::with(Code::PartsUnread, unread)));
@@ -38,13 +39,16 @@ impl Found<'_> {
         let script = Destination::Other(Scheme::Javascript);
         let links = self.links.iter().zip(&self.page.anchors);
         let mut scripts = links.filter(|(link, _)| link.destination == script);
-        scripts.any(|(_, anchor)| {
-            let code = anchor.href.to_ascii_lowercase();
-            let is_of_no_host = |c: char| !c.is_ascii_alphanumeric() && c != '.' && c != '-';
-            let mut words = code.split(is_of_no_host);
-            words.any(|word| link::is_of(word, &profile.own_sites))
-        })
+        scripts.any(|(_, anchor)| names(&anchor.href, profile))
     }
+}
+
+/// Whether a script or an address names a site of the person's.
+fn names(code: &str, profile: &Profile) -> bool {
+    let code = code.to_ascii_lowercase();
+    let is_of_no_host = |c: char| !c.is_ascii_alphanumeric() && c != '.' && c != '-';
+    let mut words = code.split(is_of_no_host);
+    words.any(|word| link::is_of(word, &profile.own_sites))
 }
 
 /// The error that the server answers with.
@@ -55,16 +59,34 @@ fn failure(page: &Found<'_>) -> Option<Reason> {
 }
 
 /// A link that the server sends and the page does not have.
-fn taken_away(page: &PageSnapshot, profile: &Profile) -> Option<Reason> {
-    let Answer::Received(Response { html: Ok(html), .. }) = &page.reread.page else {
-        return None;
-    };
-    let mut sent = html.links.iter();
-    let own = sent.find(|sent| {
-        let url = link::web(&sent.resolved);
+fn only_sent(page: &PageSnapshot, profile: &Profile) -> Option<Reason> {
+    let sent = &page.reread.page.html().ok()?.links;
+    let own = own(sent.iter().map(|sent| &sent.resolved), profile)?;
+    Some(Reason::with(Code::OnlySent, [own]))
+}
+
+/// A link for browsers without scripts: in the page, in its frames, or in what the server sends.
+fn unscripted<'a>(
+    page: &PageSnapshot,
+    documents: impl Iterator<Item = &'a Found<'a>>,
+    profile: &Profile,
+) -> Option<Reason> {
+    let shown = documents.flat_map(|it| &it.page.noscript);
+    let sent = page.reread.page.html().ok();
+    let sent = sent.into_iter().flat_map(|html| &html.noscript);
+    let own = own(shown.chain(sent), profile)?;
+    Some(Reason::with(Code::OnlyNoscript, [own]))
+}
+
+/// The first address on a site of the person's.
+fn own<'a>(
+    mut addresses: impl Iterator<Item = &'a String>,
+    profile: &Profile,
+) -> Option<&'a String> {
+    addresses.find(|address| {
+        let url = link::web(address);
         url.is_some_and(|url| link::is_of(link::host(&url), &profile.own_sites))
-    })?;
-    Some(Reason::with(Code::OnlySent, [&own.resolved]))
+    })
 }
 
 #[cfg(test)]
@@ -162,6 +184,45 @@ mod tests {
             let address = format!("javascript:go('https://{host}/a')");
             assert_eq!(why(&page(&[(&address, "")])).len(), told, "{host}");
         }
+    }
+
+    #[test]
+    fn what_a_click_does_is_told_where_it_names_a_site_of_ones_own() {
+        let mut clicked = page(&OTHER);
+        clicked.clicks = vec![
+            "toggle()".to_owned(),
+            "go('//notmine.example/a')".to_owned(),
+        ];
+        assert_eq!(why(&clicked), [NONE]);
+        clicked.clicks.push("go('//mine.example/a')".to_owned());
+        let told = "what a click does (onclick, data-href) names a site of yours, but no crawler follows that";
+        assert_eq!(why(&clicked), [told, NONE]);
+        let mut framing = page(&OTHER);
+        clicked.anchors.clear();
+        framing.frames.push(clicked);
+        assert_eq!(why(&framing)[0], told);
+    }
+
+    #[test]
+    fn a_link_for_browsers_without_scripts_is_told() {
+        let mut unscripted = page(&OTHER);
+        let mut html = ServerHtml {
+            noscript: vec![OTHER[0].0.to_owned(), MINE[0].0.to_owned()],
+            ..ServerHtml::default()
+        };
+        unscripted.reread.page = answer(200, &[], html.clone());
+        let told = "a link to https://www.mine.example/a stands in a noscript alone, which is for browsers without scripts";
+        assert_eq!(why(&unscripted), [told, NONE]);
+        let mut unasked = page(&OTHER);
+        unasked.noscript.clone_from(&html.noscript);
+        assert_eq!(why(&unasked), [told, NONE]);
+        let mut framing = page(&OTHER);
+        unasked.anchors.clear();
+        framing.frames.push(unasked);
+        assert_eq!(why(&framing), [told, NONE]);
+        html.noscript.truncate(1);
+        unscripted.reread.page = answer(200, &[], html);
+        assert_eq!(why(&unscripted), [NONE]);
     }
 
     #[test]

@@ -117,7 +117,9 @@ fn excerpt(text: &str, at: usize, length: usize) -> String {
     let ended = ended.filter(|_| to < letters.len());
     let before = before.iter().skip(skipped.unwrap_or_default());
     let rest = rest.iter().take(ended.unwrap_or(rest.len()));
-    let words: String = before.chain(rest).collect();
+    // A line's break is a space to whoever reads on.
+    let spaced = |letter: &char| if *letter == '\n' { ' ' } else { *letter };
+    let words: String = before.chain(rest).map(spaced).collect();
     let cut = |cut| if cut { "…" } else { "" };
     [cut(from > 0), words.trim(), cut(to < letters.len())].concat()
 }

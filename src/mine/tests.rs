@@ -4,6 +4,8 @@ use super::*;
 use crate::{
     Report, Settings, Tables, analyze,
     page::{Answer, Block, Concealment, Response, Run, RunKind, ServerHtml, ServerLink},
+    report::Format,
+    words::Words,
 };
 
 const HOME: &str = "https://blog.example/post";
@@ -150,6 +152,34 @@ fn each_way_to_fail_is_told_apart_with_its_reason() {
     let wrapped = "https://www.google.com/url?q=https%3A%2F%2Fmine.example%2F";
     let told = mine(&page(&[(wrapped, "")]));
     assert_eq!(told.verdict, Standing::Uncounted);
+}
+
+#[test]
+fn the_row_of_a_sheet_says_what_the_popup_says_of_the_same_link() {
+    let mine = |page: &str| format!("https://mine.example/{page}");
+    let (open, sure) = (mine("open"), mine("sure"));
+    let mut page = page(&[(&open, ""), (&sure, "")]);
+    // A script took the first one's `nofollow`: it may be worth much or nothing. The second is in the footer.
+    let Answer::Received(Response { html: Ok(html), .. }) = &mut page.reread.page else {
+        panic!("{:?}", page.reread.page)
+    };
+    html.links[0].rel = Some("nofollow".to_owned());
+    page.blocks.push(Block {
+        tag: "footer".to_owned(),
+        parent: Some(0),
+        ..Block::default()
+    });
+    page.anchors[1].block = 2;
+    for run in page.runs.iter_mut().filter(|run| run.anchor == Some(1)) {
+        run.block = 2;
+    }
+    let settings = Settings::of(profile());
+    let report = analyze(&page, &settings, &Tables::builtin());
+    let middle = |row: &crate::report::LinkRow| row.place.map(crate::value::Range::weight);
+    assert!(middle(&report.links[0]) > middle(&report.links[1]));
+    assert_eq!(report.mine.verdict, Standing::Followed);
+    let row = report.write(Format::Row, &settings, &Words::english());
+    assert!(row.split('\t').any(|cell| cell == "yes"), "{row}");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::{
     list::{List, Refusal},
     record,
 };
+use crate::scale::Scale;
 
 /// A list and where its columns are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct Format {
     pub header: bool,
     /// Whether hosts are written `com.example`.
     pub reversed: bool,
+    /// Measures that it has besides the one that counts.
+    pub besides: [Option<Scale>; MEASURES.len()],
     pub(super) separator: char,
     pub(super) domain: usize,
     pub(super) number: usize,
@@ -45,7 +48,7 @@ const RANKS: &[&str] = &["rank", "global rank", "position"];
 const CATEGORIES: &[&str] = &["categories", "category"];
 
 /// Names of columns with a measure, those about links first.
-const MEASURES: &[(List, &[&str])] = &[
+const MEASURES: [(List, &[&str]); 4] = [
     (List::ExportDr, &["dr", "domain rating", "ahrefs dr"]),
     (List::ExportDa, &["da", "domain authority", "moz da"]),
     (
@@ -110,6 +113,7 @@ impl Format {
                 list,
                 header: true,
                 reversed: list == List::CommonCrawl,
+                besides: [None; MEASURES.len()],
                 separator,
                 domain: column(domain)?,
                 number: column(number)?,
@@ -127,10 +131,16 @@ impl Format {
                 .or_else(|| with(List::Crux, &["origin"], &["rank"]))
         };
         let of_measure = || {
-            let mut lists = MEASURES
-                .iter()
-                .filter_map(|(list, names)| with(*list, DOMAINS, names));
-            lists.next()
+            let mut lists = MEASURES.iter();
+            let found = lists.find_map(|(list, names)| with(*list, DOMAINS, names))?;
+            let beside = |(list, names): (List, &[&str])| {
+                let there = list != found.list && column(names).is_some();
+                list.scale().filter(|_| there)
+            };
+            Some(Self {
+                besides: MEASURES.map(beside),
+                ..found
+            })
         };
         let of_rank = || {
             let bare = |cell: &String| {
@@ -156,6 +166,7 @@ impl Format {
             list: popular(name),
             header: false,
             reversed: false,
+            besides: [None; MEASURES.len()],
             separator,
             domain: 1,
             number: 0,
@@ -214,6 +225,19 @@ mod tests {
         ] {
             assert_eq!(said_separator(line), separator, "{line}");
         }
+    }
+
+    #[test]
+    fn measures_that_do_not_count_are_told() {
+        let besides = |line| {
+            let format = Format::recognize(line, "list.csv").unwrap();
+            format.besides.into_iter().flatten().collect::<Vec<_>>()
+        };
+        assert_eq!(besides("Domain,DR"), []);
+        assert_eq!(besides("Rank,Domain"), []);
+        assert_eq!(besides("Traffic,TF,Domain"), [Scale::Traffic]);
+        let all = [Scale::Da, Scale::Tf, Scale::Traffic];
+        assert_eq!(besides("Domain;Visits;Moz DA;TF;DR"), all);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::{
     rows::{Progress, Rows},
     shard,
 };
+use crate::scale::Scale;
 
 /// Least numbers of bytes for which a byte order mark or a packed file's mark is whole.
 const MARK: usize = 4;
@@ -98,6 +99,7 @@ impl Import {
         }
         Ok(Drafts {
             list: format.list,
+            besides: format.besides.into_iter().flatten().collect(),
             progress: self.rows.progress,
             shards: self.rows.shards,
         })
@@ -167,6 +169,8 @@ impl Import {
 pub struct Drafts {
     /// Which list it is.
     pub list: List,
+    /// Measures that the file has besides the one that counts, none of which is read.
+    pub besides: Vec<Scale>,
     /// What was read.
     pub progress: Progress,
     shards: Vec<Vec<u64>>,

@@ -104,14 +104,13 @@ fn best_slot(report: &Report) -> Cell {
     Cell::optional(best.map(|slot| slot.context.as_str()))
 }
 
-/// Whether the best placed of the person's links counts; empty where there is none.
+/// Whether the link that the popup names first of the person's counts; empty where there is none. By their values the one of
+/// which less is known would often win: its range is the wider.
 fn my_link(report: &Report) -> Cell {
-    let mine = report
-        .links
-        .iter()
-        .filter(|link| link.flags.contains(&Flag::Mine));
-    let best = mine.max_by_key(|link| link.place.map(Range::weight));
-    Cell::optional(best.map(|link| link.counts.verdict.as_str()))
+    let mut own = report.mine.links.iter();
+    let best = own.find(|own| own.frame.is_none());
+    let row = best.and_then(|best| report.links.iter().find(|link| link.index == best.index));
+    Cell::optional(row.map(|link| link.counts.verdict.as_str()))
 }
 
 /// Whether the link is to the person or to a rival.

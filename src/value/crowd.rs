@@ -57,7 +57,8 @@ pub(super) fn repeats(links: &[Link]) -> Vec<u32> {
     links.iter().map(count).collect()
 }
 
-/// For each spot, whether it is the best of those whose links go to the same target; of equals the first.
+/// For each spot, whether it is the best of those whose links go to the same target, by the middle of its place; of equals the
+/// first. The high end alone would be won by whatever is known least.
 pub(super) fn best(links: &[Link], spots: &[Option<Spot>]) -> Vec<bool> {
     let worth = |index: u32| {
         let spot = spots.get(index as usize).and_then(Option::as_ref);
@@ -84,7 +85,10 @@ pub(super) fn best(links: &[Link], spots: &[Option<Spot>]) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::fixture::{House, at, external};
+    use crate::{
+        follow::Follow,
+        value::fixture::{House, at, external},
+    };
 
     #[test]
     fn the_page_itself_and_what_is_not_crawlable_take_no_share() {
@@ -104,6 +108,22 @@ mod tests {
         ]);
         assert_eq!(tenths(&house.case()), 11);
         assert_eq!(repeats(&house.links), [0, 1, 0]);
+    }
+
+    #[test]
+    fn of_overlapping_ranges_the_one_with_the_higher_middle_counts() {
+        let house = House::of([
+            external("https://a.example/").follow(Follow::Unknown),
+            at(Context::List, "https://a.example/"),
+        ]);
+        let worths = crate::value::assess(house.case()).worths;
+        let places = worths
+            .iter()
+            .map(|worth| worth.as_ref().unwrap().numbers.place);
+        let [open, sure] = places.collect::<Vec<_>>()[..] else {
+            panic!("two links")
+        };
+        assert!(open.high < 10 && sure.low > 50, "{open:?} {sure:?}");
     }
 
     #[test]

@@ -139,15 +139,17 @@ fn headline_block(page: &PageSnapshot) -> Option<u32> {
 fn lines_near_headline(page: &PageSnapshot) -> Vec<String> {
     let headline = headline_block(page).unwrap_or_default();
     let mut lines: Vec<(u32, String)> = Vec::new();
-    let plain = page
-        .runs
-        .iter()
-        .filter(|run| run.anchor.is_none() && run.kind == RunKind::Text);
+    let runs = page.runs.iter();
+    let plain = runs.filter(|run| run.anchor.is_none() && run.kind == RunKind::Text);
     for run in plain {
+        let mut parts = run.text.split('\n');
         match lines.last_mut() {
-            Some((block, line)) if *block == run.block => line.push_str(&run.text),
-            Some(_) | None => lines.push((run.block, run.text.clone())),
+            Some((block, line)) if *block == run.block => {
+                line.push_str(parts.next().unwrap_or_default());
+            }
+            Some(_) | None => {}
         }
+        lines.extend(parts.map(|part| (run.block, part.to_owned())));
     }
     let (above, below): (Vec<_>, Vec<_>) =
         lines.into_iter().partition(|(block, _)| *block < headline);

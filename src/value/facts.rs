@@ -4,7 +4,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Day, date};
-use crate::{link, page::PageSnapshot, settings::Profile};
+use crate::{
+    link,
+    page::{PageSnapshot, flat::collapse},
+    settings::Profile,
+};
 
 crate::vocabulary! {
     /// What tells a page's country.
@@ -88,8 +92,8 @@ fn linked_author(page: &PageSnapshot) -> Option<String> {
     let position = u32::try_from(position).ok();
     let runs = page.runs.iter().filter(|run| run.anchor == position);
     let name: String = runs.map(|run| run.text.as_str()).collect();
-    let name = name.trim();
-    (!name.is_empty()).then(|| name.to_owned())
+    let name = collapse(name.trim());
+    (!name.is_empty()).then_some(name)
 }
 
 /// The page's country, from the first source that tells one.

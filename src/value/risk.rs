@@ -26,7 +26,8 @@ crate::vocabulary! {
         LinkFarm = "link-farm",
         /// Links that nobody sees.
         HiddenLinks = "hidden-links",
-        /// The page says it was paid for, or holds affiliate links, and those links are followed.
+        /// The page says it was paid for, or holds affiliate links, or addresses say that they are advertisements, and those
+        /// links are followed.
         DisclosedButFollowed = "disclosed-but-followed",
         /// A folder of paid content, or of somebody else's money content.
         PaidSection = "paid-section",
@@ -91,7 +92,10 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
             Risk::SoldLinks => [sold::by_rel(case), sold::by_price(case, &lines)],
             Risk::LinkFarm => [farm::anchors(case, &money), None],
             Risk::HiddenLinks => [links::hidden(case, &money), None],
-            Risk::DisclosedButFollowed => [paid::disclosed_but_followed(case), None],
+            Risk::DisclosedButFollowed => [
+                paid::disclosed_but_followed(case),
+                paid::advertised_but_followed(case),
+            ],
             Risk::PaidSection => [paid::section(case), paid::money_folder(case)],
             Risk::UnqualifiedAffiliate => [paid::unqualified_affiliate(case), None],
             Risk::MassProduced => [blog::any_niche(case), None],

@@ -4,7 +4,7 @@
  */
 
 import assert from "node:assert/strict";
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, beforeEach, test } from "node:test";
@@ -23,6 +23,9 @@ writeFileSync(
 export const call = async (tab, method, ...args) => played.call(method, args);`,
 );
 
+/** @type {Record<string, {message: string}>} */
+const CATALOG = JSON.parse(readFileSync(at("extension/_locales/en/messages.json"), "utf8"));
+
 /** Nothing played yet, and nothing seen. */
 function fresh() {
   return {
@@ -37,6 +40,10 @@ function fresh() {
     read: [],
     /** @type {string[]} */
     signs: [],
+    /** What the button says under the pointer; as always where empty. */
+    title: "",
+    /** Settings that no engine reads. */
+    unreadable: "",
   };
 }
 
@@ -45,7 +52,10 @@ const played = {
   ...fresh(),
   /** @param {string} method @param {unknown[]} args */
   call(method, args) {
-    if (method === "analyze") this.read.push(args);
+    if (method === "analyze") {
+      if (args[0] === this.unreadable) return { error: "unknown version" };
+      this.read.push(args);
+    }
     return method === "overlay_state" ? { ok: "off" } : { ok: "on" };
   },
 };
@@ -98,7 +108,12 @@ Object.assign(globalThis, {
     },
     action: {
       setBadgeText: async (/** @type {{text: string}} */ { text }) => played.signs.push(text),
+      getTitle: async () => "",
+      setTitle: async (/** @type {{title: string}} */ { title }) => {
+        played.title = title;
+      },
     },
+    i18n: { getMessage: (/** @type {string} */ key) => CATALOG[key]?.message },
     commands: {
       onCommand: {
         addListener: (/** @type {typeof command} */ listener) => {
@@ -157,4 +172,22 @@ test("each thing that may be known is asked for", async () => {
   await press();
   assert.equal(played.read.length, 2);
   for (const [, lines] of played.read) assert.match(String(lines), /^lines of/);
+});
+
+test("the button says of settings that cannot be read what to do, until a shortcut works", async () => {
+  played.kept = { settings: { version: 99 } };
+  played.unreadable = '{"version":99}';
+  command("toggle-overlay", { id: 1 });
+  while (played.signs.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  assert.match(played.title, /cannot read your settings.* options/);
+  assert.deepEqual(played.signs, ["!"]);
+  played.kept = {};
+  await press();
+  while (played.title) await new Promise((resolve) => setImmediate(resolve));
+});
+
+test("the button says of a page that cannot be read that a click tells more", async () => {
+  played.unreadable = "{}";
+  await press();
+  assert.match(played.title, /on this page.* Click/);
 });

@@ -153,6 +153,32 @@ document.querySelector("x-box").attachShadow({mode: "closed"}).innerHTML = '<a h
     body: page(`See <a href="javascript:location='${MINE}'">Acme</a>.`),
     why: /^a link that runs a script names a site of yours[\s\S]*read: 0/,
   },
+  "run by a click": {
+    body: page(`See <span onclick="location='${MINE}'">Acme</span>.`),
+    why: /^what a click does \(onclick, data-href\) names a site of yours[\s\S]*read: 0/,
+  },
+  "an address that is no link": {
+    body: page(`See <b data-href="${MINE}">Acme</b>.`),
+    why: /^what a click does \(onclick, data-href\) names a site of yours[\s\S]*read: 0/,
+  },
+  "clicks that lead elsewhere": {
+    body: page('See <b onclick="go(\'notacme.example\')" data-href="/acme">Acme</b>.'),
+    why: /^outbound links read: 0, none yours$/,
+  },
+  "for browsers without scripts, and taken away by a script": {
+    body: page(
+      `See <noscript>${LINK}</noscript>.<script>document.querySelector("noscript").remove()</script>`,
+    ),
+    why: /^a link to https:\/\/www\.acme\.example\/pumps stands in a noscript alone[\s\S]*read: 0/,
+  },
+  "for browsers without scripts, in a frame": {
+    body: page(`<iframe srcdoc='<p>See <noscript>${LINK}</noscript>.</p>'></iframe>`),
+    why: /^a link to https:\/\/www\.acme\.example\/pumps stands in a noscript alone[\s\S]*read: 0/,
+  },
+  "for browsers without scripts": {
+    body: page(`See <noscript>${LINK}</noscript>.`),
+    why: /^a link to https:\/\/www\.acme\.example\/pumps stands in a noscript alone[\s\S]*read: 0/,
+  },
 };
 
 inEachBrowser((context) => {

@@ -101,6 +101,24 @@ inEachBrowser((context) => {
       return { range: [low, high], source, shown: await popup.text(AUTHORITY) };
     });
 
+  test("an export with several measures says which of them counts", async () => {
+    const options = await context.options();
+    const export_ = "Domain,Visits,DR,TF\nwetfeet.example,1200,50,30\n";
+    const said = await choose(options, "export.csv", export_, "tables_kept");
+    assert.match(said, /Export with DR imported: 1 row, 0 unreadable\./);
+    assert.match(said, /: DR \(Ahrefs\) counts here, not read: TF \(Majestic\), Visits a month\./);
+    const alone = await choose(options, "da.csv", "Domain,DA\nmill.example,20\n", "tables_kept");
+    assert.doesNotMatch(alone, /not read/);
+    for (const _ of ["DR", "DA"]) {
+      await options.click("#tables-list [data-act=remove]");
+      await options.until(says, "tables_removed");
+      await options.evaluate(() =>
+        document.getElementById("tables-said")?.removeAttribute("data-state"),
+      );
+    }
+    await options.close();
+  });
+
   test("an imported list narrows the range, and its removal can be undone", async () => {
     assert.deepEqual((await authority()).range, [15, 75]);
     const options = await context.options();

@@ -113,6 +113,8 @@ crate::vocabulary! {
         Affiliate = "affiliate",
         /// Carries a parameter that is customary for affiliate links: a weaker sign.
         AffiliateParameter = "affiliate-parameter",
+        /// Its address carries `erid`, the token of an advertisement.
+        Advertised = "advertised",
         /// Points to the person's own site.
         Mine = "mine",
         /// Points to a site that the person competes with.

@@ -47,6 +47,13 @@ pub struct PageSnapshot {
     pub runs: Vec<Run>,
     /// All hyperlinks: HTML `a[href]`, `area[href]`, SVG `a` (R15), in reading order.
     pub anchors: Vec<Anchor>,
+    /// What elements of the light tree have in `onclick` and `data-href`, by which scripts lead somewhere without a link:
+    /// the first thousand, each cut at 500 characters.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub clicks: Vec<String>,
+    /// The resolved addresses of links in `noscript`, which a browser that runs scripts makes no links of.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub noscript: Vec<String>,
     /// What could not be looked into.
     pub not_inspected: NotInspected,
     /// Same-origin frames at any depth, each a page of its own (R21).

@@ -96,6 +96,9 @@ crate::vocabulary! {
         HiddenSites = "hidden-sites",
         /// Disclosed as paid, yet followed. Args: the words, followed links, the first one's anchor and address.
         PaidFollowed = "paid-followed",
+        /// Links whose addresses say that they are advertisements, yet followed. Args: how many, the first one's anchor and
+        /// address.
+        AdvertisedFollowed = "advertised-followed",
         /// Affiliate links are disclosed, yet followed. Args: the words, followed affiliate links, the first one's anchor
         /// and address.
         AffiliateFollowed = "affiliate-followed",
@@ -209,6 +212,8 @@ crate::vocabulary! {
         LastChanged = "last-changed",
         /// The newest date is over 18 months old. Args: the day.
         Dormant = "dormant",
+        /// An advertisement by its address.
+        Advertised = "advertised",
         /// An affiliate link by its address. Args: the network.
         Affiliate = "affiliate",
         /// It carries a parameter customary for affiliate links. Args: its name.
@@ -323,6 +328,10 @@ crate::vocabulary! {
         OnlySent = "only-sent",
         /// A link that runs a script names a site of the person's.
         ScriptLink = "script-link",
+        /// What scripts do on a click (`onclick`, `data-href`) names a site of the person's.
+        ClickScript = "click-script",
+        /// A link of the person's stands in `noscript` alone. Args: its address.
+        OnlyNoscript = "only-noscript",
         /// Shorteners hide targets, any of which may be the person's. Args: how many.
         TargetsHidden = "targets-hidden",
         /// Parts that cannot be looked into may hold a link. Args: frames of other origins, closed shadow roots.

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestInit, RequestRedirect, ResponseType, SupportedType};
 
 use super::{
-    native::Document,
+    native::{Document, Element},
     snapshot::{Detached, Source, head},
 };
 use crate::page::{Answer, HeadLink, Ignorance, Meta, Reread, Response, ServerHtml, ServerLink};
@@ -133,12 +133,19 @@ fn server_html(sent: &Document, source: &Source) -> Option<ServerHtml> {
     let metas: Vec<Meta> = head::metas(sent);
     let head_links: Vec<HeadLink> = head::head_links(sent, &source.base_url);
     let resolver = Detached::of(&source.document)?;
+    let address = |link: &Element| {
+        let href = link.get_attribute("href");
+        resolver.resolve(&href.unwrap_or_default())
+    };
     let links = head::all(sent, ":is(a, area)[href]").map(|link| ServerLink {
-        resolved: resolver.resolve(&link.get_attribute("href").unwrap_or_default()),
+        resolved: address(&link),
         rel: link.get_attribute("rel"),
     });
+    // Parsed apart, nothing runs scripts, so that a noscript holds elements.
+    let noscript = head::select(sent, "noscript :is(a, area)[href]");
     Some(ServerHtml {
         links: links.collect(),
+        noscript: noscript.map(|link| address(&link)).collect(),
         metas,
         head_links,
     })

@@ -13,6 +13,7 @@ use web_sys::{Document, Element, Event, HtmlInputElement};
 use super::{part::Part, store::Store, webext};
 use crate::{
     browser::dom::{self, Fallible},
+    scale::Scale,
     words::Words,
 };
 
@@ -118,6 +119,7 @@ impl View {
         &self,
         Kept {
             progress,
+            scales,
             table,
             old,
         }: Kept,
@@ -128,6 +130,12 @@ impl View {
             grouped(progress.bad),
         ];
         let mut said = self.words.say("tables_kept", &numbers);
+        if let Some((counts, besides)) = scales {
+            let name = |scale: &Scale| self.words.label("scale", scale.as_str());
+            let left: Vec<String> = besides.iter().map(name).collect();
+            let names = [name(&counts), left.join(", ")];
+            said += &self.words.say("tables_besides", &names);
+        }
         if progress.cut {
             said += &self.words.say("tables_cut", &[grouped(progress.rows)]);
         }

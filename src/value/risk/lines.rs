@@ -1,4 +1,5 @@
-//! The page's own text by lines: what stands in one block, links and spans included; rows of tables beside them.
+//! The page's own text by lines: what stands in one block up to a `<br>`, links and spans included; rows of tables beside
+//! them.
 //! Leaves out what visitors wrote.
 
 use crate::{
@@ -46,23 +47,27 @@ pub(super) fn read<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
         read += run.text.len();
         let container = containers.get(run.block as usize).copied();
         let container = container.unwrap_or(run.block);
-        let open = last.filter(|(known, _)| *known == container);
-        if let (Some(line), Some((_, block))) = (lines.last_mut(), open) {
-            if block != run.block && parts_words(&line.text, &run.text) {
-                line.text.push(' ');
+        let mut open = last.filter(|(known, _)| *known == container);
+        for part in run.text.split('\n') {
+            if let (Some(line), Some((_, block))) = (lines.last_mut(), open) {
+                if block != run.block && parts_words(&line.text, part) {
+                    line.text.push(' ');
+                }
+                line.text.push_str(part);
+            } else if !part.trim().is_empty() {
+                let block = case.page.blocks.get(container as usize);
+                lines.push(Line {
+                    tag: block.map_or("", |block| block.tag.as_str()),
+                    text: part.to_owned(),
+                    lower: String::new(),
+                    parent: block.and_then(|block| block.parent),
+                    row: rows.get(container as usize).copied().flatten(),
+                });
             }
-            line.text.push_str(&run.text);
-        } else {
-            let block = case.page.blocks.get(container as usize);
-            lines.push(Line {
-                tag: block.map_or("", |block| block.tag.as_str()),
-                text: run.text.clone(),
-                lower: String::new(),
-                parent: block.and_then(|block| block.parent),
-                row: rows.get(container as usize).copied().flatten(),
-            });
+            // What comes after a break begins a line.
+            open = None;
         }
-        last = Some((container, run.block));
+        last = (!run.text.ends_with('\n')).then_some((container, run.block));
     }
     for line in &mut lines {
         line.lower = line.text.to_lowercase();
@@ -110,6 +115,11 @@ impl<'a> Line<'a> {
         self
     }
 
+    /// Whether both are of one row.
+    fn is_in_row_with(&self, next: &Self) -> bool {
+        self.row.is_some() && self.row == next.row
+    }
+
     /// Whether both stand beside each other in one block.
     pub(super) fn is_beside(&self, other: &Line<'_>) -> bool {
         self.parent.is_some() && self.parent == other.parent
@@ -120,16 +130,37 @@ impl<'a> Line<'a> {
 /// figures but a page's layout, and stays in its lines.
 pub(super) fn by_rows<'a>(lines: &[Line<'a>], longest: usize) -> Vec<Line<'a>> {
     let mut joined = Vec::new();
-    for row in lines.chunk_by(|one, next| one.row.is_some() && one.row == next.row) {
-        let length: usize = row.iter().map(|line| line.lower.len() + 1).sum();
-        match row {
-            [first, rest @ ..] if length <= longest => {
-                joined.push(rest.iter().fold(first.clone(), Line::and));
-            }
-            lines => joined.extend_from_slice(lines),
+    for row in lines.chunk_by(Line::is_in_row_with) {
+        match whole(row, longest) {
+            Some(line) => joined.push(line),
+            None => joined.extend_from_slice(row),
         }
     }
     joined
+}
+
+/// Rows of figures, each beneath the names of the columns: "Guest post", "Price" and then "DR 50", "$120". A row of such names
+/// is all `th`; what stands between two rows ends a table.
+pub(super) fn beneath_names<'a>(lines: &[Line<'a>], longest: usize) -> Vec<Line<'a>> {
+    let mut joined = Vec::new();
+    let mut names: Option<Line<'a>> = None;
+    for row in lines.chunk_by(Line::is_in_row_with) {
+        let line = whole(row, longest).filter(|line| line.row.is_some());
+        if line.is_some() && row.iter().any(|cell| cell.tag != "th") {
+            let joins = line.zip(names.as_ref());
+            joined.extend(joins.map(|(line, names)| names.clone().and(&line)));
+        } else {
+            names = line;
+        }
+    }
+    joined
+}
+
+/// The lines of a row as one, unless they are longer than a row of figures.
+fn whole<'a>(row: &[Line<'a>], longest: usize) -> Option<Line<'a>> {
+    let length: usize = row.iter().map(|line| line.lower.len() + 1).sum();
+    let (first, rest) = row.split_first().filter(|_| length <= longest)?;
+    Some(rest.iter().fold(first.clone(), Line::and))
 }
 
 /// The beginning of a text, for quoting.

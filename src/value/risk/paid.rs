@@ -26,6 +26,24 @@ pub(super) fn disclosed_but_followed(case: &Case<'_>) -> Option<Sign> {
     Some(sign(first, Code::AffiliateFollowed, args))
 }
 
+/// Links whose addresses say that they are advertisements, followed. In the text of a page that says so of itself they are
+/// among the paid ones.
+pub(super) fn advertised_but_followed(case: &Case<'_>) -> Option<Sign> {
+    let page_says_so = disclosure::disclosed(case).is_some();
+    let mut followed = case.outbound().filter(|one| {
+        let context = one.placement.context;
+        let told = page_says_so && context == Context::Body;
+        is_advertised(one) && !told && context != Context::Comment && is_followed(one)
+    });
+    let first = followed.next()?;
+    let args = [(followed.count() + 1).to_string(), shown(&first)];
+    Some(sign(&first, Code::AdvertisedFollowed, args))
+}
+
+fn is_advertised(standing: &Standing<'_>) -> bool {
+    standing.link.flags.contains(&Flag::Advertised)
+}
+
 fn sign<const N: usize>(first: &Standing<'_>, code: Code, args: [String; N]) -> Sign {
     Sign {
         confidence: Certainty::Likely,
@@ -61,11 +79,11 @@ pub(in super::super) fn rightly_disclosed(case: &Case<'_>) -> Option<Reason> {
 }
 
 /// Affiliate links that the page's own authors set: those followed, and how many in all.
-/// A customary parameter alone is too weak a sign, and what visitors write is theirs.
+/// A customary parameter alone is too weak a sign, what visitors write is theirs, and an advertisement's token says more.
 fn affiliates<'a>(case: &Case<'a>) -> (Vec<Standing<'a>>, usize) {
-    let own = case
-        .outbound()
-        .filter(|one| is_affiliate(one) && one.placement.context != Context::Comment);
+    let own = case.outbound().filter(|one| {
+        is_affiliate(one) && !is_advertised(one) && one.placement.context != Context::Comment
+    });
     let mut followed = Vec::new();
     let mut all = 0;
     for standing in own {
@@ -79,8 +97,8 @@ fn is_affiliate(standing: &Standing<'_>) -> bool {
     standing.link.flags.contains(&Flag::Affiliate)
 }
 
-/// A folder of paid content whose links are followed; where a label says so of the page, or a sentence of its affiliate
-/// links, that is the finding.
+/// A folder of paid content whose links are followed; where a label says so of the page, a sentence of its affiliate
+/// links or an address of itself, that is the finding.
 pub(super) fn section(case: &Case<'_>) -> Option<Sign> {
     let folders = folders(case);
     let (_, above) = folders.split_last()?;
@@ -89,7 +107,8 @@ pub(super) fn section(case: &Case<'_>) -> Option<Sign> {
         .iter()
         .find(|folder| sections.contains(&folder.as_str()))?;
     let told = disclosure::affiliates_disclosed(case).is_some();
-    let mut followed = body(case).filter(|one| is_followed(one) && !(told && is_affiliate(one)));
+    let is_told = |one: &Standing<'_>| (told && is_affiliate(one)) || is_advertised(one);
+    let mut followed = body(case).filter(|one| is_followed(one) && !is_told(one));
     let first = followed.next()?;
     let is_new = disclosure::disclosed(case).is_none();
     let count = followed.count() + 1;

@@ -39,32 +39,37 @@ pub(super) fn by_rel(case: &Case<'_>) -> Option<Sign> {
 /// A longer line is prose, in which a price and a product stand together by accident.
 const PRICED_LINE: usize = 400;
 
-/// A price for a post or link in a page that offers them; links that it says it qualifies are advertising.
+/// A price for a post or link in a page that offers them; links that it says it qualifies are advertising. In a page titled by
+/// such posts "$50 / post" names them, unless it pays its writers.
 pub(super) fn by_price(case: &Case<'_>, lines: &[Line<'_>]) -> Option<Sign> {
     if case.layout.kind == PageKind::Thread {
         return None;
     }
     let currencies = case.tables.risk_words("currency");
     let words = |topic| Parts::from_iter(case.tables.risk_words(topic));
-    let products = words("product");
-    let priced: Vec<Line<'_>> = offers(lines, &currencies)
-        .into_iter()
-        .filter(|line| line.lower.len() <= PRICED_LINE && has_price(&line.lower, &currencies))
-        .filter(|line| products.within(&line.lower))
-        .collect();
-    let seen = priced.first()?;
     let any = |topic| {
         let words = words(topic);
         lines.iter().any(|line| words.within(&line.lower))
     };
+    let names = [&case.page.title, &case.page.url].map(|name| name.to_lowercase());
+    let naming = words("titled");
+    let titled = names.iter().any(|name| naming.within(name));
+    let products = words("product");
+    let units = case.tables.risk_words("unit");
+    let by_unit = titled && !any("pays");
+    let priced: Vec<Line<'_>> = offers(lines, &currencies)
+        .into_iter()
+        .filter(|line| line.lower.len() <= PRICED_LINE && has_price(&line.lower, &currencies))
+        .filter(|line| {
+            products.within(&line.lower) || (by_unit && is_each(&line.lower, &units, &currencies))
+        })
+        .collect();
+    let seen = priced.first()?;
     let dofollow = words("dofollow");
     let credit = priced.iter().any(|line| dofollow.within(&line.lower));
     if !any("offer") || (!credit && any("qualifies")) {
         return None;
     }
-    let names = [&case.page.title, &case.page.url].map(|name| name.to_lowercase());
-    let naming = words("titled");
-    let titled = names.iter().any(|name| naming.within(name));
     let confidence = match (any("discusses"), titled) {
         (true, _) => Certainty::Weak,
         (false, true) => Certainty::Sure,
@@ -80,7 +85,8 @@ pub(super) fn by_price(case: &Case<'_>, lines: &[Line<'_>]) -> Option<Sign> {
 /// A longer line is a text, not the name of what is sold.
 const NAME: usize = 60;
 
-/// What is sold for how much: tables' rows, and lines; of a price list of boxes, a name and the price beneath it. Boxes alike
+/// What is sold for how much: tables' rows, and lines; of a price list of boxes, a name and the price beneath it; of a table, a row beneath the
+/// names of its columns. Boxes alike
 /// hold news and wares, so that there the price stands for itself and the name is short.
 fn offers<'a>(lines: &[Line<'a>], currencies: &[&str]) -> Vec<Line<'a>> {
     let mut offers = lines::by_rows(lines, PRICED_LINE);
@@ -89,7 +95,22 @@ fn offers<'a>(lines: &[Line<'a>], currencies: &[&str]) -> Vec<Line<'a>> {
         name.is_beside(price) && name.lower.len() <= NAME && is_price(&price.lower, currencies)
     });
     offers.extend(cards.map(|(name, price)| name.clone().and(price)));
+    offers.extend(lines::beneath_names(lines, PRICED_LINE));
     offers
+}
+
+/// Whether a text in lower case has a price for each of something: "$50 / post".
+fn is_each(text: &str, units: &[&str], currencies: &[&str]) -> bool {
+    let mut places = units.iter().flat_map(|unit| text.match_indices(*unit));
+    places.any(|(at, unit)| {
+        let before = text.get(..at).unwrap_or_default().trim_end();
+        let after = text.get(at + unit.len()..).unwrap_or_default();
+        let ends = |currency: &&str| before.ends_with(currency);
+        let priced = before.ends_with(|c: char| c.is_ascii_digit()) || currencies.iter().any(ends);
+        // A plural is one, a longer word is another.
+        let rest = after.strip_prefix('s').unwrap_or(after);
+        priced && !rest.starts_with(char::is_alphabetic)
+    })
 }
 
 /// Whether a text in lower case is a price and nothing else.

@@ -7,7 +7,7 @@ use super::{
     zones::Zone,
 };
 use crate::{
-    page::{PageSnapshot, RunKind},
+    page::{PageSnapshot, RunKind, flat::collapse},
     tables::ContextWords,
 };
 
@@ -55,7 +55,7 @@ impl Closing {
         Self {
             within: tree.pass_down(|index, _, outer: bool| outer || top == Some(index)),
             boxed,
-            line: line.map_or_else(String::new, |run| run.text.trim().to_owned()),
+            line: line.map_or_else(String::new, |run| collapse(run.text.trim())),
         }
     }
 

@@ -6,7 +6,7 @@ use super::{
     measure::{Measure, Measures},
     tree::{PerBlock, Tree},
 };
-use crate::page::{PageSnapshot, RunKind};
+use crate::page::{PageSnapshot, RunKind, flat::collapse};
 
 /// Characters of a heading that are kept.
 const KEPT: usize = 80;
@@ -71,7 +71,7 @@ fn texts(page: &PageSnapshot, tree: &Tree<'_>, labels: &Labels) -> (Vec<String>,
         }
     }
     for text in &mut texts {
-        *text = text.trim().to_owned();
+        *text = collapse(text.trim());
     }
     (texts, own)
 }

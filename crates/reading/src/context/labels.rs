@@ -6,7 +6,7 @@ use super::{
     tree::{PerBlock, Tree},
 };
 use crate::{
-    page::{PageSnapshot, RunKind},
+    page::{PageSnapshot, RunKind, flat::collapse},
     tables::{ContextWords, Naming},
 };
 
@@ -76,7 +76,7 @@ impl Labels {
                 (false, true) => &mut about,
                 (false, false) => continue,
             };
-            let text = run.text.trim().to_owned();
+            let text = collapse(run.text.trim());
             known.push(Label {
                 naming,
                 text,

@@ -21,6 +21,12 @@ pub(crate) fn customary(url: &Url, tables: &Tables) -> Option<&'static str> {
     rows.find_map(|row| carried(&Affiliate::read(row), url))
 }
 
+/// Whether an address says that it is advertised: `erid`, the identifier that Russian law gives each advertisement on the
+/// internet (Federal Law 38-FZ, article 18.1), stands in the address that a click leads to (Roskomnadzor's order 191 of 2022).
+pub(crate) fn is_advertised(url: &Url) -> bool {
+    parameter(url, "erid").is_some_and(|token| !token.is_empty())
+}
+
 /// Whether an address that fits the row hides its target behind the network's redirect.
 pub(crate) fn hides(row: &Affiliate, url: &Url) -> bool {
     url.path().len() > 1 && row.parameters.is_empty()
@@ -76,6 +82,26 @@ mod tests {
             let url = web(address).unwrap();
             let row = of(&url, site(&url, &tables), &tables);
             assert_eq!(row.map(|row| row.network), network, "{address}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_advertised_by_a_token_of_that_very_name() {
+        for (address, advertised) in [
+            ("https://a.example/", false),
+            ("https://a.example/erid=2Vtz", false),
+            ("https://a.example/?erid=", false),
+            ("https://a.example/?erid", false),
+            ("https://a.example/?merid=1&eridian=2", false),
+            ("https://a.example/#?erid=2Vtz", false),
+            ("https://a.example/?erid=2VtzqwXyz", true),
+            ("https://a.example/?utm_source=b&ERID=2VtzqwXyz", true),
+        ] {
+            assert_eq!(
+                is_advertised(&web(address).unwrap()),
+                advertised,
+                "{address}"
+            );
         }
     }
 

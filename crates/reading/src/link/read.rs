@@ -158,6 +158,7 @@ impl Reader<'_> {
         let page_site = self.page_owner.as_ref().map(|owner| owner.site.as_str());
         let owner = Owner::of(&url, self.tables);
         let page_site = page_site.unwrap_or_default();
+        let mut advertised = affiliate::is_advertised(&url);
         let unwrapped = wrapper::unwrap((&url, &owner.site), page_site, self.tables);
         let (url, owner, via, network) = match unwrapped {
             None => (url, owner, None, None),
@@ -182,6 +183,9 @@ impl Reader<'_> {
                 page.site != owner.site
             }
         });
+        advertised = outbound && (advertised || affiliate::is_advertised(&url));
+        flags.extend(advertised.then_some(Flag::Advertised));
+        reasons.extend(advertised.then(|| Reason::plain(Code::Advertised)));
         let row = || affiliate::of(&url, &owner.site, self.tables);
         let row = outbound.then(row).flatten();
         let hidden = row.as_ref().is_some_and(|row| affiliate::hides(row, &url));
@@ -337,6 +341,28 @@ mod tests {
         let web = hidden.web().unwrap();
         assert_eq!((web.site.as_deref(), web.outbound), (None, true));
         assert!(hidden.flags.contains(&Flag::OpaqueShortener));
+    }
+
+    #[test]
+    fn an_advertisement_is_told_by_its_token_here_and_behind_a_redirect() {
+        for (address, advertised) in [
+            ("https://a.example/?erid=2Vtz", true),
+            ("https://shop.own.example/?erid=2Vtz", false),
+            (
+                "https://www.google.com/url?q=https%3A%2F%2Fa.example%2F%3Ferid%3D2Vtz",
+                true,
+            ),
+            (
+                "https://www.google.com/url?q=https%3A%2F%2Fa.example%2F&erid=2Vtz",
+                true,
+            ),
+        ] {
+            let link = one(&page(address), "mine.example");
+            let flagged = link.flags.contains(&Flag::Advertised);
+            let said = Reason::plain(Code::Advertised);
+            let told = link.reasons.contains(&said);
+            assert_eq!((flagged, told), (advertised, advertised), "{address}");
+        }
     }
 
     #[test]

@@ -106,8 +106,8 @@ pub struct Run {
     pub anchor: Option<u32>,
     /// Text or image.
     pub kind: RunKind,
-    /// Text with inner whitespace collapsed to single spaces (a leading or trailing one is kept), or the image's
-    /// alternative. Of a node of more than 4,000 characters, the first 3,000 and the last 1,000.
+    /// Text with inner whitespace collapsed to single spaces (a leading or trailing one is kept) and `<br>` as a
+    /// line feed, or the image's alternative. Of a node of more than 4,000 characters, the first 3,000 and the last 1,000.
     pub text: String,
     /// Characters of the whole run, the cut-out middle included.
     pub length: u32,

@@ -234,6 +234,22 @@ mod tests {
     }
 
     #[test]
+    fn a_break_ends_a_line_and_whitespace_around_it_is_no_more() {
+        let br = [1, 4, 0, 0];
+        let read = |middle: &[&[u32]]| {
+            let marks = [&[1, 0, 0, 2, 0], &middle.concat()[..], &[2, 0, 0]].concat();
+            let (page, _) = tree(&marks, &["One ", " two"]);
+            let [run] = &page.runs[..] else {
+                panic!("{:?}", page.runs)
+            };
+            run.text.clone()
+        };
+        assert_eq!(read(&[&[3]]), "One two");
+        assert_eq!(read(&[&br]), "One\ntwo");
+        assert_eq!(read(&[&[3], &br, &[3], &br, &[3]]), "One\ntwo");
+    }
+
+    #[test]
     fn without_the_documents_own_base_an_address_is_resolved_anew() {
         let (href, html) = (number("href"), number("#html"));
         let flat = Flat {

@@ -103,6 +103,9 @@ pub struct ServerHtml {
     pub head_links: Vec<HeadLink>,
     /// Its hyperlinks, in document order.
     pub links: Vec<ServerLink>,
+    /// The resolved addresses of those in `noscript`: scripts may have taken it away from the page.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub noscript: Vec<String>,
 }
 
 /// One hyperlink of the server's HTML.

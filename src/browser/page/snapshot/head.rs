@@ -2,6 +2,7 @@
 //! Leaves their meaning to later stages.
 
 use wasm_bindgen::JsCast;
+use web_sys::SupportedType;
 
 use crate::browser::page::native::{Document, Element};
 use crate::page::{
@@ -12,7 +13,11 @@ use crate::page::{
 /// Longest address shown as written, in characters.
 const HREF_LIMIT: usize = 2_000;
 
-/// Reads metas, links and JSON-LD into the page.
+/// As many of the page's click handlers are kept, each of so many characters: one for every row of a table is usual.
+const CLICKS: usize = 1_000;
+const CLICK_LIMIT: usize = 500;
+
+/// Reads metas, links, JSON-LD, click handlers and what is for browsers without scripts into the page.
 pub(super) fn read(document: &Document, page: &mut PageSnapshot) {
     page.metas = metas(document);
     page.head_links = head_links(document, &page.base_url);
@@ -20,6 +25,29 @@ pub(super) fn read(document: &Document, page: &mut PageSnapshot) {
         .filter_map(|script| script.text_content())
         .flat_map(|text| JsonLd::read(&text))
         .collect();
+    page.clicks = all(document, ":is([onclick], [data-href])")
+        .flat_map(|element| ["onclick", "data-href"].map(|name| element.get_attribute(name)))
+        .flatten()
+        .take(CLICKS)
+        .map(|does| cut(&does, CLICK_LIMIT))
+        .collect();
+    page.noscript = unscripted(document, &page.base_url).unwrap_or_default();
+}
+
+/// The resolved addresses of links in noscript, which is text where scripts run and is parsed apart, where nothing does.
+fn unscripted(document: &Document, base_url: &str) -> Option<Vec<String>> {
+    // Most hold the picture of a counter and no link: nothing is parsed for them.
+    let text = |it: Element| it.text_content().filter(|text| text.contains("href"));
+    let mut texts = all(document, "noscript").filter_map(text).peekable();
+    texts.peek()?;
+    let parser = web_sys::DomParser::new().ok()?;
+    let parsed = texts.filter_map(|text| {
+        let parsed = parser.parse_from_string(&text, SupportedType::TextHtml);
+        parsed.map(JsCast::unchecked_into).ok()
+    });
+    let links = parsed.flat_map(|apart: Document| all(&apart, ":is(a, area)[href]"));
+    let addresses = links.filter_map(|link| link.get_attribute("href"));
+    Some(addresses.map(|href| resolve(&href, base_url)).collect())
 }
 
 /// Every `<meta>` that names what it says.
@@ -64,10 +92,16 @@ pub(crate) fn resolve(href: &str, base_url: &str) -> String {
 }
 
 /// The elements that match, in document order, outside noscript.
-pub(crate) fn all(document: &Document, selectors: &str) -> impl Iterator<Item = Element> {
-    let list = document
-        .query_selector_all(&format!("{selectors}:not(noscript *)"))
-        .ok();
+pub(crate) fn all(document: &Document, selectors: &str) -> impl Iterator<Item = Element> + use<> {
+    select(document, &[selectors, ":not(noscript *)"].concat())
+}
+
+/// The elements that match, in document order.
+pub(crate) fn select(
+    document: &Document,
+    selectors: &str,
+) -> impl Iterator<Item = Element> + use<> {
+    let list = document.query_selector_all(selectors).ok();
     let length = list.as_ref().map_or(0, web_sys::NodeList::length);
     (0..length).filter_map(move |position| list.as_ref()?.get(position).map(JsCast::unchecked_into))
 }

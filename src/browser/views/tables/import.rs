@@ -12,6 +12,7 @@ use crate::{
         views::{part::Part, store::Store},
     },
     ranked::{Drafts, Import, Progress, Refusal, SHARDS},
+    scale::Scale,
 };
 
 /// Bytes of one piece: read in some 10 ms, so that even a machine five times as slow stays below 50.
@@ -37,6 +38,8 @@ type Replaced = (Part, Option<Vec<Vec<u8>>>);
 pub(super) struct Kept {
     /// How its rows were read.
     pub(super) progress: Progress,
+    /// The scale that counts of a file with several, and the others.
+    pub(super) scales: Option<(Scale, Vec<Scale>)>,
     /// What is told of it.
     pub(super) table: Part,
     /// What was told of the table whose place it took, and the parts of that one where all were there.
@@ -70,8 +73,10 @@ impl View {
         }
         let name = self.words.label("list", drafts.list.as_str());
         let (table, old) = keep(file, (&drafts, &name), &shards).await?;
+        let besides = Some(drafts.besides).filter(|besides| !besides.is_empty());
         Ok(Ended::Kept(Kept {
             progress: drafts.progress,
+            scales: drafts.list.scale().zip(besides),
             table,
             old,
         }))

@@ -125,6 +125,32 @@ const LISTS: &[(&str, &str, Markup)] = &[
     ),
     (
         "Guest post $50",
+        "p",
+        &[(0, "div", ""), (1, "p", "Flour\nGuest post\n$50\nBread")],
+    ),
+    (
+        "A guest post: $50",
+        "p",
+        &[
+            (0, "p", "Flour: $5\n"),
+            (1, "b", "A guest post"),
+            (0, "", ": $50\nBread"),
+        ],
+    ),
+    (
+        "Guest post on Price DR 50 $120",
+        "th",
+        &[
+            (0, "tr", ""),
+            (1, "th", "Guest post on"),
+            (1, "th", "Price"),
+            (0, "tr", ""),
+            (1, "td", "DR 50"),
+            (1, "td", "$120"),
+        ],
+    ),
+    (
+        "Guest post $50",
         "h3",
         &[(0, "div", ""), (1, "h3", "Guest post"), (1, "div", "$50")],
     ),
@@ -171,6 +197,22 @@ const APART: &[Markup] = &[
         (2, "a", "Guest post: the mills"),
         (1, "li", ""),
         (2, "a", "$20 for bread?"),
+    ],
+    // Lines of one box.
+    &[(0, "p", "A guest post by Ines Calder\nFlour: $5\nBread: $9")],
+    &[
+        (0, "p", "A guest post by Ines Calder\n"),
+        (1, "b", "Flour: $5"),
+    ],
+    // A table's names, and a row of another table behind a text.
+    &[
+        (0, "tr", ""),
+        (1, "th", "Guest post"),
+        (1, "th", "Date"),
+        (0, "p", "What we sell"),
+        (0, "tr", ""),
+        (1, "td", "Flour"),
+        (1, "td", "$5"),
     ],
     // A newspaper's teasers.
     &[

@@ -23,8 +23,10 @@ pub(super) fn alternative<'a>(
         Kind::Input => (attributes.get(Name::Type))
             .is_some_and(|kind| kind.eq_ignore_ascii_case("image"))
             .then(alt),
-        Kind::A | Kind::Break | Kind::Formatting | Kind::Other | Kind::Title => block
-            .filter(|block| block.role == "img")
-            .map(|_| attributes.recorded("aria-label").unwrap_or_default()),
+        Kind::A | Kind::Break | Kind::WordBreak | Kind::Formatting | Kind::Other | Kind::Title => {
+            block
+                .filter(|block| block.role == "img")
+                .map(|_| attributes.recorded("aria-label").unwrap_or_default())
+        }
     }
 }

@@ -8,6 +8,9 @@ const fn is_space(byte: u8) -> bool {
     matches!(byte, b'\t' | b'\n' | b'\x0c' | b'\r' | b' ')
 }
 
+/// What parts a run's text from what follows: a space, or a line's break.
+const PARTED: [char; 2] = [' ', '\n'];
+
 /// Runs of ASCII whitespace as one space each, a leading and a trailing one too.
 pub fn collapse(text: &str) -> String {
     let mut collapsed = String::with_capacity(text.len());
@@ -40,12 +43,18 @@ pub(super) fn read((text, left_out): (&str, u32), inside: Inside, page: &mut Pag
 
 /// Notes that whitespace separates what came before from what follows.
 pub(super) fn space(page: &mut PageSnapshot) {
-    if let Some(run) = page
-        .runs
-        .last_mut()
-        .filter(|run| run.kind == RunKind::Text && !run.text.ends_with(' '))
-    {
+    let last = page.runs.last_mut();
+    if let Some(run) = last.filter(|run| run.kind == RunKind::Text && !run.text.ends_with(PARTED)) {
         run.text.push(' ');
+    }
+}
+
+/// Notes that what follows begins a line.
+pub(super) fn new_line(page: &mut PageSnapshot) {
+    let last = page.runs.last_mut();
+    if let Some(run) = last.filter(|run| run.kind == RunKind::Text) {
+        run.text.truncate(run.text.trim_end_matches(PARTED).len());
+        run.text.push('\n');
     }
 }
 
@@ -79,7 +88,7 @@ fn words(text: &str, inside: Inside, page: &mut PageSnapshot) {
     };
     match page.runs.last_mut().filter(joins) {
         Some(run) => {
-            let joined = if run.text.ends_with(' ') {
+            let joined = if run.text.ends_with(PARTED) {
                 text.trim_start_matches(' ')
             } else {
                 &text

@@ -22,7 +22,10 @@ const NAME_LIMIT: usize = 500;
 pub(super) enum Kind {
     A,
     Area,
+    /// Where a line ends.
     Break,
+    /// Where a word may be parted.
+    WordBreak,
     /// One of [`FORMATTING`].
     Formatting,
     Img,
@@ -37,7 +40,8 @@ impl Kind {
         match tag {
             "a" => Self::A,
             "area" => Self::Area,
-            "br" | "wbr" => Self::Break,
+            "br" => Self::Break,
+            "wbr" => Self::WordBreak,
             "img" => Self::Img,
             "input" => Self::Input,
             "svg" => Self::Svg,
@@ -155,6 +159,10 @@ impl Reading<'_> {
             return Inside { svg, ..inside };
         }
         if kind == Kind::Break {
+            text::new_line(self.page);
+            return inside;
+        }
+        if kind == Kind::WordBreak {
             text::space(self.page);
             return inside;
         }

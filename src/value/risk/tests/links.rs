@@ -1,0 +1,194 @@
+//! What links show themselves: too many, hidden, of every topic; and pages with nothing else.
+
+use super::*;
+
+#[test]
+fn dense_links_are_a_matter_of_prose_and_of_followed_links() {
+    let mut house = House::of(many(external, 6));
+    house.layout.main_words = 239;
+    assert_eq!(risks(&house), [Risk::DenseLinks]);
+    house.layout.main_words = 240;
+    assert_eq!(risks(&house), [], "one per 40 words");
+    house.layout.main_words = 200;
+    for kind in [
+        PageKind::Resource,
+        PageKind::Documentation,
+        PageKind::Listing,
+    ] {
+        house.layout.kind = kind;
+        assert_eq!(risks(&house), [], "{kind}");
+    }
+    let mut one_site = House::of(many(|_| external("https://a.example/"), 6));
+    one_site.layout.main_words = 200;
+    assert_eq!(risks(&one_site), [Risk::DenseLinks], "links, not sites");
+    let mut note = House::of(many(external, 4));
+    note.layout.main_words = 60;
+    assert_eq!(risks(&note), []);
+    let mut house = House::of(many(|url| external(url).follow(Follow::Nofollow), 6));
+    house.layout.main_words = 200;
+    assert_eq!(risks(&house), []);
+}
+
+#[test]
+fn hidden_links_to_many_sites_are_one_grave_finding() {
+    let hide = |sketch: Sketch| sketch.visibility(Visibility::Hidden);
+    let menu = House::of(many(|url| hide(at(Context::Navigation, url)), 9));
+    assert_eq!(risks(&menu), []);
+    let few = House::of(many(|url| hide(external(url)), 4));
+    assert_eq!(risks(&few), []);
+    let mut icons = House::of(many(|url| hide(external(url)), 9));
+    for link in &mut icons.links {
+        link.text.clear();
+    }
+    assert_eq!(risks(&icons), []);
+    let injected = House::of(many(|url| hide(external(url)), 5));
+    assert_eq!(risks(&injected), [Risk::HiddenLinks]);
+    assert!(findings(&injected.case())[0].is_grave());
+}
+
+fn anchored(anchors: &[(&str, Sketch)]) -> House {
+    let (texts, sketches): (Vec<&str>, Vec<Sketch>) = anchors
+        .iter()
+        .map(|(text, sketch)| (*text, sketch.clone()))
+        .unzip();
+    let mut house = House::of(sketches);
+    house.tables = Tables::builtin();
+    for (link, text) in house.links.iter_mut().zip(texts) {
+        link.text = text.to_owned();
+    }
+    house
+}
+
+#[test]
+fn one_money_topic_or_a_qualified_or_internal_one_is_no_farm() {
+    let site = |name: &str| external(&format!("https://{name}.example/"));
+    let marked = |name: &str| site(name).follow(Follow::Sponsored);
+    for anchors in [
+        [
+            ("online casino", site("a")),
+            ("sports betting", site("b")),
+            ("no deposit bonus", site("c")),
+        ],
+        [
+            ("online casino", site("a")),
+            ("the mill", site("b")),
+            ("a flour shop", site("c")),
+        ],
+        [
+            ("online casino", marked("a")),
+            ("payday loans", marked("b")),
+            ("buy viagra", marked("c")),
+        ],
+        [
+            ("online casino", site("page")),
+            ("payday loans", site("page")),
+            ("buy viagra", site("page")),
+        ],
+        [
+            ("online casino", site("a")),
+            ("payday loans", site("a")),
+            ("buy viagra", site("a")),
+        ],
+        [
+            (
+                "a study of what online casino regulars lose in a year",
+                site("a"),
+            ),
+            (
+                "why payday loans are being forbidden in most of the states",
+                site("b"),
+            ),
+            ("how the police found who let people buy viagra", site("c")),
+        ],
+    ] {
+        assert_eq!(only(&anchored(&anchors)), None, "{}", anchors[0].0);
+    }
+    let comment = |name: &str| at(Context::Comment, &format!("https://{name}.example/"));
+    let spam = anchored(&[
+        ("Online casino", comment("a")),
+        ("payday loans", comment("b")),
+        ("buy viagra", comment("c")),
+    ]);
+    assert_eq!(only(&spam), None);
+}
+
+#[test]
+fn three_unrelated_money_topics_are_a_farm() {
+    let site = |name: &str| external(&format!("https://{name}.example/"));
+    let mut anchors = vec![
+        ("Best Online Casino", site("a")),
+        ("payday loans", site("b")),
+        ("essay writing service", site("c")),
+    ];
+    let farm = (Risk::LinkFarm, Certainty::Likely, "body".to_owned());
+    assert_eq!(only(&anchored(&anchors)), Some(farm));
+    anchors.push(("buy viagra", site("d")));
+    assert_eq!(only(&anchored(&anchors)).unwrap().1, Certainty::Sure);
+}
+
+#[test]
+fn hardly_a_text_around_many_links_is_thin_and_counted_once() {
+    let mut house = House::of(many(external, 6));
+    house.layout.main_words = 30;
+    assert_eq!(risks(&house), [Risk::ThinPage]);
+    let mut note = House::of(many(external, 2));
+    note.layout.main_words = 30;
+    assert_eq!(risks(&note), []);
+}
+
+#[test]
+fn a_newspapers_sections_are_no_mass_production() {
+    let paper = [
+        "Business",
+        "Technology",
+        "Health",
+        "Travel",
+        "Fashion",
+        "Finance",
+        "Education",
+        "Sports",
+        "Food",
+        "Law",
+    ];
+    let blog = ["Casino", "CBD", "Crypto"];
+    let page = |sections: &[&str], author: &str| {
+        let menu: Vec<(&str, Sketch)> = sections
+            .iter()
+            .map(|name| (*name, at(Context::Navigation, "https://page.example/s")))
+            .collect();
+        let mut house = anchored(&menu);
+        house.page.metas.push(crate::page::Meta {
+            name: "author".to_owned(),
+            content: author.to_owned(),
+            ..crate::page::Meta::default()
+        });
+        house
+    };
+    let all: Vec<&str> = paper.into_iter().chain(blog).collect();
+    assert_eq!(only(&page(&paper, "Staff")), None);
+    assert_eq!(only(&page(&all, "Ines Calder")), None);
+    let found = only(&page(&all, "Admin"));
+    assert_eq!(
+        found,
+        Some((Risk::MassProduced, Certainty::Weak, "navigation".to_owned()))
+    );
+}
+
+#[test]
+fn a_registrars_article_is_not_parked_and_a_placeholder_is() {
+    let long = "How a domain changes hands. ".repeat(200);
+    let article = [
+        ("p", "\"This domain is for sale\", it said."),
+        ("p", long.as_str()),
+    ];
+    assert_eq!(only(&written(BLOG, "Buying a domain", &article)), None);
+    let found = only(&written(
+        BLOG,
+        "mill.example",
+        &[("h1", "This domain is for sale!")],
+    ));
+    assert_eq!(
+        found,
+        Some((Risk::ThinPage, Certainty::Likely, "h1".to_owned()))
+    );
+}

@@ -1,0 +1,212 @@
+//! What was paid for and says so, and what does not.
+
+use super::*;
+
+#[test]
+fn a_label_near_the_headline_discloses_and_prose_does_not() {
+    let link = || external("https://a.example/");
+    for (label, disclosed) in [
+        ("Sponsored post by Acme", true),
+        ("Gesponserter Beitrag", true),
+        ("タイアップ記事", true),
+        ("【PR記事】", true),
+        ("Реклама. ООО «Мельница», erid:2VtzqwXyz", true),
+        ("Merid: a mill", false),
+        ("Publi-communiqué", true),
+        ("Communiqué de presse", false),
+        ("Pubbliredazionale", true),
+        ("Betaalde samenwerking met Acme", true),
+        ("Conteúdo de marca", true),
+        ("Unsponsored posts by Acme", false),
+        (
+            "The city and its university run the museum in partnership with a foundation that nobody had heard of before.",
+            false,
+        ),
+        ("Advertisement", false),
+        ("Sponsored post: $50", false),
+        ("Gesponserter Beitrag – 1.200 Euro", false),
+        ("Sponsored post by Acme: $50 off", true),
+        ("Sponsored post, 2024", true),
+        // The words beneath it in its box are another line.
+        (
+            "Sponsored post\nThe city and its university run the museum in partnership with a foundation nobody had heard of.",
+            true,
+        ),
+    ] {
+        let expected: &[Risk] = if disclosed {
+            &[Risk::DisclosedButFollowed]
+        } else {
+            &[]
+        };
+        assert_eq!(risks(&labeled(label, link())), expected, "{label}");
+    }
+    let correct = labeled("Sponsored post", link().follow(Follow::Sponsored));
+    assert_eq!(risks(&correct), [], "a correctly qualified one is no risk");
+}
+
+#[test]
+fn an_affiliate_link_is_a_weak_risk_only_where_nothing_qualifies_it() {
+    let partner = || external("https://a.example/").flag(Flag::Affiliate);
+    let weak = || external("https://a.example/").flag(Flag::AffiliateParameter);
+    let said = "This post contains affiliate links: we may earn something.";
+    let followed = [Risk::DisclosedButFollowed];
+    let unqualified = [Risk::UnqualifiedAffiliate];
+    let denied = "This post does not contain affiliate links.";
+    for (label, link, expected) in [
+        (denied, partner(), &unqualified[..]),
+        (
+            "It doesn't contain affiliate links.",
+            partner(),
+            &unqualified,
+        ),
+        ("Não contém links de afiliado.", partner(), &unqualified),
+        (
+            "Not new, it may contain affiliate links.",
+            partner(),
+            &followed,
+        ),
+        ("A line.", external("https://a.example/"), &[]),
+        ("A line.", weak(), &[]),
+        ("A line.", partner().follow(Follow::Sponsored), &[]),
+        ("A line.", partner().follow(Follow::Nofollow), &[]),
+        (said, external("https://a.example/"), &[]),
+        (said, partner().follow(Follow::Sponsored), &[]),
+        ("A line.", partner(), &unqualified),
+        (said, partner(), &followed),
+    ] {
+        assert_eq!(risks(&labeled(label, link)), expected, "{label}");
+    }
+    let right = labeled(said, partner().follow(Follow::Sponsored));
+    let reason = rightly_disclosed(&right.case()).unwrap();
+    assert_eq!(reason.code, Code::AffiliateDisclosed);
+    let by_visitor = at(Context::Comment, "https://a.example/").flag(Flag::Affiliate);
+    assert_eq!(risks(&labeled("A line.", by_visitor)), []);
+}
+
+#[test]
+fn a_link_whose_address_says_that_it_is_an_advertisement_must_not_be_followed() {
+    let marked = |context| at(context, "https://a.example/?erid=2Vtz").flag(Flag::Advertised);
+    let quoted = "what it is about → https://a.example/?erid=2Vtz";
+    let qualified = marked(Context::Body).follow(Follow::Sponsored);
+    let by_visitor = marked(Context::Comment);
+    for silent in [qualified, by_visitor] {
+        assert_eq!(risks(&labeled("A line.", silent)), []);
+    }
+    for context in [Context::Body, Context::Sidebar] {
+        let house = labeled("A line.", marked(context));
+        assert_eq!(risks(&house), [Risk::DisclosedButFollowed]);
+        assert_eq!(seen(&house), ["1", quoted]);
+    }
+}
+
+#[test]
+fn an_advertisement_counts_once() {
+    let marked = |context| {
+        let advertised = at(context, "https://a.example/").flag(Flag::Advertised);
+        advertised.flag(Flag::Affiliate)
+    };
+    let folder = "https://blog.example/sponsored/one";
+    let said = "This post contains affiliate links.";
+    for (url, label, context, code) in [
+        (BLOG, "A line.", Context::Body, Code::AdvertisedFollowed),
+        (BLOG, said, Context::Body, Code::AdvertisedFollowed),
+        (folder, "A line.", Context::Body, Code::AdvertisedFollowed),
+        (BLOG, "Sponsored post", Context::Body, Code::PaidFollowed),
+        (
+            BLOG,
+            "Sponsored post",
+            Context::Sidebar,
+            Code::AdvertisedFollowed,
+        ),
+    ] {
+        let mut house = labeled(label, marked(context));
+        url.clone_into(&mut house.page.url);
+        let [finding] = &findings(&house.case())[..] else {
+            panic!("{label} {url} {context}");
+        };
+        assert_eq!((finding.reason.code, &finding.also[..]), (code, &[][..]));
+    }
+}
+
+#[test]
+fn a_paid_link_counts_in_the_gravest_finding_alone() {
+    let partner = |context| at(context, "https://a.example/").flag(Flag::Affiliate);
+    let folder = "https://blog.example/sponsored/one";
+    let (paid, said) = ("Sponsored post", "This post contains affiliate links.");
+    for (url, label, context, expected) in [
+        (BLOG, paid, Context::Body, &[Risk::DisclosedButFollowed][..]),
+        (folder, paid, Context::Body, &[Risk::DisclosedButFollowed]),
+        (folder, said, Context::Body, &[Risk::DisclosedButFollowed]),
+        (folder, "A line.", Context::Body, &[Risk::PaidSection]),
+        // What the label says nothing of.
+        (BLOG, paid, Context::Sidebar, &[Risk::UnqualifiedAffiliate]),
+        (
+            folder,
+            "A line.",
+            Context::Sidebar,
+            &[Risk::UnqualifiedAffiliate],
+        ),
+    ] {
+        let mut house = labeled(label, partner(context));
+        url.clone_into(&mut house.page.url);
+        assert_eq!(risks(&house), expected, "{label} {url} {context}");
+    }
+    let mut both = labeled(paid, partner(Context::Body));
+    let aside = labeled(paid, partner(Context::Sidebar).follow(Follow::Followed));
+    both.links.extend(aside.links);
+    both.layout.placements.extend(aside.layout.placements);
+    both.qualifications.extend(aside.qualifications);
+    let found = findings(&both.case());
+    let counts = found.iter().map(|one| (one.risk, one.reason.args.clone()));
+    let of_aside = vec![
+        "1".to_owned(),
+        "what it is about → https://a.example/".to_owned(),
+    ];
+    assert!(
+        counts
+            .clone()
+            .any(|(risk, args)| risk == Risk::UnqualifiedAffiliate && args == of_aside)
+    );
+    assert_eq!(counts.count(), 2);
+}
+
+#[test]
+fn a_title_that_begins_with_the_label_discloses() {
+    for (title, disclosed) in [
+        ("Anzeige: Zehn Matratzen", true),
+        ("Anzeige gegen den Minister", false),
+    ] {
+        let mut house = labeled("A line.", external("https://a.example/"));
+        house.page.title = title.to_owned();
+        assert_eq!(!risks(&house).is_empty(), disclosed, "{title}");
+    }
+}
+
+#[test]
+fn a_folder_of_paid_content_is_told_by_name_and_by_followed_links() {
+    let at_address = |url: &str, link: Sketch| {
+        let mut house = House::of([link]);
+        house.tables = Tables::builtin();
+        house.page.url = url.to_owned();
+        house
+    };
+    let link = || external("https://a.example/");
+    let marked = || link().follow(Follow::Sponsored);
+    for (url, link) in [
+        ("https://blog.example/sponsored-walks/one", link()),
+        ("https://blog.example/what-is/sponsored", link()),
+        ("https://blog.example/sponsored/one", marked()),
+        ("https://casino.example/casino/one", link()),
+        ("https://www.nytimes.com/casino/one", marked()),
+        ("https://www.nytimes.com/movies/casino", link()),
+    ] {
+        assert_eq!(only(&at_address(url, link)), None, "{url}");
+    }
+    for url in [
+        "https://blog.example/sponsored/one",
+        "https://www.nytimes.com/coupons/one",
+    ] {
+        let found = (Risk::PaidSection, Certainty::Likely, url.to_owned());
+        assert_eq!(only(&at_address(url, link())), Some(found));
+    }
+}
