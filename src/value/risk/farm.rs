@@ -74,7 +74,7 @@ pub(super) fn anchors(case: &Case<'_>, money: &Money) -> Option<Sign> {
     let (_, first) = found.first().filter(|_| found.len() >= FARM_FROM)?;
     let listed = found
         .iter()
-        .any(|(_, one)| one.placement.context == Context::List);
+        .any(|(_, one)| one.placement.context == Context::List || is_entry(case, one));
     let quoted: Vec<&str> = found.iter().map(|(_, one)| one.link.text.trim()).collect();
     Some(Sign {
         // A list of members, or of where to get help, has such names too.
@@ -91,6 +91,18 @@ pub(super) fn anchors(case: &Case<'_>, money: &Money) -> Option<Sign> {
             [found.len().to_string(), quoted.join(", ")],
         ),
     })
+}
+
+/// Whether the link stands in an entry of a list of the text; furniture has its links in lists anyway.
+fn is_entry(case: &Case<'_>, standing: &Standing<'_>) -> bool {
+    let block = |at: u32| case.page.blocks.get(at as usize);
+    let anchor = case.page.anchors.get(standing.link.anchor as usize);
+    let mut around =
+        std::iter::successors(anchor.and_then(|anchor| block(anchor.block)), |inner| {
+            block(inner.parent?)
+        });
+    standing.placement.context == Context::Body
+        && around.any(|block| ["li", "dd", "td"].contains(&block.tag.as_str()))
 }
 
 /// Whether the site itself set the link, for readers and crawlers, and follows it.

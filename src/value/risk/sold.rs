@@ -147,7 +147,8 @@ pub(super) fn by_price(case: &Case<'_>, lines: &[Line<'_>]) -> Option<Sign> {
     let words = Words::of(case.tables);
     let own: Vec<Line<'_>> = lines.iter().filter(|line| line.own).cloned().collect();
     let offers = offers(&own, &words);
-    let page = Page::of(case, &own, &words);
+    // In its row "nofollow" speaks of one price.
+    let page = Page::of(case, &lines::by_rows(&own, PRICED_LINE), &words);
     let mut best: Option<(Certainty, &Line<'_>)> = None;
     for (line, is_row) in &offers {
         if let Some(sure) = certainty(line, *is_row, &page, &words)

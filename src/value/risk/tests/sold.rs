@@ -175,10 +175,7 @@ const OFFERS: &[Offer] = &[
         Certainty::Weak,
         "p",
         &[
-            (
-                "p",
-                "An offer: we accept guest posts, $40 per guest post.",
-            ),
+            ("p", "An offer: we accept guest posts, $40 per guest post."),
             ("p", "That is a link scheme by Google's guidelines."),
         ],
     ),
