@@ -63,8 +63,10 @@ need_fonts() {
   [ -n "$(fc-list)" ] || install fonts-dejavu-core
 }
 
+# Its packages hold American English only where the other languages are a package of their own.
 need_chromium() {
   need chromium chromium
+  [ ! -d /usr/lib/chromium/locales ] || [ -e /usr/lib/chromium/locales/de.pak ] || install chromium-l10n
   need_fonts
 }
 

@@ -1,4 +1,4 @@
-// Answers the two shortcuts that work without the popup. Keeps nothing of a page between two of them.
+// Answers the three shortcuts that work without the popup. Keeps nothing of a page between two of them.
 
 import "./views.js";
 import { call, engineIn } from "./inject.js";
@@ -16,15 +16,19 @@ async function known(tabId) {
   if (!((await isTold()) || (await hasLists()))) {
     return "";
   }
+  await start();
+  return globalThis.vouchGlue.known?.(url);
+}
+
+/** Starts the module that knows the storage; another time it may start where it did not. */
+async function start() {
   started ??= globalThis.vouchGlue({ module_or_path: chrome.runtime.getURL("views.wasm") });
   try {
     await started;
   } catch (error) {
-    // Another time it may start.
     started = undefined;
     throw error;
   }
-  return globalThis.vouchGlue.known?.(url);
 }
 
 /** Whether the person pasted values, or agreed to a link from any page: which one it is, the module tells. */
@@ -58,7 +62,11 @@ function result(request) {
 const READABLE = 2500;
 
 /** What the button's title says of a shortcut that did nothing: the message's key in the catalog. */
-const FAILED = { page: "shortcut_failed", settings: "shortcut_settings" };
+const FAILED = {
+  page: "shortcut_failed",
+  settings: "shortcut_settings",
+  basket: "shortcut_basket",
+};
 
 /** @param {number} tabId @returns {Promise<string>} why the engine has not read the page; empty where it has */
 async function unread(tabId) {
@@ -120,6 +128,28 @@ async function copyRow(tabId) {
   }
 }
 
+/** @param {number} tabId @param {boolean} isPrivate */
+async function putInBasket(tabId, isPrivate) {
+  if (isPrivate) {
+    return sign(tabId, "!", "basket_private");
+  }
+  const why = await unread(tabId);
+  if (why) {
+    return sign(tabId, "!", why);
+  }
+  await call(tabId, "complete");
+  const entry = await call(tabId, "summary", "entry");
+  try {
+    await start();
+    const put = "ok" in entry && (await globalThis.vouchGlue.put_aside?.(entry.ok));
+    const kept = put === "added" || put === "renewed";
+    await (kept ? sign(tabId, "✓") : sign(tabId, "!", FAILED.basket));
+  } catch (error) {
+    console.error(error);
+    await sign(tabId, "!", FAILED.basket);
+  }
+}
+
 /**
  * What the button says under the pointer: why a shortcut did nothing, or as always.
  * @param {number} tabId
@@ -155,5 +185,7 @@ chrome.commands.onCommand.addListener((command, tab) => {
     toggleOverlay(tab.id);
   } else if (command === "copy-row") {
     copyRow(tab.id);
+  } else if (command === "put-in-basket") {
+    putInBasket(tab.id, tab.incognito);
   }
 });

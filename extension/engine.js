@@ -1,7 +1,10 @@
 // Starts the engine in one of the extension's own pages, after views.js.
 // Shows nothing: the page's own script waits for `vouchReady` and calls `vouchGlue` with the catalog it gives.
 
+import { catalog, open } from "./catalog.js";
+
+open(document);
 globalThis.vouchReady = Promise.all([
-  fetch(chrome.runtime.getURL("_locales/en/messages.json")).then((response) => response.text()),
+  catalog(),
   globalThis.vouchGlue({ module_or_path: chrome.runtime.getURL("views.wasm") }),
 ]).then(([messages]) => messages);

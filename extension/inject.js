@@ -1,6 +1,8 @@
 // Brings the engine into a tab and calls it there.
 // Decides one thing only, by trying: WebAssembly, or its plain JavaScript twin where the page's policy refuses it.
 
+import { catalog } from "./catalog.js";
+
 /**
  * Why no engine runs: `restricted` is the browser's own refusal to let extensions into the page.
  * @typedef {{ error: string } | { restricted: string }} Failure
@@ -29,7 +31,7 @@ function unpack() {
     file("page.wasm").then((response) => response.arrayBuffer()),
     file("stems.wasm").then((response) => response.arrayBuffer()),
     file("tables.txt").then((response) => response.text()),
-    file("_locales/en/messages.json").then((response) => response.text()),
+    catalog(),
   ]).then(([page, stems, tables, messages]) => ({
     modules: { page: base64(new Uint8Array(page)), stems: base64(new Uint8Array(stems)) },
     tables,

@@ -36,7 +36,8 @@ async function settle() {
   try {
     return await globalThis.vouchGlue.popup?.(await globalThis.vouchReady);
   } catch (error) {
-    document.getElementById("status")?.replaceChildren(`Vouch could not start: ${error}`);
+    const says = chrome.i18n.getMessage("popup_not_started", String(error));
+    document.getElementById("status")?.replaceChildren(says);
     return "error";
   }
 }

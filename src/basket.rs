@@ -29,15 +29,16 @@ pub struct Entry {
     note: String,
 }
 
-/// What became of a page that was put into the basket.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Put {
-    /// It is new there.
-    Added,
-    /// It was there already: its row is the new one, its note is kept.
-    Renewed,
-    /// There are [`MOST_PAGES`] in it, and it was not put in.
-    Full,
+crate::vocabulary! {
+    /// What became of a page that was put into the basket.
+    pub enum Put {
+        /// It is new there.
+        Added = "added",
+        /// It was there already: its row is the new one, its note is kept.
+        Renewed = "renewed",
+        /// There are [`MOST_PAGES`] in it, and it was not put in.
+        Full = "full",
+    }
 }
 
 /// All pages, in the order in which they were first put in.

@@ -3,6 +3,7 @@
 //! Strings in, strings out; decides nothing.
 
 pub mod dom;
+mod manner;
 #[cfg(feature = "page")]
 pub mod page;
 #[cfg(feature = "views")]

@@ -14,6 +14,7 @@
 pub mod barrier;
 pub mod basket;
 pub mod follow;
+pub mod list;
 pub mod mine;
 pub mod niche;
 pub mod ranked;

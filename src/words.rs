@@ -1,13 +1,20 @@
 //! The views' catalog: turns codes and their arguments into sentences.
 //! The same file the browsers read for the manifest, so there is one place where Vouch speaks.
 
+mod manner;
+
 use serde_json::Value;
+
+pub use manner::Manner;
 
 use crate::reason::{Code, Reason};
 
 /// All messages of one language, as the `WebExtensions` format spells them.
 #[derive(Debug, Clone)]
-pub struct Words(Value);
+pub struct Words {
+    messages: Value,
+    manner: Manner,
+}
 
 impl Words {
     /// The catalog of this checkout. In a browser it comes with the package, see [`Words::read`].
@@ -18,13 +25,39 @@ impl Words {
 
     /// Reads a `messages.json`; one that cannot be read holds nothing.
     pub fn read(json: &str) -> Self {
-        Self(serde_json::from_str(json).unwrap_or_default())
+        let messages = serde_json::from_str(json).unwrap_or_default();
+        Self {
+            messages,
+            manner: Manner::PLAIN,
+        }
+    }
+
+    /// The same messages with numbers and days written so.
+    #[must_use]
+    pub fn written(self, manner: Manner) -> Self {
+        Self { manner, ..self }
+    }
+
+    /// The language's tag, such as `pt-BR`.
+    pub fn language(&self) -> String {
+        self.label("catalog", "language")
+    }
+
+    /// A number as a person reads it; tables for other programs have plain digits.
+    pub fn number(&self, number: u32) -> String {
+        (self.manner.number)(number, &self.language())
+    }
+
+    /// A day, given as `YYYY-MM-DD`, as a person reads it.
+    pub fn day(&self, day: &str) -> String {
+        (self.manner.day)(day, &self.language())
     }
 
     /// The message of a key, its `$1`, `$2`, ... filled with `args`; the key itself where the catalog lacks it.
     ///
     /// What goes with a count has two forms, `{2|site|sites}`: the first where the second argument is 1, the other for every
-    /// other number. English, German and Spanish need no third ([CLDR's plural rules][rules]).
+    /// other number. English, German and Spanish need no third ([CLDR's plural rules][rules]). A count that has forms is
+    /// written as the language writes numbers; others are filled in as they come, for they may be text of a page.
     ///
     /// [rules]: https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html
     ///
@@ -37,10 +70,14 @@ impl Words {
     /// assert_eq!(links_to("2"), "Outbound links: 3, to 2 sites");
     /// ```
     pub fn say(&self, key: &str, args: &[String]) -> String {
-        let entry = self.0.get(key).and_then(|entry| entry.get("message"));
+        let entry = self
+            .messages
+            .get(key)
+            .and_then(|entry| entry.get("message"));
         let Some(message) = entry.and_then(Value::as_str) else {
             return key.to_owned();
         };
+        let args = &self.counts(message, args);
         // Forms first, as what fills the message may hold braces of its own.
         let message = counted(message, args);
         let mut pieces = message.split('$');
@@ -54,9 +91,26 @@ impl Words {
         sentence
     }
 
-    /// The sentence of a reason; some are filled with words of vocabularies.
+    /// The arguments, those with forms as the language writes numbers.
+    fn counts(&self, message: &str, args: &[String]) -> Vec<String> {
+        let positions = (1..).map(|position: usize| ["{", &position.to_string(), "|"].concat());
+        let written = args.iter().zip(positions).map(|(arg, opening)| {
+            let count = arg.parse().ok().filter(|_| message.contains(&opening));
+            count.map_or_else(|| arg.clone(), |count| self.number(count))
+        });
+        written.collect()
+    }
+
+    /// The sentence of a reason; some are filled with words of vocabularies, some with a day.
     pub fn reason(&self, reason: &Reason) -> String {
         let key = key("reason", reason.code.as_str());
+        if matches!(
+            reason.code,
+            Code::LastChanged | Code::Dormant | Code::Expired
+        ) {
+            let days: Vec<String> = reason.args.iter().map(|day| self.day(day)).collect();
+            return self.say(&key, &days);
+        }
         let vocabularies = vocabularies(reason.code);
         if vocabularies.is_empty() {
             return self.say(&key, &reason.args);
@@ -82,7 +136,7 @@ impl Words {
     /// ```
     pub fn seen_at(&self, place: &str) -> String {
         let context = key("context", place);
-        if self.0.get(&context).is_some() {
+        if self.messages.get(&context).is_some() {
             self.say("seen_in", &[self.say(&context, &[])])
         } else if place == "title" {
             self.say("seen_title", &[])
@@ -148,9 +202,10 @@ fn key(vocabulary: &str, word: &str) -> String {
 mod tests {
     use super::*;
     use crate::{
-        context::{Context, PageKind, Visibility},
+        context::{Context, Group, PageKind, Visibility},
         follow::{Crawl, Follow, Step, Verdict},
         link::{AnchorKind, Flag},
+        list::Sort,
         mine::{Feature, Held, Place, Rung, Standing, Term},
         page::Ignorance,
         ranked::{List, Refusal},
@@ -166,14 +221,14 @@ mod tests {
                 [$(<$type>::ALL.iter().map(|word| key($vocabulary, word.as_str())).collect::<Vec<_>>(),)+]
             };
         }
-        let keys = keys!("reason": Code, "context": Context, "kind": PageKind, "visibility": Visibility, "crawl": Crawl,
+        let keys = keys!("reason": Code, "context": Context, "group": Group, "sort": Sort, "kind": PageKind, "visibility": Visibility, "crawl": Crawl,
             "follow": Follow, "step": Step, "verdict": Verdict, "anchor": AnchorKind,
             "flag": Flag, "standing": Standing, "changed": Feature, "held": Held, "place": Place, "rung": Rung, "term": Term, "ignorance": Ignorance, "prospect": ProspectVerdict, "risk": Risk, "certainty": Certainty, "band": Band, "country": CountrySource,
             "scale": Scale, "value_of": Scale, "about": About, "list": List, "license": List, "refusal": Refusal);
         let missing: Vec<String> = keys
             .into_iter()
             .flatten()
-            .filter(|key| words.0.get(key).is_none())
+            .filter(|key| words.messages.get(key).is_none())
             .collect();
         assert_eq!(missing, Vec::<String>::new());
     }
@@ -187,6 +242,23 @@ mod tests {
     fn an_argument_is_not_expanded_again() {
         assert_eq!(said("$1 and $2", ["$2", "x"]), "$2 and x");
         assert_eq!(said("$1 and $2", ["{2|a|b}", "1"]), "{2|a|b} and 1");
+    }
+
+    #[test]
+    fn counts_and_days_are_written_as_the_language_has_them() {
+        let catalog = serde_json::json!({
+            "catalog_language": {"message": "xx"},
+            "k": {"message": "$1 {1|link|links} of “$2”"},
+            "reason_last_changed": {"message": "on $1"},
+        });
+        let words = Words::read(&catalog.to_string()).written(Manner {
+            number: |number, language| format!("{language}:{number}"),
+            day: |day, language| format!("{language}:{day}"),
+        });
+        let args = ["1200", "1200"].map(str::to_owned);
+        assert_eq!(words.say("k", &args), "xx:1200 links of “1200”");
+        let reason = Reason::with(Code::LastChanged, ["2026-01-02".to_owned()]);
+        assert_eq!(words.reason(&reason), "on xx:2026-01-02");
     }
 
     #[test]

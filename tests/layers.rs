@@ -70,16 +70,25 @@ const STAGES: &[(&str, &[&str])] = &[
             "follow",
         ],
     ),
+    // What the popup's list shows of the links: for the views alone.
+    (
+        "list",
+        &["vocabulary", "link", "context", "follow", "value"],
+    ),
     // Pages that no extension may read: for the views alone.
     ("barrier", &["vocabulary"]),
     // The views' catalog: it turns reasons into words and knows no stage.
     ("words", &["reason"]),
+    // Tables as sheets take them, and rows that are put aside.
+    ("sheet", &["settings"]),
+    ("basket", &["vocabulary", "settings", "link", "sheet"]),
     (
         "report",
         &[
             "vocabulary",
             "reason",
             "settings",
+            "sheet",
             "tables",
             "page",
             "link",
@@ -107,8 +116,11 @@ const STAGES: &[(&str, &[&str])] = &[
             "niche",
             "value",
             "mine",
+            "list",
             "barrier",
             "words",
+            "sheet",
+            "basket",
             "report",
         ],
     ),

@@ -7,12 +7,13 @@
 /** @typedef {"chromium" | "firefox"} BrowserName */
 
 /**
- * How to start a browser. The language is en-US, the time zone UTC, the device ratio 1.
+ * How to start a browser. The time zone is UTC, the device ratio 1.
  * @typedef {object} LaunchOptions
  * @property {BrowserName} browser
  * @property {string} extension Directory of the built extension.
  * @property {Pages} [pages] All that the browser gets to see: nothing leaves the machine. Without it: the real network.
  * @property {"auto" | "wasm" | "js"} [engine] Which engine reads; "auto" (the default) is what a person gets.
+ * @property {string} [language] The browser's own, as a tag; "en-US".
  * @property {{width: number, height: number}} [size] The page's viewport in CSS pixels; 1280x800.
  * @property {"light" | "dark"} [colorScheme] What the person prefers; "light".
  * @property {boolean} [headless] Without a window, the default. With one, what `pages` does not hold comes from the network.
@@ -29,7 +30,7 @@
  * @property {(keys: string) => Promise<void>} press Real keys: `Tab`, `Enter`, `Shift+Tab`.
  * @property {(selector: string) => Promise<string>} text The element's text as rendered (`innerText`), trimmed.
  * @property {(path: string) => Promise<void>} screenshot A PNG.
- * @property {() => Promise<string>} clipboard The clipboard's text, read without taking the focus from this view.
+ * @property {(form?: "text/plain" | "text/html") => Promise<string>} clipboard What the clipboard holds in this form, its text if none is named, read without taking the focus from this view.
  * @property {() => Promise<void>} close
  */
 

@@ -16,10 +16,10 @@ const CONTENTS = [
   /^icons\/vouch\.svg$/,
   /^look\.css$/,
   /^(popup|options)\.(html|css|js)$/,
-  /^(background|content|engine|inject)\.js$/,
-  /^page(-twin)?\.js$/,
+  /^(background|catalog|content|engine|flatten|inject)\.js$/,
+  /^(page|stems)(-twin)?\.js$/,
   /^views\.js$/,
-  /^(page|views)\.wasm$/,
+  /^(page|stems|views)\.wasm$/,
   /^tables\.txt$/,
 ];
 

@@ -69,7 +69,8 @@ pub fn hide_if(element: &Element, condition: impl FnOnce() -> bool) -> Fallible 
     }
 }
 
-/// Gives every element marked `data-say` its text, and every one marked `data-name` its accessible name.
+/// Gives every element marked `data-say` its text, every one marked `data-name` its accessible name, and every field
+/// marked `data-hint` what stands in it while it is empty.
 pub fn localize(root: &Element, words: &Words) -> Fallible {
     for element in all(root, "[data-say]")? {
         let key = element.get_attribute("data-say").unwrap_or_default();
@@ -78,6 +79,10 @@ pub fn localize(root: &Element, words: &Words) -> Fallible {
     for element in all(root, "[data-name]")? {
         let key = element.get_attribute("data-name").unwrap_or_default();
         element.set_attribute("aria-label", &words.say(&key, &[]))?;
+    }
+    for element in all(root, "[data-hint]")? {
+        let key = element.get_attribute("data-hint").unwrap_or_default();
+        element.set_attribute("placeholder", &words.say(&key, &[]))?;
     }
     Ok(())
 }

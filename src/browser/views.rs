@@ -1,6 +1,9 @@
 //! What runs in the extension's own pages, the popup and the options, and serves its background worker.
 //! Declares exports; judges nothing and never meets the page in view.
 
+mod basket;
+mod clipboard;
+mod download;
 mod keywords;
 mod known;
 mod options;
@@ -13,12 +16,12 @@ mod webext;
 
 use wasm_bindgen::prelude::*;
 
-use crate::words::Words;
+use crate::browser::manner;
 
 /// Runs the popup page with the catalog's JSON; resolves to `complete`, `restricted` or `error` when that is what it shows.
 #[wasm_bindgen]
 pub async fn popup(messages: String) -> Result<String, JsValue> {
-    popup::run(Words::read(&messages))
+    popup::run(manner::words(&messages))
         .await
         .map(|outcome| outcome.as_str().to_owned())
 }
@@ -26,9 +29,23 @@ pub async fn popup(messages: String) -> Result<String, JsValue> {
 /// Runs the options page with the catalog's JSON; resolves when the form is filled.
 #[wasm_bindgen]
 pub async fn options(messages: String) -> Result<(), JsValue> {
-    let words = Words::read(&messages);
+    let words = manner::words(&messages);
     options::run(words.clone()).await?;
     tables::run(words).await
+}
+
+/// Runs the basket's page with the catalog's JSON; resolves when the rows are shown.
+#[wasm_bindgen]
+pub async fn basket(messages: String) -> Result<(), JsValue> {
+    basket::page::run(manner::words(&messages)).await
+}
+
+/// Puts a page into the basket by its row, as the page's half writes `entry`; `added`, `renewed` or `full`. Needs no
+/// document.
+#[wasm_bindgen]
+pub async fn put_aside(entry: String) -> Result<String, JsValue> {
+    let put = basket::put(&entry).await?;
+    Ok(put.as_str().to_owned())
 }
 
 /// What the person knows from elsewhere of the sites that a page at this address may be of, as lines for `analyze` of the

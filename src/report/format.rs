@@ -32,6 +32,30 @@ crate::vocabulary! {
     }
 }
 
+impl Format {
+    /// The form of HTML that a clipboard holds beside this one.
+    pub const fn twin(self) -> Option<Self> {
+        match self {
+            Self::Tsv => Some(Self::Html),
+            Self::Row => Some(Self::RowHtml),
+            Self::Json | Self::Markdown | Self::Csv | Self::Html | Self::RowHtml | Self::Entry => {
+                None
+            }
+        }
+    }
+
+    /// How a file of it ends.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Json | Self::Entry => "json",
+            Self::Markdown => "md",
+            Self::Tsv | Self::Row => "tsv",
+            Self::Csv => "csv",
+            Self::Html | Self::RowHtml => "html",
+        }
+    }
+}
+
 impl Report {
     /// Writes the report. Only Markdown is for reading and speaks in `words`; the others keep the report's own names.
     ///

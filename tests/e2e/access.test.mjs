@@ -1,11 +1,11 @@
-/** axe finds nothing to complain about in popup and options, light and dark. */
+/** axe finds nothing to complain about in popup, options and basket, light and dark. */
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, test } from "node:test";
 import { saveSettings } from "../../tools/drive.mjs";
-import { at, chooseList, EXAMPLE, inEachBrowser } from "./setup.mjs";
+import { at, chooseList, EXAMPLE, inEachBrowser, openRow } from "./setup.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -34,19 +34,26 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       (context) => {
         test("popup with an answer, a link opened", async () => {
           await context.click(EXAMPLE.url, async (popup) => {
-            // By key: what opens moves what is below, and a click may come before that rests.
             await popup.evaluate(() => {
-              for (const part of document.querySelectorAll("details.line")) {
+              for (const part of document.querySelectorAll("details[data-kept]")) {
                 part.toggleAttribute("open", true);
               }
-              const summary = document.querySelector("#rows summary");
-              /** @type {HTMLElement | null} */ (summary)?.focus();
             });
-            await popup.press("Enter");
-            await popup.until(() => document.querySelector("#rows > li .reasons > li"));
+            await popup.click("#list-group");
+            await popup.click("[data-class=follow][data-word=followed]");
+            await openRow(popup, 1);
             await popup.click("#suggest-open");
             await popup.until(() => document.activeElement?.id === "suggest-list");
             await clean(popup);
+          });
+        });
+
+        test("popup whose filters hide every link", async () => {
+          await context.click(EXAMPLE.url, async (popup) => {
+            await popup.fill("#list-search", "no such word");
+            await popup.until(() => !document.getElementById("list-empty")?.hidden);
+            await clean(popup);
+            await popup.click("#list-empty button");
           });
         });
 
@@ -89,6 +96,28 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
           const options = await context.options();
           await clean(options);
           await options.close();
+        });
+
+        test("basket, empty and with a page; popup with all formats", async () => {
+          const seen = async () => {
+            const basket = await context.driver.extensionPage("basket.html");
+            await basket.until(() => document.querySelector("#count")?.textContent);
+            await clean(basket);
+            await basket.close();
+          };
+          await seen();
+          await context.click(EXAMPLE.url, async (popup) => {
+            await popup.press("b");
+            await popup.until(() => document.querySelector("#copied")?.textContent);
+            await popup.evaluate(() => {
+              document.querySelector("#formats")?.toggleAttribute("open", true);
+            });
+            await popup.until(
+              () => /** @type {any} */ (document.querySelector("#preview")).value !== "",
+            );
+            await clean(popup);
+          });
+          await seen();
         });
 
         test("options with imported lists, popup with authority by one of them", async () => {

@@ -1,4 +1,4 @@
-/** The copy buttons: what is in the clipboard is the report. */
+/** Copying from the popup: what is in the clipboard is the report, as text and as a table. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,23 +7,103 @@ import { EXAMPLE, inEachBrowser } from "./setup.mjs";
 /** @param {string} name */
 const said = (name) => document.querySelector("#copied")?.textContent?.includes(name);
 
+/** The cells of each row of a table of HTML, read by the browser's own parser. @param {string} html */
+const cellsOf = (html) =>
+  [...new DOMParser().parseFromString(html, "text/html").querySelectorAll("tr")].map((row) =>
+    [...row.cells].map((cell) => cell.textContent ?? ""),
+  );
+
+/** Chooses a format from the list. @param {string} format */
+const choose = (format) => {
+  const list = /** @type {HTMLSelectElement} */ (document.querySelector("#format"));
+  /** @type {any} */ (document.querySelector("#formats")).open = true;
+  list.value = format;
+  list.dispatchEvent(new Event("change", { bubbles: true }));
+};
+
+/** Rows of pasted TSV whose quotes open no cell. @param {string} tsv */
+const rowsOf = (tsv) =>
+  tsv
+    .replace(/\n$/, "")
+    .split("\n")
+    .map((line) => line.split("\t"));
+
+/** A page whose titles and anchors try to leave their cells. */
+const ODD = {
+  url: "https://odd.example/a",
+  body: `<!doctype html><meta charset="utf-8"><title>=1+1 | "two"\t<b>three</b></title><main><h1>Odd</h1><p>A page with
+<a href="https://one.example/?a=1&amp;b=2">=HYPERLINK("x") &lt;img src=x&gt; | pipes [and] brackets</a> and
+<a href="https://two.example/">a 😀 \u202eright\u202c, "quotes"</a> in one paragraph of words that go on for a while.</main>`,
+};
+
 inEachBrowser((context) => {
-  test("every button copies what it says", async () => {
+  context.pages.put(ODD.url, { body: ODD.body });
+
+  test("every format is shown before it is copied, and copied as it was shown", async () => {
     await context.click(EXAMPLE.url, async (popup) => {
       const formats = await popup.evaluate(() =>
-        [...document.querySelectorAll("[data-act=copy]")].map((button) =>
-          button.getAttribute("data-format"),
-        ),
+        [...document.querySelectorAll("#format option")].map((option) => [
+          option.getAttribute("value") ?? "",
+          option.textContent ?? "",
+        ]),
       );
-      assert.deepEqual(formats, ["row", "markdown", "tsv", "csv", "json"]);
-      for (const format of /** @type {any[]} */ (formats)) {
-        const button = `[data-act=copy][data-format=${format}]`;
-        await popup.click(button);
-        await popup.until(said, await popup.text(button));
-        const copied = await popup.clipboard();
-        assert.equal(copied, await popup.report(format), format);
-        assert.ok(copied.includes("wetfeet.example"), format);
+      assert.deepEqual(
+        formats.map(([format]) => format),
+        ["markdown", "tsv", "csv", "json", "row"],
+      );
+      for (const [format = "", name = ""] of formats) {
+        await popup.evaluate(choose, format);
+        const whole = await popup.report(/** @type {any} */ (format));
+        await popup.until(
+          (/** @type {string} */ start) =>
+            /** @type {any} */ (document.querySelector("#preview")).value.startsWith(start),
+          // What stands in a field has line feeds alone.
+          whole.slice(0, 200).replaceAll("\r\n", "\n"),
+        );
+        await popup.click("[data-act=copy-chosen]");
+        await popup.until(said, name);
+        assert.equal(await popup.clipboard(), whole, format);
+        assert.ok(whole.includes("wetfeet.example"), format);
       }
+    });
+  });
+
+  test("rows and tables are pasted as text and as HTML, the same cells in both", async () => {
+    await context.click(ODD.url, async (popup) => {
+      for (const [format = "", name = ""] of [
+        ["row", "Row"],
+        ["tsv", "TSV"],
+      ]) {
+        await popup.evaluate(choose, format);
+        await popup.click("[data-act=copy-chosen]");
+        await popup.until(said, name);
+        const text = await popup.clipboard();
+        const html = await popup.clipboard("text/html");
+        const cells = await popup.evaluate(cellsOf, html);
+        assert.deepEqual(cells, rowsOf(text), format);
+        assert.ok(!/<(?:img|b)\b/.test(html), html);
+      }
+    });
+  });
+
+  test("a key copies the row, unless somebody is typing", async () => {
+    await context.click(ODD.url, async (popup) => {
+      await popup.press("c");
+      await popup.until(said, "Row");
+      const [cells = []] = rowsOf(await popup.clipboard());
+      assert.equal(cells.length, 19);
+      assert.equal(cells[1], ODD.url);
+      assert.equal(cells[3], `'=1+1 | "two" <b>three</b>`);
+      await popup.evaluate(() => {
+        const said = document.querySelector("#copied");
+        if (said) said.textContent = "";
+        /** @type {any} */ (document.querySelector("#pasted-text")).focus();
+      });
+      await popup.press("c");
+      await popup.press("b");
+      const field = () => /** @type {any} */ (document.querySelector("#pasted-text")).value;
+      assert.equal(await popup.evaluate(field), "cb");
+      assert.equal(await popup.text("#copied"), "");
     });
   });
 });

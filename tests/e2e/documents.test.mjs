@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { at, inEachBrowser } from "./setup.mjs";
+import { at, inEachBrowser, rows } from "./setup.mjs";
 
 const XHTML = `<?xml version="1.0" encoding="utf-8"?>
 <html xmlns="http://www.w3.org/1999/xhtml" xml:lang="en" lang="en">
@@ -92,7 +92,7 @@ inEachBrowser((context) => {
       ]);
       const framed = [0, "framed.example", "a link of its own"];
       assert.deepEqual(frames, [["about:srcdoc", [framed]]]);
-      assert.equal(await popup.evaluate(() => document.querySelectorAll("#rows > li").length), 5);
+      assert.equal((await rows(popup)).length, 5);
       assert.equal(await popup.evaluate(notInspected), "");
     });
   });

@@ -22,7 +22,7 @@ inEachBrowser((context) => {
     await context.visit(url, async (page) => {
       const popup = await page.action();
       await popup.firstAnswer();
-      await popup.until(() => document.querySelector("#rows > li"));
+      await popup.until(() => document.querySelector("#rows .row"));
       const first = await popup.text("#answer [data-field=counts]");
       assert.notEqual(await popup.evaluate(status), "popup_complete");
       release();

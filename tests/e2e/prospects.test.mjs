@@ -73,11 +73,11 @@ inEachBrowser((context) => {
       const { page, prospect } = JSON.parse(await popup.report("json"));
       const note = await popup.report("markdown");
       const facts =
-        /^by Ann <i> Mill\s+published 2026-01-02\s+changed 2026-06-05\s+for readers in United Kingdom \(by its language tag\)$/;
+        /^by Ann <i> Mill\s+published Jan 2, 2026\s+changed Jun 5, 2026\s+for readers in United Kingdom \(by its language tag\)$/;
       assert.match(await popup.text("#declared"), facts);
       assert.match(
         note,
-        /- Facts: .*en-GB, by Ann &lt;i&gt; Mill, published 2026-01-02, changed 2026-06-05, for readers in GB/,
+        /- Facts: .*en-GB, by Ann &lt;i&gt; Mill, published Jan 2, 2026, changed Jun 5, 2026, for readers in GB/,
       );
 
       assert.equal(await popup.text("[data-field=slots-say]"), "Body, followed");

@@ -159,3 +159,51 @@ export function chooseList(options, name, text) {
     name,
   );
 }
+
+/**
+ * Opens a link of the popup's list, as it stands there from 1. By key: what opens moves the lines below it, and a click
+ * may come before they rest.
+ * @param {import("../../tools/drive.mjs").Popup} popup @param {number} nth
+ */
+export async function openRow(popup, nth) {
+  await focusRow(popup);
+  await popup.press("Home");
+  for (let row = 1; row < nth; row += 1) await popup.press("ArrowDown");
+  await popup.press("ArrowRight");
+  await popup.until(() => document.querySelector("#rows .row:focus[aria-expanded=true]"));
+}
+
+/** Moves the focus to the list's one stop of the tab key. @param {import("../../tools/drive.mjs").Popup} popup */
+export async function focusRow(popup) {
+  await popup.until(() => {
+    const row = document.querySelector("#rows [tabindex='0']");
+    /** @type {HTMLElement | null} */ (row)?.focus();
+    return row && document.activeElement === row;
+  });
+}
+
+/**
+ * What every line of the list says, headings included, read by walking through it.
+ * @param {import("../../tools/drive.mjs").Popup} popup
+ */
+export async function rows(popup) {
+  /** @type {Map<number, string>} */
+  const found = new Map();
+  for (let at = 0; ; at += 1) {
+    const { lines, ended } = await popup.evaluate(async (screen) => {
+      const rows = /** @type {HTMLElement} */ (document.getElementById("rows"));
+      const top = rows.getBoundingClientRect().top + scrollY;
+      scrollTo(0, top + screen * innerHeight - 100);
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      return {
+        ended: top + rows.offsetHeight <= scrollY + innerHeight + 1,
+        lines: /** @type {HTMLElement[]} */ ([...rows.children]).map(
+          (line) => /** @type {const} */ ([line.offsetTop, line.innerText]),
+        ),
+      };
+    }, at);
+    for (const [top, text] of lines) found.set(top, text);
+    if (ended) break;
+  }
+  return [...found].sort(([one], [other]) => one - other).map(([, text]) => text);
+}

@@ -155,7 +155,7 @@ inEachBrowser((context) => {
     assert.deepEqual((await authority()).range, [75, 75]);
     const newer = MAJESTIC.replace("5000,", "500,");
     const said = await choose(options, "newer.csv", newer, "tables_kept");
-    assert.match(said, /takes the place of majestic\.csv, imported on \d{4}-\d\d-\d\d\./);
+    assert.match(said, /takes the place of majestic\.csv, imported on \w{3} \d+, \d{4}\./);
     await options.until(has, 1);
     assert.deepEqual((await authority()).range, [100, 100]);
     await options.click("#tables-undo");

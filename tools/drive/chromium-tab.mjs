@@ -133,13 +133,14 @@ async function clickAction({ browser, extension, options }, tab) {
     },
     screenshot: async (path) => {
       // Without a window the popup's viewport is wider than what a person gets to see.
-      const [width, height] = await popup.evaluate(() => [
+      const [width, height, y] = await popup.evaluate(() => [
         document.body.offsetWidth,
         Math.min(document.body.offsetHeight, innerHeight),
+        scrollY,
       ]);
       await popup.screenshot({
         path: /** @type {`${string}.png`} */ (path),
-        clip: { x: 0, y: 0, width: width ?? 0, height: height ?? 0 },
+        clip: { x: 0, y: y ?? 0, width: width ?? 0, height: height ?? 0 },
         captureBeyondViewport: false,
       });
     },
@@ -182,9 +183,17 @@ export function view(tab) {
     screenshot: async (path) => {
       await tab.screenshot({ path: /** @type {`${string}.png`} */ (path) });
     },
-    clipboard: () => tab.evaluate(() => navigator.clipboard.readText()),
+    clipboard: (form = "text/plain") => tab.evaluate(readClipboard, form),
     close: () => tab.close(),
   };
+}
+
+/** What the clipboard holds in a form; empty when it holds none. @param {string} form */
+async function readClipboard(form) {
+  for (const item of await navigator.clipboard.read()) {
+    if (item.types.includes(form)) return (await item.getType(form)).text();
+  }
+  return "";
 }
 
 /** @param {Tab} tab @param {string} keys */

@@ -21,7 +21,10 @@ const PLACES = [
 ];
 
 /** Hosts that Chromium asks for its own sake (time, updates, accounts), as the proxy names them. */
-const OWN_SERVICES = /^(?:https?:\/\/)?(?:[\w-]+\.)*(?:google|googleapis)\.com(?:[:/]|$)/;
+const OWN_SERVICES = /^(?:https?:\/\/)?(?:[\w-]+\.)*(?:google|googleapis|gvt1)\.com(?:[:/]|$)/;
+
+/** The browser's own language where none is asked for. */
+const LANGUAGE = "en-US";
 
 /** How long the browser may take to close, in milliseconds. */
 const PATIENCE = 10_000;
@@ -40,7 +43,7 @@ function flags(options, proxy) {
   const list = [
     `--window-size=${width},${height}`,
     "--force-device-scale-factor=1",
-    "--lang=en-US",
+    `--lang=${options.language ?? LANGUAGE}`,
     // Otherwise pages of http are asked for over https.
     `--disable-features=${upgrades.join(",")}`,
   ];
@@ -96,7 +99,7 @@ export async function launch(options) {
   const browser = await puppeteer.launch({
     executablePath: program(),
     args: flags(options, proxy?.port),
-    env: { ...process.env, TZ: "UTC", LANGUAGE: "en_US" },
+    env: { ...process.env, TZ: "UTC", LANGUAGE: (options.language ?? LANGUAGE).replace("-", "_") },
     pipe: true,
     headless,
     // Installed below: a list of directories here would not be waited for.

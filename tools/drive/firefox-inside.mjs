@@ -26,6 +26,16 @@ export function prepare(extension) {
 }
 
 /**
+ * Has Firefox choose this language, as if it were installed: the browser's own texts stay English, extensions are asked.
+ * @param {string} language
+ */
+export function speak(language) {
+  const { Services } = /** @type {any} */ (globalThis);
+  Services.locale.availableLocales = [language, "en-US"];
+  Services.locale.requestedLocales = [language];
+}
+
+/**
  * Clicks the extension's button as a mouse does.
  * @param {string} widget
  */
@@ -88,17 +98,17 @@ export function pressKeys(keys) {
   for (const event of events.reverse()) hands.keyup(event);
 }
 
-/** The clipboard's text; empty when it holds none. */
-export function readClipboard() {
+/** What the clipboard holds in a form, such as `text/plain`; empty when it holds none. @param {string} form */
+export function readClipboard(form) {
   const { Cc, Ci, Services } = /** @type {any} */ (globalThis);
   const content = Cc["@mozilla.org/widget/transferable;1"].createInstance(Ci.nsITransferable);
   content.init(null);
-  content.addDataFlavor("text/plain");
+  content.addDataFlavor(form);
   Services.clipboard.getData(content, Ci.nsIClipboard.kGlobalClipboard);
   /** @type {any} */
   const found = {};
   try {
-    content.getTransferData("text/plain", found);
+    content.getTransferData(form, found);
   } catch {
     return "";
   }

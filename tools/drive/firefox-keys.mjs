@@ -18,6 +18,8 @@ const NAMED = /** @type {Record<string, {point: string, keyCode: number}>} */ ({
   Escape: { point: "\uE00C", keyCode: 27 },
   Home: { point: "\uE011", keyCode: 36 },
   Meta: { point: "\uE03D", keyCode: 91 },
+  PageDown: { point: "\uE00F", keyCode: 34 },
+  PageUp: { point: "\uE00E", keyCode: 33 },
   Shift: { point: "\uE008", keyCode: 16 },
   Space: { point: " ", keyCode: 32 },
   Tab: { point: "\uE004", keyCode: 9 },

@@ -15,6 +15,7 @@ import {
   pressKeys,
   readClipboard,
   shownPopup,
+  speak,
 } from "./firefox-inside.mjs";
 import { keyEvents } from "./firefox-keys.mjs";
 import { preferences } from "./firefox-prefs.mjs";
@@ -95,9 +96,10 @@ export async function launch(options) {
  */
 async function installed(firefox, extension, options) {
   const path = resolve(options.extension);
-  await firefox.send("webExtension.install", { extensionData: { type: "path", path } });
   const { contexts } = await firefox.send("browsingContext.getTree", { "moz:scope": "chrome" });
   const window = view(firefox, contexts[0].context);
+  if (options.language) await window.evaluate(speak, options.language);
+  await firefox.send("webExtension.install", { extensionData: { type: "path", path } });
   const widget = await window.evaluate(prepare, extension);
   return { firefox, window, origin: `moz-extension://${UUID}`, widget, tabs: new Map(), options };
 }
@@ -151,7 +153,10 @@ async function openTab(running) {
 
 /** @param {Running} running @param {string} context @returns {View} */
 function seen({ firefox, window }, context) {
-  return { ...view(firefox, context), clipboard: () => window.evaluate(readClipboard) };
+  return {
+    ...view(firefox, context),
+    clipboard: (form = "text/plain") => window.evaluate(readClipboard, form),
+  };
 }
 
 /**

@@ -5,6 +5,7 @@ mod claims;
 mod closing;
 mod destination;
 mod explain;
+mod group;
 mod headings;
 mod kind;
 mod labels;
@@ -24,6 +25,7 @@ mod tree;
 mod visibility;
 mod zones;
 
+pub use group::Group;
 pub use region::Region;
 
 use serde::{Deserialize, Serialize, Serializer};

@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 use wasm_bindgen::prelude::*;
 
-use crate::{Tables, tables::Stemming, words::Words};
+use crate::{Tables, browser::manner, tables::Stemming, words::Words};
 
 #[wasm_bindgen]
 extern "C" {
@@ -28,7 +28,7 @@ thread_local! {
 pub(super) fn take(tables: String, messages: &str) {
     let given = Given {
         tables: Tables::read(tables.leak(), Stemming(stem)),
-        words: Words::read(messages),
+        words: manner::words(messages),
     };
     GIVEN.set(Some(Box::leak(Box::new(given))));
 }

@@ -38,6 +38,7 @@ pub(crate) async fn run(words: Words) -> Fallible {
     let document = dom::document()?;
     let root = document.document_element().ok_or("no root")?;
     dom::localize(&root, &words)?;
+    form::list_columns(&document, &words)?;
     let stored = webext::settings().await?;
     let read = Settings::check(&stored);
     let options = Rc::new(Options {
@@ -119,7 +120,7 @@ impl Options {
             "undo" => self.undo(),
             // Typing alone changes no more than the name in the list and that of the country.
             _ => {
-                form::show_country(&self.document)?;
+                form::show_country(&self.document, &self.words)?;
                 return self.show_profiles();
             }
         }
@@ -131,7 +132,7 @@ impl Options {
     }
 
     fn show(&self) -> Fallible {
-        form::show(&self.document, &self.settings.borrow())?;
+        form::show(&self.document, &self.settings.borrow(), &self.words)?;
         self.show_profiles()
     }
 

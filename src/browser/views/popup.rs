@@ -2,10 +2,19 @@
 //! Judges nothing, and never touches the page itself.
 
 mod agreed;
+mod basket;
 mod chain;
 mod copy;
 mod detail;
+mod draw;
+mod filters;
 mod head;
+mod kept;
+mod keys;
+mod letters;
+mod list;
+mod listen;
+mod load;
 mod mine;
 mod pasted;
 mod prospect;
@@ -21,10 +30,8 @@ use std::{
 };
 
 use futures_lite::future::zip;
-use gloo_events::{EventListener, EventListenerOptions};
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
-use web_sys::{Document, Element, Event, HtmlElement};
+use gloo_events::EventListener;
+use web_sys::{Document, Element};
 
 use super::{
     known::{self, Known},
@@ -34,10 +41,12 @@ use super::{
 use crate::{
     barrier::Barrier,
     browser::dom::{self, Fallible},
+    list::Kept,
     settings::Settings,
     words::Words,
 };
 
+use list::List;
 use undo::Undo;
 
 pub(crate) use status::Outcome;
@@ -55,8 +64,10 @@ struct Popup {
     /// Whether those that are stored cannot be read: then none are saved from here.
     unreadable: Cell<bool>,
     report: RefCell<Option<Part>>,
-    /// The links in the list: the report's own, and those fetched later.
-    links: RefCell<Vec<Part>>,
+    /// The outbound links.
+    list: RefCell<List>,
+    /// What the person chose of them, in this popup or one before.
+    kept: RefCell<Kept>,
     overlay_on: Cell<bool>,
     /// The page's lines of what was agreed.
     agreed_before: Undo<String>,
@@ -79,12 +90,14 @@ pub(crate) async fn run(words: Words) -> Fallible<Outcome> {
         settings: RefCell::default(),
         unreadable: Cell::new(false),
         report: RefCell::default(),
-        links: RefCell::default(),
+        list: RefCell::default(),
+        kept: RefCell::default(),
         overlay_on: Cell::new(false),
         listeners: RefCell::default(),
     });
     OPEN.set(Some(Rc::clone(&popup)));
     dom::localize(&popup.root()?, &popup.words)?;
+    popup.make_chips()?;
     popup.listen()?;
     match popup.read().await {
         Ok(outcome) => Ok(outcome),
@@ -101,7 +114,9 @@ impl Popup {
 
     /// First answer, then the completed one.
     async fn read(self: &Rc<Self>) -> Fallible<Outcome> {
-        let settings = self.read_settings().await?;
+        let (settings, restored) = zip(self.read_settings(), self.restore()).await;
+        restored?;
+        let settings = settings?;
         let address = webext::tab_address();
         let (ready, known) = zip(webext::engine_in_page(), known::of(&address)).await;
         if let Ready::Restricted(said) = ready? {
@@ -126,10 +141,14 @@ impl Popup {
             performance.measure("first-answer")?;
         }
         self.show_known(&known).await?;
+        self.count_basket().await?;
         self.say_status("popup_still_asking")?;
         self.refresh_overlay_switch().await?;
         let completed = webext::ask("complete", &[]).await?;
-        if completed != first {
+        if completed == first {
+            // What the server said may be told of links that neither answer holds.
+            self.load_others()?;
+        } else {
             self.answer(&Part::parse(&completed)?)?;
         }
         self.remember().await?;
@@ -157,15 +176,14 @@ impl Popup {
 
     /// Shows a report; links that are open stay open.
     fn answer(&self, report: &Part) -> Fallible {
-        self.links.replace(report.list("links"));
         // Before the lines: an open one tells which of the page's steps decides.
         self.report.replace(Some(report.clone()));
         self.show_head(report)?;
         self.offer_suggesting(report)?;
-        self.show_rows(&self.links.borrow())?;
-        self.show_more(&report.part("totals"))?;
+        // Before the lines too: what is not shown has no height.
         dom::show(&dom::by_id(&self.document, "answer")?)?;
-        dom::show(&dom::by_id(&self.document, "links")?)
+        dom::show(&dom::by_id(&self.document, "links")?)?;
+        self.show_links(report)
     }
 
     /// Has the page judged anew by what is known of it and its site now, without asking the server again.
@@ -175,92 +193,5 @@ impl Popup {
         self.answer(&Part::parse(&answer)?)?;
         self.remember().await?;
         Ok(known)
-    }
-
-    /// One listener for every button, one for every link that opens.
-    fn listen(self: &Rc<Self>) -> Fallible {
-        let body = self.document.body().ok_or("no body")?;
-        let popup = Rc::clone(self);
-        let click = EventListener::new(&body, "click", move |event| popup.clicked(event));
-        let popup = Rc::clone(self);
-        let capture = EventListenerOptions::run_in_capture_phase();
-        let toggle = EventListener::new_with_options(&body, "toggle", capture, move |event| {
-            popup.report_error(popup.toggled(event));
-        });
-        let popup = Rc::clone(self);
-        let change = EventListener::new(&body, "change", move |event| {
-            let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-            // Fields of text change too.
-            if target.is_none_or(|target| target.id() != "profile") {
-                return;
-            }
-            let popup = Rc::clone(&popup);
-            spawn_local(async move {
-                // Keywords that were suggested for one client are none of another's.
-                popup.report_error(popup.close_suggested());
-                let done = popup.switch_profile().await;
-                popup.report_error(done);
-            });
-        });
-        let submit = self.listen_to_forms(&body);
-        self.listeners
-            .borrow_mut()
-            .extend([click, toggle, change, submit]);
-        Ok(())
-    }
-
-    /// Keeps what the person typed whenever they press Enter in a form or its button.
-    fn listen_to_forms(self: &Rc<Self>, body: &HtmlElement) -> EventListener {
-        let popup = Rc::clone(self);
-        let cancelable = EventListenerOptions::enable_prevent_default();
-        EventListener::new_with_options(body, "submit", cancelable, move |event| {
-            event.prevent_default();
-            let form = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-            let agrees = form.is_some_and(|form| form.id() == "agreed-form");
-            let popup = Rc::clone(&popup);
-            spawn_local(async move {
-                let done = if agrees {
-                    popup.agree().await
-                } else {
-                    popup.paste().await
-                };
-                popup.report_error(done);
-            });
-        })
-    }
-
-    fn clicked(self: &Rc<Self>, event: &Event) {
-        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-        let Some(button) = target.and_then(|it| it.closest("[data-act]").ok().flatten()) else {
-            return;
-        };
-        let popup = Rc::clone(self);
-        spawn_local(async move {
-            let done = popup.act(&button).await;
-            popup.report_error(done);
-        });
-    }
-
-    async fn act(&self, button: &Element) -> Fallible {
-        match button
-            .get_attribute("data-act")
-            .unwrap_or_default()
-            .as_str()
-        {
-            "copy" => self.copy(button).await,
-            "overlay" => self.switch_overlay().await,
-            "more" => self.fetch_more().await,
-            "jump" => Self::jump(button).await,
-            "unpaste" => self.remove_pasted(button).await,
-            "repaste" => self.restore_pasted().await,
-            "disagree" => self.disagree().await,
-            "reagree" => self.restore_agreed().await,
-            "suggest" => self.suggest().await,
-            "suggest-keep" => self.keep_suggested().await,
-            "suggest-drop" => self.drop_suggested(),
-            "suggest-undo" => self.undo_suggested().await,
-            "options" => webext::open_options().await.map(|_| ()),
-            unknown => Err(unknown.into()),
-        }
     }
 }

@@ -126,8 +126,8 @@ impl View {
     ) -> Fallible {
         let numbers = [
             table.text("name"),
-            grouped(progress.rows),
-            grouped(progress.bad),
+            self.words.number(progress.rows),
+            self.words.number(progress.bad),
         ];
         let mut said = self.words.say("tables_kept", &numbers);
         if let Some((counts, besides)) = scales {
@@ -137,10 +137,12 @@ impl View {
             said += &self.words.say("tables_besides", &names);
         }
         if progress.cut {
-            said += &self.words.say("tables_cut", &[grouped(progress.rows)]);
+            said += &self
+                .words
+                .say("tables_cut", &[self.words.number(progress.rows)]);
         }
         if let Some((old, parts)) = old {
-            let facts = [old.text("file"), old.text("date")];
+            let facts = [old.text("file"), self.words.day(&old.text("date"))];
             said += &self.words.say("tables_replaced", &facts);
             if let Some(parts) = parts {
                 REMOVED.set(Some(Removed {
@@ -202,8 +204,8 @@ impl View {
         dom::localize(&entry, &self.words)?;
         let name = table.text("name");
         let facts = [
-            grouped(table.number("rows")),
-            table.text("date"),
+            self.words.number(table.number("rows")),
+            self.words.day(&table.text("date")),
             table.text("file"),
         ];
         dom::fill(&entry, "name", &name)?;
@@ -288,17 +290,4 @@ impl View {
     fn by_id(&self, id: &str) -> Fallible<Element> {
         dom::by_id(&self.document, id)
     }
-}
-
-/// A number in groups of three digits, as the catalog's language writes it: `1,500,000`.
-fn grouped(number: u32) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }

@@ -5,7 +5,7 @@ use js_sys::{Array, JSON, Object, Promise, Reflect};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::{browser::dom::Fallible, mine::agreed_keys};
+use crate::{browser::dom::Fallible, mine::agreed_keys, value::Day, words::Words};
 
 /// The key under which the settings are kept in `storage.local`.
 const SETTINGS: &str = "settings";
@@ -27,6 +27,9 @@ extern "C" {
     /// Opens the options page, or brings it to the front.
     #[wasm_bindgen(catch, js_namespace = ["chrome", "runtime"], js_name = openOptionsPage)]
     pub(crate) async fn open_options() -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = create)]
+    async fn create_tab(tab: &Object) -> Result<JsValue, JsValue>;
 
     /// The address of the tab the popup speaks of; empty where the browser does not tell.
     #[wasm_bindgen(js_namespace = vouchTab, js_name = address)]
@@ -87,6 +90,24 @@ fn answer(answer: &JsValue) -> Fallible<String> {
     }
 }
 
+/// Opens the basket's page in a tab.
+pub(crate) async fn open_basket() -> Fallible {
+    let tab = Object::new();
+    Reflect::set(&tab, &"url".into(), &"/basket.html".into())?;
+    create_tab(&tab).await.map(|_| ())
+}
+
+/// The day, `YYYY-MM-DD`, as the rows have it.
+pub(crate) fn today() -> String {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "whole milliseconds since 1970"
+    )]
+    let now = js_sys::Date::now() as u64;
+    Day::of_moment(now).to_string()
+}
+
 /// Keywords from a text about the person's niche, one a line; the options page's script asks the page's half for them.
 pub(crate) async fn keywords(text: &str) -> Fallible<String> {
     let keywords = JsFuture::from(keywords_in(text)).await?;
@@ -95,9 +116,9 @@ pub(crate) async fn keywords(text: &str) -> Fallible<String> {
 
 /// A country's name in the catalog's language; the letters themselves where there is no such country, and nothing for
 /// what is no code at all.
-pub(crate) fn country_name(code: &str) -> String {
+pub(crate) fn country_name(code: &str, words: &Words) -> String {
     let name = JSON::parse(r#"{"type":"region"}"#)
-        .and_then(|options| DisplayNames::new("en", &options))
+        .and_then(|options| DisplayNames::new(&words.language(), &options))
         .and_then(|names| names.of(code));
     name.ok()
         .and_then(|name| name.as_string())

@@ -128,13 +128,14 @@ fn facts(page: &Page, words: &Words) -> Vec<String> {
         page.language.clone(),
     ];
     facts.retain(|fact| !fact.is_empty());
+    let day = |day: &Option<String>| day.as_deref().map(|day| words.day(day));
     let told = [
-        ("fact_author", &page.author),
-        ("fact_published", &page.published),
-        ("fact_modified", &page.modified),
+        ("fact_author", page.author.clone()),
+        ("fact_published", day(&page.published)),
+        ("fact_modified", day(&page.modified)),
     ];
     for (key, value) in told {
-        let said = value.clone().map(|value| words.say(key, &[value]));
+        let said = value.map(|value| words.say(key, &[value]));
         facts.extend(said);
     }
     if let Some(country) = &page.country {

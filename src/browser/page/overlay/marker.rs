@@ -12,9 +12,13 @@ pub(super) fn label(marker: &HtmlElement, mark: &Mark, words: &Words) -> Fallibl
     marker.set_attribute("data-follow", follow)?;
     marker.set_text_content(Some(&words.label("letter", follow)));
     // Marks are used again for other links.
-    for (name, holds) in [("data-mine", mark.mine), ("data-rival", mark.rival)] {
+    let rival = words.label("letter", "rival");
+    for (name, holds, says) in [
+        ("data-mine", mark.mine, ""),
+        ("data-rival", mark.rival, &rival),
+    ] {
         if holds {
-            marker.set_attribute(name, "")?;
+            marker.set_attribute(name, says)?;
         } else {
             marker.remove_attribute(name)?;
         }

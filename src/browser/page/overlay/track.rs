@@ -49,6 +49,8 @@ impl Track {
         let words = &given::get()?.words;
         let card = host.add("card", None)?;
         card.set_attribute("role", "status")?;
+        card.set_attribute("lang", &words.language())?;
+        card.set_attribute("dir", &words.label("catalog", "direction"))?;
         let positions = WeakMap::new();
         for (position, mark) in marks.iter().enumerate() {
             positions.set(&mark.element, &number(position).into());

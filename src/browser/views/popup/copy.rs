@@ -1,32 +1,94 @@
-//! Copying and the overlay's switch: what the buttons above the list do.
-//! The text to copy is made by the engine in the page.
+//! Copying and downloading, and the overlay's switch: what the buttons above the list do.
+//! The text is made by the engine in the page.
 
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlTextAreaElement};
+use web_sys::{Element, HtmlSelectElement, HtmlTextAreaElement};
 
 use super::Popup;
-use crate::browser::{
-    dom::{self, Fallible},
-    views::webext,
+use crate::{
+    browser::{
+        dom::{self, Fallible},
+        views::{clipboard, download, profiles, webext},
+    },
+    report::Format,
 };
 
+/// As much of a text is shown before it is copied, in characters: some screens of it.
+const PREVIEW: usize = 20_000;
+
 impl Popup {
-    /// Copies in the button's format and says so; where the clipboard is denied, offers the text selected.
-    pub(super) async fn copy(&self, button: &Element) -> Fallible {
+    /// What a button of the tools is for, by its `data-act`.
+    pub(super) async fn use_tool(&self, act: &str, button: &Element) -> Fallible {
+        match act {
+            "copy" => self.copy(button).await,
+            "copy-chosen" => self.copy_chosen().await,
+            "download" => self.download().await,
+            "basket" => self.put_aside().await,
+            "basket-open" => webext::open_basket().await,
+            _ => self.switch_overlay().await,
+        }
+    }
+
+    /// Copies the page's row and says so; where the clipboard is denied, offers the text selected.
+    async fn copy(&self, button: &Element) -> Fallible {
         let format = button.get_attribute("data-format").unwrap_or_default();
-        let text = webext::ask("summary", &[format.as_str().into()]).await?;
-        let name = button.text_content().unwrap_or_default();
-        let clipboard = dom::window()?.navigator().clipboard();
-        let copied = JsFuture::from(clipboard.write_text(&text)).await;
+        let name = self.words.label("copy", &format);
+        self.copy_as(Format::from_word(&format).ok_or("format")?, &name)
+            .await
+    }
+
+    /// Copies in the format that was chosen from the list.
+    async fn copy_chosen(&self) -> Fallible {
+        let format = self.format()?;
+        let name = self.words.label("copy", format.as_str());
+        self.copy_as(format, &name).await
+    }
+
+    async fn copy_as(&self, format: Format, name: &str) -> Fallible {
+        let text = summary(format).await?;
+        let copied = match format.twin() {
+            Some(twin) => clipboard::copy_both(&text, &summary(twin).await?).await,
+            None => clipboard::copy(&text).await,
+        };
         let fallback = dom::by_id(&self.document, "copy-fallback")?;
         match copied {
-            Ok(_) => {
+            Ok(()) => {
                 dom::hide(&fallback)?;
-                self.say_copied("popup_copied", &name)
+                self.say_done("popup_copied", &[name.to_owned()])
             }
-            Err(_) => self.offer(&fallback, &text, &name),
+            Err(_) => self.offer(&fallback, &text),
         }
+    }
+
+    /// Saves the chosen format as a file.
+    async fn download(&self) -> Fallible {
+        let format = self.format()?;
+        let text = summary(format).await?;
+        let (site, date) = match self.report.borrow().as_ref() {
+            Some(report) => (report.part("page").text("site"), webext::today()),
+            None => return Ok(()),
+        };
+        let name = ["vouch", &site, &date].join("-");
+        let name = [name.as_str(), format.extension()].join(".");
+        download::save(&name, &text)?;
+        self.say_done("popup_downloaded", &[name])
+    }
+
+    /// Shows what would be copied.
+    pub(super) async fn preview(&self) -> Fallible {
+        let text = summary(self.format()?).await?;
+        let area: HtmlTextAreaElement = dom::by_id(&self.document, "preview")?.dyn_into()?;
+        let mut shown: String = text.chars().take(PREVIEW).collect();
+        if shown.len() < text.len() {
+            shown.push('…');
+        }
+        area.set_value(&shown);
+        Ok(())
+    }
+
+    fn format(&self) -> Fallible<Format> {
+        let list: HtmlSelectElement = profiles::select(&self.document, "format")?;
+        Format::from_word(&list.value()).ok_or_else(|| "format".into())
     }
 
     /// Copies the row where the shortcut opened the popup for that, since the page itself may not copy.
@@ -38,24 +100,33 @@ impl Popup {
         }
     }
 
-    fn offer(&self, fallback: &Element, text: &str, name: &str) -> Fallible {
+    fn offer(&self, fallback: &Element, text: &str) -> Fallible {
         let area: HtmlTextAreaElement = dom::field(fallback, "copy-text")?.dyn_into()?;
         area.set_value(text);
         dom::show(fallback)?;
         area.focus()?;
         area.select();
-        self.say_copied("popup_copy_denied", name)
+        self.say_failed("popup_copy_denied", &[])
     }
 
-    fn say_copied(&self, key: &str, name: &str) -> Fallible {
+    /// Says what was done.
+    pub(super) fn say_done(&self, key: &str, args: &[String]) -> Fallible {
         let said = dom::by_id(&self.document, "copied")?;
-        said.set_attribute("data-state", key)?;
-        said.set_text_content(Some(&self.words.say(key, &[name.trim().to_owned()])));
+        said.remove_attribute("data-fails")?;
+        said.set_text_content(Some(&self.words.say(key, args)));
+        Ok(())
+    }
+
+    /// Says what was not done, and what to do.
+    pub(super) fn say_failed(&self, key: &str, args: &[String]) -> Fallible {
+        let said = dom::by_id(&self.document, "copied")?;
+        said.set_attribute("data-fails", "")?;
+        said.set_text_content(Some(&self.words.say(key, args)));
         Ok(())
     }
 
     /// Switches the marks on the page.
-    pub(super) async fn switch_overlay(&self) -> Fallible {
+    async fn switch_overlay(&self) -> Fallible {
         let on = !self.overlay_on.get();
         let state = webext::ask("overlay", &[on.into()]).await?;
         self.show_overlay_state(&state)
@@ -79,4 +150,9 @@ impl Popup {
         says.set_text_content(Some(&sentence));
         dom::hide_if(&says, || sentence.is_empty())
     }
+}
+
+/// The last report in a format.
+async fn summary(format: Format) -> Fallible<String> {
+    webext::ask("summary", &[format.as_str().into()]).await
 }

@@ -1,8 +1,7 @@
 //! One link in full: its words, its address, its values and every reason.
 //! Filled only when the person opens it.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event};
+use web_sys::Element;
 
 use super::{Popup, head::show_ranges};
 use crate::browser::{
@@ -11,31 +10,12 @@ use crate::browser::{
 };
 
 impl Popup {
-    /// A line was opened or closed.
-    pub(super) fn toggled(&self, event: &Event) -> Fallible {
-        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-        let Some(details) = target.filter(|it| it.has_attribute("open")) else {
-            return Ok(());
-        };
-        let Some(line) = details.closest("[data-index]")? else {
-            return Ok(());
-        };
-        let index = line.get_attribute("data-index").unwrap_or_default();
-        let links = self.links.borrow();
-        match links
-            .iter()
-            .find(|row| row.number("index").to_string() == index)
-        {
-            Some(row) => self.show_detail(&details, row),
-            None => Ok(()),
-        }
-    }
-
     /// Fills what is under a line.
-    pub(super) fn show_detail(&self, details: &Element, row: &Part) -> Fallible {
-        let place = dom::field(details, "detail")?;
+    pub(super) fn show_detail(&self, place: &Element, row: &Part) -> Fallible {
         let detail = dom::stamp(&self.document, "detail")?;
         dom::localize(&detail, &self.words)?;
+        dom::field(&detail, "jump")?
+            .set_attribute("data-index", &row.number("index").to_string())?;
         for name in ["before", "text", "after", "url"] {
             dom::fill(&detail, name, &row.text(name))?;
         }
@@ -81,7 +61,7 @@ impl Popup {
             facts.push(self.words.say("popup_rel", &[rel.join(" ")]));
         }
         if repeat > 0 {
-            facts.push(self.words.say("popup_repeat", &[repeat.to_string()]));
+            facts.push(self.words.say("popup_repeat", &[self.words.number(repeat)]));
         }
         if row.has("tenant") {
             facts.push(row.text("tenant"));

@@ -4,26 +4,13 @@
 use web_sys::Element;
 
 use super::Popup;
-use crate::{
-    browser::{
-        dom::{self, Fallible},
-        views::part::Part,
-    },
-    follow::Follow,
+use crate::browser::{
+    dom::{self, Fallible},
+    views::part::Part,
 };
 
-/// From what can count to what cannot be told.
-const FOLLOW: [Follow; 6] = [
-    Follow::Followed,
-    Follow::Nofollow,
-    Follow::Ugc,
-    Follow::Sponsored,
-    Follow::PageNofollow,
-    Follow::Unknown,
-];
-
 impl Popup {
-    /// Fills everything above the list of links, and the counts over it.
+    /// Fills everything above the list of links.
     pub(super) fn show_head(&self, report: &Part) -> Fallible {
         let head = dom::by_id(&self.document, "answer")?;
         let (page, prospect) = (report.part("page"), report.part("prospect"));
@@ -34,7 +21,6 @@ impl Popup {
         self.show_counts(&head, &page)?;
         self.show_mine(&head, &report.part("mine"))?;
         self.show_rivals(totals.number("rivals"))?;
-        self.show_follow(&totals.part("follow"))?;
         self.show_in_frames(totals.number("in_frames"))?;
         self.show_not_inspected(&report.part("not_inspected"))?;
         self.show_prospect(&head, report)
@@ -47,7 +33,7 @@ impl Popup {
         let mut facts = vec![kind, page.text("language")];
         // Those are said below, by name.
         let is_declared = [page.text("published"), page.text("modified")].contains(&date);
-        facts.extend((!is_declared).then_some(date));
+        facts.extend((!is_declared).then(|| self.words.day(&date)));
         facts.retain(|fact| !fact.is_empty());
         dom::fill(&place, "site", &page.text("site"))?;
         dom::fill(&place, "facts", &facts.join(" · "))
@@ -91,30 +77,20 @@ impl Popup {
         self.show_chain(&dom::field(head, "chain")?, &chain)
     }
 
-    fn show_follow(&self, counts: &Part) -> Fallible {
-        let list = dom::field(&dom::by_id(&self.document, "links")?, "follow-counts")?;
-        list.replace_children_with_node_0();
-        let counts = FOLLOW.map(|follow| (follow.as_str(), counts.number(follow.as_str())));
-        for (word, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
-            let entry = dom::stamp(&self.document, "follow-count")?;
-            self.show_letter(&dom::field(&entry, "letter")?, word)?;
-            dom::fill(&entry, "word", &self.words.label("follow", word))?;
-            dom::fill(&entry, "count", &count.to_string())?;
-            list.append_child(&entry)?;
-        }
-        Ok(())
-    }
-
     /// How many links stand in frames, whose own lists are in the JSON.
     fn show_in_frames(&self, count: u32) -> Fallible {
         let says = dom::field(&dom::by_id(&self.document, "links")?, "in-frames")?;
-        says.set_text_content(Some(&self.words.say("in_frames", &[count.to_string()])));
+        says.set_text_content(Some(
+            &self.words.say("in_frames", &[self.words.number(count)]),
+        ));
         dom::hide_if(&says, || count == 0)
     }
 
     fn show_rivals(&self, count: u32) -> Fallible {
         let says = dom::field(&dom::by_id(&self.document, "links")?, "rivals")?;
-        says.set_text_content(Some(&self.words.say("popup_rivals", &[count.to_string()])));
+        says.set_text_content(Some(
+            &self.words.say("popup_rivals", &[self.words.number(count)]),
+        ));
         dom::hide_if(&says, || count == 0)
     }
 

@@ -25,8 +25,8 @@ impl Popup {
     fn show_declared(&self, page: &Part) -> Fallible {
         let told = [
             ("fact_author", page.text("author")),
-            ("fact_published", page.text("published")),
-            ("fact_modified", page.text("modified")),
+            ("fact_published", self.words.day(&page.text("published"))),
+            ("fact_modified", self.words.day(&page.text("modified"))),
         ];
         let told = told.into_iter().filter(|(_, text)| !text.is_empty());
         let mut facts: Vec<String> = told
@@ -35,7 +35,7 @@ impl Popup {
         if page.has("country") {
             let country = page.part("country");
             let source = self.words.label("country", &country.text("source"));
-            let name = webext::country_name(&country.text("code"));
+            let name = webext::country_name(&country.text("code"), &self.words);
             facts.push(self.words.say("fact_country", &[name, source]));
         }
         self.list_sentences(&dom::by_id(&self.document, "declared")?, &facts)
@@ -87,7 +87,7 @@ impl Popup {
             let [context, follow] = self.slot_words(slot);
             there(&row, "context", &context)?;
             there(&row, "follow", &follow)?;
-            there(&row, "links", &slot.number("links").to_string())?;
+            there(&row, "links", &self.words.number(slot.number("links")))?;
             for name in ["place", "search", "referral"] {
                 let range = slot.range(name).map(dom::range);
                 there(&row, name, &range.unwrap_or_default())?;
@@ -105,7 +105,7 @@ impl Popup {
 
     fn show_links_out(&self, out: &Part) -> Fallible {
         let place = dom::by_id(&self.document, "links-out")?;
-        let counts = |names: [&str; 2]| names.map(|name| out.number(name).to_string());
+        let counts = |names: [&str; 2]| names.map(|name| self.words.number(out.number(name)));
         let says = self
             .words
             .say("links_out", &counts(["followed", "targets"]));
@@ -113,7 +113,7 @@ impl Popup {
         let more = counts(["qualified", "sites"]);
         let mut more = vec![self.words.say("links_out_more", &more)];
         if out.has("words_per_link") {
-            let each = [out.number("words_per_link").to_string()];
+            let each = [self.words.number(out.number("words_per_link"))];
             more.push(self.words.say("links_out_words", &each));
         }
         dom::fill(&place, "links-out-more", &more.join(" · "))?;
@@ -124,7 +124,7 @@ impl Popup {
             let context = self.words.label("context", &links.text("context"));
             there(&row, "context", &context)?;
             for name in ["links", "followed", "qualified"] {
-                there(&row, name, &links.number(name).to_string())?;
+                there(&row, name, &self.words.number(links.number(name)))?;
             }
             rows.append_child(&row)?;
         }

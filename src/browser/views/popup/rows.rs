@@ -1,75 +1,148 @@
-//! The list of outbound links: a line each, details on request.
-//! Shows them in the order of the report.
+//! One line of the list: a link, or the heading over the links to one site.
+//! Shows what the report says of it.
 
 use web_sys::Element;
 
-use super::Popup;
-use crate::browser::{
-    LINKS_AT_ONCE,
-    dom::{self, Fallible},
-    views::{part::Part, webext},
+use super::{Popup, list::List};
+use crate::{
+    browser::{
+        dom::{self, Fallible},
+        views::part::Part,
+    },
+    context::Context,
+    follow::Follow,
+    link::AnchorKind,
+    list::{Entry, Row},
 };
 
+/// What hangs on where a line stands, and on what the person does with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    level: &'static str,
+    nth: u32,
+    of: u32,
+    is_open: bool,
+    is_active: bool,
+}
+
+impl Place {
+    pub(super) fn of(entry: &Entry, list: &List, level: &'static str) -> Self {
+        match entry {
+            Entry::Heading { count, .. } => Self {
+                level: "1",
+                nth: 0,
+                of: *count,
+                is_open: false,
+                is_active: false,
+            },
+            Entry::Link { index, nth, of, .. } => Self {
+                level,
+                nth: *nth,
+                of: *of,
+                is_open: list.is_open(*index),
+                is_active: list.active() == Some(*index),
+            },
+        }
+    }
+}
+
+/// A link as far as it is chosen by.
+pub(super) fn row(part: &Part) -> Row {
+    let (site, url) = (part.text("site"), part.text("url"));
+    let searched = Row::words(&part.text("text"), &url, &site);
+    Row {
+        index: part.number("index"),
+        follow: Follow::from_word(&part.text("follow")).unwrap_or(Follow::Unknown),
+        context: Context::from_word(&part.text("context")).unwrap_or(Context::Utility),
+        anchor: AnchorKind::from_word(&part.text("anchor")).unwrap_or(AnchorKind::Empty),
+        site,
+        place: part.range("place"),
+        searched,
+    }
+}
+
+/// What of an address follows its host.
+fn path(url: &str) -> String {
+    let host = url.split_once("//").map_or(url, |(_, rest)| rest);
+    let path = host.find('/').and_then(|begins| host.get(begins..));
+    path.unwrap_or("/").to_owned()
+}
+
 impl Popup {
-    /// Sets the list to these links. A line that is there already is filled anew, so that what is open stays open
-    /// and the focus stays where it is when the completed answer comes.
-    pub(super) fn show_rows(&self, rows: &[Part]) -> Fallible {
-        let list = dom::by_id(&self.document, "rows")?;
-        let mut next = list.first_element_child();
-        for row in rows {
-            let line = match next.take() {
-                Some(line) => {
-                    next = line.next_element_sibling();
-                    line
-                }
-                None => self.new_line(&list)?,
-            };
-            self.show_line(&line, row)?;
+    /// Says what a line says wherever it stands.
+    pub(super) fn show_entry(&self, line: &Element, entry: &Entry, parts: &[Part]) -> Fallible {
+        match entry {
+            Entry::Heading { site, .. } if site.is_empty() => {
+                dom::fill(line, "site", &self.words.say("list_site_unknown", &[]))
+            }
+            Entry::Heading { site, .. } => dom::fill(line, "site", site),
+            Entry::Link { row, .. } => match parts.get(*row) {
+                Some(part) => self.show_link(line, part),
+                None => Ok(()),
+            },
         }
-        while let Some(line) = next {
-            next = line.next_element_sibling();
-            line.remove();
-        }
-        Ok(())
     }
 
-    fn new_line(&self, list: &Element) -> Fallible<Element> {
-        let line = dom::stamp(&self.document, "row")?;
-        list.append_child(&line)?;
-        Ok(line)
-    }
-
-    fn show_line(&self, line: &Element, row: &Part) -> Fallible {
-        let index = row.number("index").to_string();
-        let follow = row.text("follow");
-        let verdict = row.part("counts").text("verdict");
-        let site = if row.has("site") {
-            row.text("site")
-        } else {
-            row.text("via")
+    /// Says where a line stands among the others, and opens or closes it.
+    pub(super) fn show_place(
+        &self,
+        line: &Element,
+        (entry, parts): (&Entry, &[Part]),
+        place: &Place,
+    ) -> Fallible {
+        let row = match entry {
+            Entry::Heading { .. } => {
+                let count = self.words.say("list_site_links", &[place.of.to_string()]);
+                return dom::fill(line, "count", &count);
+            }
+            Entry::Link { row, .. } => *row,
         };
-        line.set_attribute("data-index", &index)?;
-        dom::fill(line, "index", &index)?;
-        dom::fill(line, "anchor", &self.anchor_text(row))?;
-        dom::fill(line, "site", &site)?;
-        dom::fill(line, "context", &self.place_name(row))?;
-        self.show_letter(&dom::field(line, "letter")?, &follow)?;
-        dom::fill(line, "follow", &self.words.label("follow", &follow))?;
-        dom::field(line, "counts")?.set_attribute("data-verdict", &verdict)?;
-        dom::fill(line, "counts", &self.words.label("verdict", &verdict))?;
-        let flags = row.texts("flags");
+        let under = dom::field(line, "under")?;
+        let head = dom::field(line, "row")?;
+        head.set_attribute("aria-level", place.level)?;
+        head.set_attribute("aria-posinset", &place.nth.to_string())?;
+        head.set_attribute("aria-setsize", &place.of.to_string())?;
+        head.set_attribute(
+            "aria-expanded",
+            if place.is_open { "true" } else { "false" },
+        )?;
+        head.set_attribute("tabindex", if place.is_active { "0" } else { "-1" })?;
+        under.set_attribute("aria-level", if place.level == "1" { "2" } else { "3" })?;
+        dom::hide_if(&under, || !place.is_open)?;
+        match parts.get(row).filter(|_| place.is_open) {
+            Some(part) => self.show_detail(&dom::field(&under, "detail")?, part),
+            None => Ok(()),
+        }
+    }
+
+    fn show_link(&self, line: &Element, part: &Part) -> Fallible {
+        let row = dom::field(line, "row")?;
+        let index = part.number("index").to_string();
+        let follow = part.text("follow");
+        let verdict = part.part("counts").text("verdict");
+        let site = match (self.level(), part.has("site")) {
+            // The heading says the site.
+            ("2", true) => path(&part.text("url")),
+            (_, true) => part.text("site"),
+            (_, false) => part.text("via"),
+        };
+        row.set_attribute("data-index", &index)?;
+        dom::fill(&row, "index", &index)?;
+        dom::fill(&row, "anchor", &self.anchor_text(part))?;
+        dom::fill(&row, "site", &site)?;
+        dom::fill(&row, "context", &self.place_name(part))?;
+        self.show_letter(&dom::field(&row, "letter")?, &follow)?;
+        dom::fill(&row, "follow", &self.words.label("follow", &follow))?;
+        dom::field(&row, "counts")?.set_attribute("data-verdict", &verdict)?;
+        dom::fill(&row, "counts", &self.words.label("verdict", &verdict))?;
+        let flags = part.texts("flags");
         let whose = ["mine", "rival"].map(|flag| flags.iter().find(|known| *known == flag));
         let whose = whose.into_iter().flatten().next();
         let said = whose.map(|flag| self.words.label("flag", flag));
-        dom::field(line, "whose")?.set_attribute("data-whose", whose.map_or("", String::as_str))?;
-        dom::fill_or_hide(line, "whose", &said.unwrap_or_default())?;
-        let place = row.range("place").map(dom::range);
-        dom::fill(line, "value", &place.unwrap_or_default())?;
-        let details = dom::field(line, "details")?;
-        if details.has_attribute("open") {
-            self.show_detail(&details, row)?;
-        }
-        Ok(())
+        dom::field(&row, "whose")?.set_attribute("data-whose", whose.map_or("", String::as_str))?;
+        dom::fill_or_hide(&row, "whose", &said.unwrap_or_default())?;
+        let place = part.range("place").map(dom::range);
+        dom::fill(&row, "value", &place.unwrap_or_default())
     }
 
     /// The anchor text, or that there is none.
@@ -94,48 +167,5 @@ impl Popup {
             return self.words.say("popup_lead", &[context]);
         }
         context
-    }
-
-    /// Says how many links there are and offers those that are not shown yet.
-    pub(super) fn show_more(&self, totals: &Part) -> Fallible {
-        let links = dom::by_id(&self.document, "links")?;
-        let outbound = totals.number("outbound");
-        let numbers = [outbound.to_string(), totals.number("sites").to_string()];
-        let key = if outbound == 0 {
-            "popup_links_none"
-        } else {
-            "popup_links_count"
-        };
-        dom::fill(&links, "links-count", &self.words.say(key, &numbers))?;
-        let left = outbound.saturating_sub(self.shown()).min(LINKS_AT_ONCE);
-        let more = dom::field(&links, "more")?;
-        more.set_text_content(Some(&self.words.say("popup_more", &[left.to_string()])));
-        dom::hide_if(&more, || left == 0)
-    }
-
-    /// How many links are in the list.
-    fn shown(&self) -> u32 {
-        u32::try_from(self.links.borrow().len()).unwrap_or(u32::MAX)
-    }
-
-    /// Fetches the next links and adds them to the list; the focus goes to the first new one.
-    pub(super) async fn fetch_more(&self) -> Fallible {
-        let from = self.shown();
-        let json = webext::ask("links", &[from.into(), LINKS_AT_ONCE.into()]).await?;
-        self.links.borrow_mut().extend(Part::parse(&json)?.list(""));
-        self.show_rows(&self.links.borrow())?;
-        let totals = self
-            .report
-            .borrow()
-            .as_ref()
-            .map(|report| report.part("totals"));
-        if let Some(totals) = totals {
-            self.show_more(&totals)?;
-        }
-        let list = dom::by_id(&self.document, "rows")?;
-        match list.children().item(from) {
-            Some(line) => dom::focus(&line, "summary"),
-            None => Ok(()),
-        }
     }
 }

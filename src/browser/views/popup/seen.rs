@@ -49,7 +49,11 @@ impl Popup {
             (Feature::Rel | Feature::Anchor, "") => self.words.say("changed_nothing", &[]),
             (Feature::Target | Feature::Rel | Feature::Anchor, text) => text.to_owned(),
         };
-        let says = [named(&change.was), change.day.clone(), named(&change.now)];
+        let says = [
+            named(&change.was),
+            self.words.day(&change.day),
+            named(&change.now),
+        ];
         if change.feature == Feature::Standing && change.now == Standing::Absent.as_str() {
             return self.words.say("changed_gone", &says);
         }

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, HtmlProgressElement};
 
-use super::{CANCELED, View, grouped};
+use super::{CANCELED, View};
 use crate::{
     browser::{
         dom::{self, Fallible},
@@ -107,7 +107,7 @@ impl View {
         let place = self.by_id("tables-progress")?;
         let bar: HtmlProgressElement = dom::field(&place, "bar")?.dyn_into()?;
         bar.set_value(share);
-        let numbers = [grouped(progress.rows), grouped(progress.bad)];
+        let numbers = [progress.rows, progress.bad].map(|count| self.words.number(count));
         dom::fill(&place, "rows", &self.words.say("tables_rows", &numbers))
     }
 
@@ -117,7 +117,7 @@ impl View {
         list.replace_children_with_node_0();
         for row in &progress.examples {
             let entry = dom::stamp(&self.document, "bad-row")?;
-            let number = [row.number.to_string()];
+            let number = [self.words.number(row.number)];
             dom::fill(&entry, "number", &self.words.say("tables_bad_row", &number))?;
             dom::fill(&entry, "text", &row.text)?;
             list.append_child(&entry)?;

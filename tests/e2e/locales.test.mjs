@@ -1,0 +1,110 @@
+/** Popup and options speak the browser's language, from right to left where it is written so. */
+
+import assert from "node:assert/strict";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, describe, test } from "node:test";
+import { saveSettings } from "../../tools/drive.mjs";
+import { at, EXAMPLE, inEachBrowser } from "./setup.mjs";
+
+/** @typedef {Record<string, {message: string}>} Catalog */
+
+/** @param {string} folder @param {string} language @returns {Catalog} */
+const catalog = (folder, language) =>
+  JSON.parse(readFileSync(join(folder, "_locales", language, "messages.json"), "utf8"));
+
+/** The built extension with one language more, made of the English one. */
+function mirrored() {
+  const folder = mkdtempSync(join(tmpdir(), "vouch-rtl-"));
+  cpSync(at("dist"), folder, { recursive: true });
+  const arabic = Object.entries(catalog(folder, "en")).map(([key, { message }]) => [
+    key,
+    { message: `س ${message}` },
+  ]);
+  /** @type {Catalog} */
+  const messages = Object.fromEntries(arabic);
+  messages.catalog_language = { message: "ar" };
+  messages.catalog_direction = { message: "rtl" };
+  mkdirSync(join(folder, "_locales", "ar"));
+  writeFileSync(join(folder, "_locales", "ar", "messages.json"), JSON.stringify(messages));
+  return folder;
+}
+
+const MIRRORED = mirrored();
+after(() => rmSync(MIRRORED, { recursive: true }));
+
+/** What a page of ours says of its language, and the elements that stand out of it to the side. */
+const spoken = () => {
+  const { lang, dir, clientWidth } = document.documentElement;
+  const out = [...document.body.querySelectorAll("*")].filter((element) => {
+    const { left, right, width, height } = element.getBoundingClientRect();
+    // What is there for screen readers alone is a pixel wide.
+    return width > 1 && height > 1 && (left < -1 || right > clientWidth + 1);
+  });
+  return { lang, dir, out: out.map(({ outerHTML }) => outerHTML.slice(0, 80)) };
+};
+
+/** @param {import("../../tools/drive.mjs").View} view @param {string} selector @param {string} says */
+const shows = async (view, selector, says) => assert.equal(await view.text(selector), says);
+
+for (const { language, dir, extension } of [
+  ...readdirSync(at("dist/_locales")).map((language) => ({
+    language,
+    dir: "ltr",
+    extension: at("dist"),
+  })),
+  { language: "ar", dir: "rtl", extension: MIRRORED },
+]) {
+  const words = catalog(extension, language);
+  const say = (/** @type {string} */ key) => words[key]?.message ?? key;
+  describe(language, () => {
+    inEachBrowser(
+      (context) => {
+        test("options", async () => {
+          const options = await context.options();
+          assert.deepEqual(await options.evaluate(spoken), { lang: language, dir, out: [] });
+          await shows(options, "h1", say("options_title"));
+          assert.equal(await options.evaluate(() => document.title), say("options_title"));
+          await options.close();
+        });
+
+        test("popup, all of it open", async () => {
+          await saveSettings(
+            context.driver,
+            '{"own_sites": ["rainworks.example"], "rivals": ["claypapers.example"]}',
+          );
+          await context.click(EXAMPLE.url, async (popup) => {
+            await popup.evaluate(() => {
+              for (const part of document.querySelectorAll("details")) part.open = true;
+            });
+            await popup.until(() => document.querySelector("#rows > li .reasons > li"));
+            assert.deepEqual(await popup.evaluate(spoken), { lang: language, dir, out: [] });
+            await shows(popup, "[data-act=options]", say("popup_options"));
+            await shows(popup, ".mine h2", say("popup_mine"));
+            const markdown = await popup.report("markdown");
+            assert.ok(markdown.includes(`| ${say("column_link")} |`.slice(2, -2)), markdown);
+            assert.ok(markdown.includes(say("not_visible")), markdown);
+          });
+        });
+
+        test("tables for programs are the same in every language", async () => {
+          await context.click(EXAMPLE.url, async (popup) => {
+            const tsv = await popup.report("tsv");
+            assert.match(tsv, /\tfollowed\t/);
+            assert.match(tsv.split("\n")[0] ?? "", /context/);
+          });
+        });
+      },
+      { language, extension },
+    );
+  });
+}

@@ -1,0 +1,209 @@
+//! That every language's catalog says all that the English one does, and that pages of ours say nothing outside of it.
+//! What a catalog may not say is `catalog`'s business.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use std::{collections::BTreeSet, fs, path::PathBuf};
+
+use serde_json::Value;
+
+/// Names, which are no words of a language.
+const NAMES: [&str; 2] = ["Vouch", "vouch-settings.json"];
+
+/// What the Chrome Web Store allows: <https://developer.chrome.com/docs/extensions/reference/manifest/description>.
+const DESCRIPTION: usize = 132;
+
+type Messages = Vec<(String, String)>;
+
+fn at(path: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Keys and messages in the order of the file: `serde_json` would sort them.
+fn catalog(language: &str) -> Messages {
+    let path = at("extension/_locales")
+        .join(language)
+        .join("messages.json");
+    let text = fs::read_to_string(path).unwrap();
+    let messages: Value = serde_json::from_str(&text).unwrap();
+    let keys = text.lines().filter_map(|line| {
+        let key = line.strip_prefix("  \"")?.strip_suffix("\": {")?;
+        Some(key.to_owned())
+    });
+    let said = |key: &String| messages[key]["message"].as_str().unwrap().to_owned();
+    let read: Messages = keys.map(|key| (key.clone(), said(&key))).collect();
+    assert_eq!(
+        read.len(),
+        messages.as_object().unwrap().len(),
+        "{language}"
+    );
+    read
+}
+
+fn languages() -> Vec<String> {
+    let folders = fs::read_dir(at("extension/_locales")).unwrap();
+    let names = folders.map(|folder| folder.unwrap().file_name().into_string().unwrap());
+    names.collect()
+}
+
+/// The numbers that come after one of these marks: of `$1` and `{2|site|sites}`, 1 after `$` and 2 after `{`.
+fn numbers(message: &str, mark: char) -> BTreeSet<char> {
+    let pieces = message.split(mark).skip(1);
+    let digits = pieces.filter_map(|piece| piece.chars().next());
+    digits.filter(char::is_ascii_digit).collect()
+}
+
+/// What is wrong with a catalog beside the English one.
+fn faults(language: &str, english: &Messages, messages: &Messages) -> Vec<String> {
+    let keys = |messages: &Messages| -> Vec<String> {
+        messages.iter().map(|(key, _)| key.clone()).collect()
+    };
+    let mut faults = Vec::new();
+    let (wanted, given) = (keys(english), keys(messages));
+    faults.extend(
+        wanted
+            .iter()
+            .filter(|key| !given.contains(key))
+            .map(|key| format!("{key} is missing")),
+    );
+    faults.extend(
+        given
+            .iter()
+            .filter(|key| !wanted.contains(key))
+            .map(|key| format!("{key} is left over")),
+    );
+    if faults.is_empty() && wanted != given {
+        faults.push("the order is another".to_owned());
+    }
+    for (key, message) in messages {
+        let Some((_, model)) = english.iter().find(|(known, _)| known == key) else {
+            continue;
+        };
+        let filled = |message: &str| &numbers(message, '$') | &numbers(message, '{');
+        if filled(message) != filled(model) {
+            faults.push(format!("{key} is filled with something else"));
+        }
+        // Where English has forms for a number every language has; another may need more.
+        if !numbers(message, '{').is_superset(&numbers(model, '{')) {
+            faults.push(format!("{key} has no forms for a number"));
+        }
+        let fits = match key.as_str() {
+            "catalog_language" => *message == language.replace('_', "-"),
+            "catalog_direction" => ["ltr", "rtl"].contains(&message.as_str()),
+            "extension_description" => message.chars().count() <= DESCRIPTION,
+            _ => !message.is_empty(),
+        };
+        if !fits {
+            faults.push(format!("{key} may not be “{message}”"));
+        }
+    }
+    faults
+}
+
+#[test]
+fn every_catalog_says_what_the_english_one_does() {
+    let english = catalog("en");
+    for language in languages() {
+        let faults = faults(&language, &english, &catalog(&language));
+        assert_eq!(faults, Vec::<String>::new(), "{language}");
+    }
+}
+
+#[test]
+fn each_fault_of_a_catalog_is_found() {
+    let of = |messages: &[(&str, &str)]| -> Messages {
+        let owned = messages
+            .iter()
+            .map(|&(key, message)| (key.to_owned(), message.to_owned()));
+        owned.collect()
+    };
+    let english = of(&[("a", "$1 {1|link|links} of $2"), ("b", "b")]);
+    let good = of(&[("a", "{1|Link|Links} von $2, $1 von {2|a|b}"), ("b", "b")]);
+    assert_eq!(faults("de", &english, &good), Vec::<String>::new());
+    for (message, second) in [
+        ("$1 {1|Link|Links}", ("b", "b")),
+        ("$1 {1|Link|Links} von $2 $3", ("b", "b")),
+        ("$1 Links von $2", ("b", "b")),
+        ("$1 {1|Link|Links} von $2", ("b", "")),
+    ] {
+        let bad = of(&[("a", message), second]);
+        assert_eq!(faults("de", &english, &bad).len(), 1, "{message}");
+    }
+    let first = ("a", "$1 {1|Link|Links} von $2");
+    for (messages, count) in [
+        (vec![first], 1),
+        (vec![first, ("b", "b"), ("c", "c")], 1),
+        (vec![("b", "b"), first], 1),
+        (vec![first, ("c", "c")], 2),
+    ] {
+        assert_eq!(
+            faults("de", &english, &of(&messages)).len(),
+            count,
+            "{messages:?}"
+        );
+    }
+    for (key, message) in [
+        ("catalog_language", "en"),
+        ("catalog_direction", "down"),
+        ("extension_description", &*"a".repeat(DESCRIPTION + 1)),
+    ] {
+        let one = of(&[(key, message)]);
+        assert_eq!(faults("de", &one, &one).len(), 1, "{key}");
+    }
+}
+
+/// Keys that a page of ours asks for, and what it says of its own: texts between tags and attributes that are read out.
+fn page(html: &str) -> (Vec<&str>, Vec<&str>) {
+    let (mut keys, mut own) = (Vec::new(), Vec::new());
+    for piece in html.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').unwrap();
+        own.extend(Some(text.trim()).filter(|text| !text.is_empty()));
+        let values = |name: &'static str| {
+            let opening = format!(" {name}=\"");
+            let after = tag.split(&*opening).nth(1).map(str::to_owned);
+            let at = after.and_then(|after| tag.find(&after));
+            at.and_then(|at| tag[at..].split('"').next())
+        };
+        keys.extend(
+            ["data-say", "data-name", "data-early"]
+                .into_iter()
+                .filter_map(values),
+        );
+        let read_out = ["aria-label", "alt", "title", "placeholder"];
+        own.extend(
+            read_out
+                .into_iter()
+                .filter_map(values)
+                .filter(|text| !text.is_empty()),
+        );
+    }
+    own.retain(|text| !NAMES.contains(text));
+    (keys, own)
+}
+
+#[test]
+fn pages_of_ours_say_nothing_outside_the_catalog() {
+    let english = catalog("en");
+    for name in ["popup.html", "options.html"] {
+        let html = fs::read_to_string(at("extension").join(name)).unwrap();
+        let (keys, own) = page(&html);
+        assert!(keys.len() > 20, "{name}");
+        assert_eq!(own, Vec::<&str>::new(), "{name}");
+        for key in keys {
+            assert!(
+                english.iter().any(|(known, _)| known == key),
+                "{name}: {key}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_text_outside_the_catalog_is_found() {
+    let html = "<h1>Vouch</h1><p data-say=\"key\"></p><p>Say</p><img alt=\"\"><a title=\"it\" data-name=\"other\"></a>";
+    assert_eq!(page(html), (vec!["key", "other"], vec!["Say", "it"]));
+}
