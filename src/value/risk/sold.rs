@@ -103,6 +103,10 @@ impl Words {
 }
 
 /// What the page as a whole says of itself.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is said or not, whatever else is"
+)]
 struct Page {
     /// Its title or address names such posts.
     titled: bool,
@@ -120,10 +124,10 @@ struct Page {
 impl Page {
     fn of(case: &Case<'_>, lines: &[Line<'_>], words: &Words) -> Self {
         let parts = |topic| Parts::from_iter(case.tables.risk_words(topic));
-        let names = [&case.page.title, &case.page.url].map(|name| name.to_lowercase());
+        let heads = [&case.page.title, &case.page.url].map(|head| head.to_lowercase());
         let named = |topic| {
             let naming = parts(topic);
-            names.iter().any(|name| naming.within(name))
+            heads.iter().any(|head| naming.within(head))
         };
         let says = |parts: &Parts| lines.iter().any(|line| parts.within(&line.lower));
         let qualifies = |line: &Line<'_>| {
@@ -150,11 +154,11 @@ pub(super) fn by_price(case: &Case<'_>, lines: &[Line<'_>]) -> Option<Sign> {
     // In its row "nofollow" speaks of one price.
     let page = Page::of(case, &lines::by_rows(&own, PRICED_LINE), &words);
     let mut best: Option<(Certainty, &Line<'_>)> = None;
-    for (line, is_row) in &offers {
-        if let Some(sure) = certainty(line, *is_row, &page, &words)
+    for offer in &offers {
+        if let Some(sure) = certainty(offer, &page, &words)
             && best.is_none_or(|(known, _)| sure > known)
         {
-            best = Some((sure, line));
+            best = Some((sure, &offer.line));
         }
     }
     let (confidence, seen) = best?;
@@ -166,6 +170,10 @@ pub(super) fn by_price(case: &Case<'_>, lines: &[Line<'_>]) -> Option<Sign> {
 }
 
 /// What of the trade a text in lower case names.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is named or not, whatever else is"
+)]
 struct Named {
     /// A link promised to be followed.
     promise: bool,
@@ -213,7 +221,9 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// How sure it is that a line with a price sells links.
-fn certainty(line: &Line<'_>, is_row: bool, page: &Page, words: &Words) -> Option<Certainty> {
+fn certainty(offer: &Offer<'_>, page: &Page, words: &Words) -> Option<Certainty> {
+    let Offer { line, is_row } = offer;
+    let is_row = *is_row;
     let text = line.lower.as_str();
     let named = words.named(text);
     let each = page.titled && is_each(text, &words.units, &words.currencies);
@@ -225,7 +235,9 @@ fn certainty(line: &Line<'_>, is_row: bool, page: &Page, words: &Words) -> Optio
     }
     let voiced = words.offer.within(text) || (page.invites && words.starts.within(text));
     let entry = is_row || (text.len() <= ENTRY && !words.verb.within(text));
-    if !voiced && !(entry && page.offers) || !(is_row || words.belong(text)) {
+    let spoken = voiced || (entry && page.offers);
+    let together = is_row || words.belong(text);
+    if !(spoken && together) {
         return None;
     }
     // What is called an advertisement may well be marked as one.
@@ -266,35 +278,43 @@ fn names(text: &str, phrases: &[&str], heads: &[&str]) -> bool {
     })
 }
 
+/// A line that says what is sold for how much.
+struct Offer<'a> {
+    line: Line<'a>,
+    /// Whether it is an entry of a price list.
+    is_row: bool,
+}
+
 /// What is sold for how much, and whether it is an entry of a price list: lines; tables' rows; of boxes, a name and the price
 /// beneath it, or a price and what it buys; of a table, a row beneath the names of its columns. Boxes alike hold news and
 /// wares, so that there the price stands for itself and the name is short.
-fn offers<'a>(lines: &[Line<'a>], words: &Words) -> Vec<(Line<'a>, bool)> {
+fn offers<'a>(lines: &[Line<'a>], words: &Words) -> Vec<Offer<'a>> {
     let prices = |line: &Line<'_>| is_price(&line.lower, &words.currencies);
-    let mut offers: Vec<(Line<'a>, bool)> = Vec::new();
-    let priced = lines::by_rows(lines, PRICED_LINE)
+    let mut offers: Vec<Offer<'a>> = Vec::new();
+    let row = |line| Offer { line, is_row: true };
+    let alone = lines::by_rows(lines, PRICED_LINE)
         .into_iter()
         .filter(|line| {
             line.lower.len() <= PRICED_LINE && has_price(&line.lower, &words.currencies)
         });
-    offers.extend(priced.map(|line| {
-        let row = line.is_entry();
-        (line, row)
+    offers.extend(alone.map(|line| Offer {
+        is_row: line.is_entry(),
+        line,
     }));
     let pairs = lines.iter().zip(lines.iter().skip(1));
     let cards = pairs
         .filter(|(name, price)| name.is_beside(price) && name.lower.len() <= NAME && prices(price));
-    offers.extend(cards.map(|(name, price)| (name.clone().and(price), true)));
+    offers.extend(cards.map(|(name, price)| row(name.clone().and(price))));
     for (at, price) in lines.iter().enumerate().filter(|(_, line)| prices(line)) {
         let bought = lines
             .iter()
             .skip(at + 1)
             .take_while(|line| line.is_of_box(price));
         let bought = bought.filter(|line| line.lower.len() <= NAME);
-        offers.extend(bought.map(|line| (line.clone().and(price), true)));
+        offers.extend(bought.map(|line| row(line.clone().and(price))));
     }
     let rows = lines::beneath_names(lines, PRICED_LINE).into_iter();
     let rows = rows.filter(|line| has_price(&line.lower, &words.currencies));
-    offers.extend(rows.map(|line| (line, true)));
+    offers.extend(rows.map(row));
     offers
 }
