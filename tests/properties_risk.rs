@@ -19,7 +19,7 @@ use vouch::{
     link::Flag,
     reason::Code,
     settings::Profile,
-    value::{ProspectVerdict, Range, Reading, Risk, Slot},
+    value::{Certainty, Finding, ProspectVerdict, Range, Reading, Risk, Slot},
 };
 
 /// All numbers of a report: of the page, its slots and its links, with what each factor of a link read.
@@ -81,8 +81,13 @@ proptest! {
         let by_visitor = link.context == Context::Comment || after.page.kind == PageKind::Thread;
         let own = is_followed(link.follow) && !by_visitor;
         prop_assert_eq!(has(&after, Risk::SoldLinks), own || has(&before, Risk::SoldLinks));
-        if own {
+        let sells = |finding: &&Finding| finding.risk == Risk::SoldLinks;
+        let sure = after.prospect.risk.iter().find(sells).map(|finding| finding.confidence);
+        if sure > Some(Certainty::Weak) {
             prop_assert_eq!(after.prospect.verdict, ProspectVerdict::Avoid);
+        } else if own {
+            // Weak in furniture, and towards the public.
+            prop_assert!(after.prospect.verdict >= before.prospect.verdict || before.prospect.verdict == ProspectVerdict::Unknown);
         } else {
             prop_assert_eq!(&after.prospect.verdict, &before.prospect.verdict);
         }

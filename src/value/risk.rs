@@ -7,16 +7,17 @@ mod hidden;
 mod lines;
 mod links;
 mod paid;
+mod price;
 mod sold;
 #[cfg(test)]
 mod tests;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Case, Standing};
+use super::{Authority, Case, SiteKind, Standing};
 use crate::{follow::Follow, reason::Reason};
 
-pub(super) use {paid::rightly_disclosed, sold::has_price};
+pub(super) use {paid::rightly_disclosed, price::has_price};
 
 crate::vocabulary! {
     /// What may hurt, gravest first. Never enters the numbers.
@@ -153,6 +154,28 @@ fn shown(standing: &Standing<'_>) -> String {
         text if text.is_empty() => lines::quoted(address),
         text => [text.as_str(), " → ", &lines::quoted(address)].concat(),
     }
+}
+
+/// Whether a link's target is a public body, a place of learning or a reference work, as far as a table knows: nobody buys
+/// links to one.
+fn is_public(case: &Case<'_>, standing: &Standing<'_>) -> bool {
+    let web = standing.link.web();
+    web.and_then(|web| Authority::of_page(&web.url, case.tables).kind)
+        .is_some_and(|kind| match kind {
+            SiteKind::University
+            | SiteKind::Government
+            | SiteKind::Organization
+            | SiteKind::Reference
+            | SiteKind::Science
+            | SiteKind::Culture => true,
+            SiteKind::News
+            | SiteKind::Trade
+            | SiteKind::Software
+            | SiteKind::Company
+            | SiteKind::Shop
+            | SiteKind::Platform
+            | SiteKind::Sport => false,
+        })
 }
 
 fn is_followed(standing: &Standing<'_>) -> bool {

@@ -294,7 +294,7 @@ mod tests {
         let sold: Anchor = serde_json::from_value(sold).unwrap();
         page.anchors = vec![sold];
         let told = note(&page, "");
-        let risk = "- Risk (likely): Sells links: rel says “dofollow” (1 link: “https://c.example/”): a footprint of sold links; seen in: ";
+        let risk = "- Risk (weak sign): Sells links: rel says “dofollow” (1 link: “https://c.example/”): a footprint of sold links; seen in: ";
         assert!(told.contains(risk), "{told}");
         assert_eq!(
             told.matches("a footprint of sold links").count(),

@@ -1,7 +1,7 @@
 //! Anchors that are bought, by money topic; several topics that have nothing in common make a farm.
 //! A casino's own page, or a newspaper's one betting link, has one topic.
 
-use super::{Certainty, Sign, context_of, is_followed};
+use super::{Certainty, Sign, context_of, is_followed, is_public};
 use crate::{
     context::{Context, PageKind, Visibility},
     follow::Crawl,
@@ -56,7 +56,10 @@ impl Money {
 pub(super) fn anchors(case: &Case<'_>, money: &Money) -> Option<Sign> {
     let by_visitors = matches!(case.layout.kind, PageKind::Thread | PageKind::Search);
     let mut found: Vec<(&str, Standing<'_>)> = Vec::new();
-    for standing in case.outbound().filter(|one| is_set(one) && !by_visitors) {
+    for standing in case
+        .outbound()
+        .filter(|one| is_set(one) && !by_visitors && !is_public(case, one))
+    {
         let Some(topic) = money.topic(&standing.link.text) else {
             continue;
         };
@@ -69,9 +72,15 @@ pub(super) fn anchors(case: &Case<'_>, money: &Money) -> Option<Sign> {
         }
     }
     let (_, first) = found.first().filter(|_| found.len() >= FARM_FROM)?;
+    let listed = found
+        .iter()
+        .any(|(_, one)| one.placement.context == Context::List || is_entry(case, one));
     let quoted: Vec<&str> = found.iter().map(|(_, one)| one.link.text.trim()).collect();
     Some(Sign {
-        confidence: if found.len() > FARM_FROM {
+        // A list of members, or of where to get help, has such names too.
+        confidence: if listed {
+            Certainty::Weak
+        } else if found.len() > FARM_FROM {
             Certainty::Sure
         } else {
             Certainty::Likely
@@ -82,6 +91,18 @@ pub(super) fn anchors(case: &Case<'_>, money: &Money) -> Option<Sign> {
             [found.len().to_string(), quoted.join(", ")],
         ),
     })
+}
+
+/// Whether the link stands in an entry of a list of the text; furniture has its links in lists anyway.
+fn is_entry(case: &Case<'_>, standing: &Standing<'_>) -> bool {
+    let block = |at: u32| case.page.blocks.get(at as usize);
+    let anchor = case.page.anchors.get(standing.link.anchor as usize);
+    let mut around =
+        std::iter::successors(anchor.and_then(|anchor| block(anchor.block)), |inner| {
+            block(inner.parent?)
+        });
+    standing.placement.context == Context::Body
+        && around.any(|block| ["li", "dd", "td"].contains(&block.tag.as_str()))
 }
 
 /// Whether the site itself set the link, for readers and crawlers, and follows it.

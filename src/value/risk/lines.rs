@@ -18,8 +18,12 @@ pub(super) struct Line<'a> {
     pub(super) text: String,
     /// The same in lower case.
     pub(super) lower: String,
+    /// Whether the site itself says it in its text, not in a menu or a quotation.
+    pub(super) own: bool,
     /// The block around its own.
     parent: Option<u32>,
+    /// The block around that.
+    around: Option<u32>,
     /// The row that it is of: a table's `tr`, or the `dt` that is explained.
     row: Option<u32>,
 }
@@ -35,6 +39,7 @@ const QUOTED: usize = 90;
 pub(super) fn read<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
     let containers = link::containers(case.page);
     let rows = rows(case.page);
+    let quotes = quotes(case.page);
     let mut lines: Vec<Line<'a>> = Vec::new();
     // The container of the last line, and the block of its last run.
     let mut last: Option<(u32, u32)> = None;
@@ -56,11 +61,15 @@ pub(super) fn read<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
                 line.text.push_str(part);
             } else if !part.trim().is_empty() {
                 let block = case.page.blocks.get(container as usize);
+                let parent = block.and_then(|block| block.parent);
+                let quote = quotes.get(container as usize).is_some_and(|quote| *quote);
                 lines.push(Line {
                     tag: block.map_or("", |block| block.tag.as_str()),
                     text: part.to_owned(),
                     lower: String::new(),
-                    parent: block.and_then(|block| block.parent),
+                    own: !quote && zone.is_none_or(is_text),
+                    parent,
+                    around: parent.and_then(|parent| case.page.blocks.get(parent as usize)?.parent),
                     row: rows.get(container as usize).copied().flatten(),
                 });
             }
@@ -70,7 +79,7 @@ pub(super) fn read<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
         last = (!run.text.ends_with('\n')).then_some((container, run.block));
     }
     for line in &mut lines {
-        line.lower = line.text.to_lowercase();
+        line.lower = unquoted(line.text.to_lowercase());
     }
     lines
 }
@@ -82,6 +91,62 @@ fn parts_words(before: &str, after: &str) -> bool {
         c.is_some_and(|c| c.is_lowercase() || c.is_uppercase() || c.is_ascii_digit())
     };
     in_word(before.chars().next_back()) && in_word(after.chars().next())
+}
+
+/// Whether a part of the page holds what the site says there, not what stands on every page or is another's.
+const fn is_text(context: Context) -> bool {
+    match context {
+        Context::Body
+        | Context::List
+        | Context::Reference
+        | Context::Infobox
+        | Context::Author
+        | Context::Sidebar => true,
+        Context::Comment
+        | Context::Related
+        | Context::Navigation
+        | Context::Header
+        | Context::Footer
+        | Context::Share
+        | Context::Ad
+        | Context::Utility => false,
+    }
+}
+
+/// Of each block whether it is, or is in, a quotation or an example.
+fn quotes(page: &PageSnapshot) -> Vec<bool> {
+    let mut quotes: Vec<bool> = Vec::with_capacity(page.blocks.len());
+    for block in &page.blocks {
+        let around = block
+            .parent
+            .is_some_and(|parent| quotes.get(parent as usize).is_some_and(|quote| *quote));
+        let tag = block.tag.as_str();
+        quotes.push(around || ["blockquote", "q", "pre", "code"].contains(&tag));
+    }
+    quotes
+}
+
+/// Without what stands between quotation marks: somebody else says it. One word between them is a name.
+fn unquoted(mut text: String) -> String {
+    for (open, close) in [('“', '”'), ('„', '“'), ('«', '»'), ('"', '"')] {
+        let mut from = 0;
+        while let Some((start, end)) = quotation(&text, from, open, close) {
+            from = end;
+            if text.get(start..end).is_some_and(|said| said.contains(' ')) {
+                text.replace_range(start..end, " ");
+                from = start;
+            }
+        }
+    }
+    text
+}
+
+/// Where the next quotation begins and ends, its marks included.
+fn quotation(text: &str, from: usize, open: char, close: char) -> Option<(usize, usize)> {
+    let start = from + text.get(from..)?.find(open)?;
+    let inner = start + open.len_utf8();
+    let end = inner + text.get(inner..)?.find(close)?;
+    Some((start, end + close.len_utf8()))
 }
 
 /// Of each block the row of a table, or of a list of terms, that it is in.
@@ -118,6 +183,16 @@ impl<'a> Line<'a> {
     /// Whether both are of one row.
     fn is_in_row_with(&self, next: &Self) -> bool {
         self.row.is_some() && self.row == next.row
+    }
+
+    /// Whether its block is an entry of a list or a table, or a heading.
+    pub(super) fn is_entry(&self) -> bool {
+        self.row.is_some() || ["li", "h2", "h3", "h4", "h5"].contains(&self.tag)
+    }
+
+    /// Whether it stands in the box of a price, or in a list of that box.
+    pub(super) fn is_of_box(&self, price: &Line<'_>) -> bool {
+        price.parent.is_some() && [self.parent, self.around].contains(&price.parent)
     }
 
     /// Whether both stand beside each other in one block.

@@ -1,37 +1,48 @@
 //! Whether the site sells links: `dofollow` in `rel`, or a price for posts that hold them.
-//! Writing about the trade is none: it takes an offer, a product and a price.
+//! Takes what belongs together: the product and its price in one line, row or card of the page's own text, and the seller's
+//! voice. Who writes about the trade, pays writers, or labels what is paid for sells none.
 
 use super::{
-    Certainty, Sign, context_of, is_followed,
+    Certainty, Sign, context_of, is_followed, is_public,
     lines::{self, Line, quoted},
+    price::{has_price, is_each, is_price},
     shown,
 };
 use crate::{
-    context::{Context, PageKind},
+    context::{Context, PageKind, Region},
     reason::{Code, Reason},
-    tables::Parts,
+    tables::{Parts, Tables},
     value::Case,
 };
 
 /// `rel=dofollow` does nothing and is what buyers ask for. What visitors write is theirs, and what is qualified in the same
-/// breath is none.
+/// breath is none. A credit in a page's furniture has it from whoever made the theme, and nobody sells links to a ministry.
 pub(super) fn by_rel(case: &Case<'_>) -> Option<Sign> {
     let by_visitors = case.layout.kind == PageKind::Thread;
-    let mut sold = case.outbound().filter(|standing| {
+    let sold = case.outbound().filter(|standing| {
         standing.link.rel.iter().any(|token| token == "dofollow")
             && is_followed(standing)
             && standing.placement.context != Context::Comment
             && !by_visitors
     });
-    let first = sold.next()?;
+    let sold: Vec<_> = sold.collect();
+    let mut text = sold.iter().filter(|standing| {
+        standing.placement.context.region() == Region::Content && !is_public(case, standing)
+    });
+    let in_text = text.next();
+    let first = in_text.or(sold.first())?;
     let rel = case.page.anchors.get(first.link.anchor as usize);
     let rel = rel
         .and_then(|anchor| anchor.rel.as_deref())
         .unwrap_or("dofollow");
-    let args = [(sold.count() + 1).to_string(), quoted(rel), shown(&first)];
+    let args = [sold.len().to_string(), quoted(rel), shown(first)];
     Some(Sign {
-        confidence: Certainty::Likely,
-        place: context_of(&first),
+        confidence: if in_text.is_some() {
+            Certainty::Likely
+        } else {
+            Certainty::Weak
+        },
+        place: context_of(first),
         reason: Reason::with(Code::RelDofollow, args),
     })
 }
@@ -39,42 +50,118 @@ pub(super) fn by_rel(case: &Case<'_>) -> Option<Sign> {
 /// A longer line is prose, in which a price and a product stand together by accident.
 const PRICED_LINE: usize = 400;
 
-/// A price for a post or link in a page that offers them; links that it says it qualifies are advertising. In a page titled by
-/// such posts "$50 / post" names them, unless it pays its writers.
+/// A longer line is a text, not the name of what is sold.
+const NAME: usize = 60;
+
+/// A longer line is a sentence, not an entry of a price list.
+const ENTRY: usize = 130;
+
+/// Words of `data/risk_words.tsv` that single lines are looked through for.
+struct Words {
+    compounds: Vec<&'static str>,
+    products: Vec<&'static str>,
+    advertisements: Vec<&'static str>,
+    heads: Vec<&'static str>,
+    metrics: Vec<&'static str>,
+    units: Vec<&'static str>,
+    currencies: Vec<&'static str>,
+    dofollow: Parts,
+    link: Parts,
+    offer: Parts,
+    against: Parts,
+    qualifies: Parts,
+    verb: Parts,
+    starts: Parts,
+    priced: Parts,
+}
+
+impl Words {
+    fn of(tables: &Tables) -> Self {
+        let list = |topic| tables.risk_words(topic);
+        let parts = |topic| Parts::from_iter(list(topic));
+        let mut against = parts("reports");
+        against.extend(list("pays"));
+        against.extend(list("service"));
+        Self {
+            compounds: list("compound"),
+            products: list("product"),
+            advertisements: list("advertisement"),
+            heads: list("head"),
+            metrics: list("metric"),
+            units: list("unit"),
+            currencies: list("currency"),
+            dofollow: parts("dofollow"),
+            link: parts("link"),
+            offer: parts("offer"),
+            against,
+            qualifies: parts("qualifies"),
+            verb: parts("verb"),
+            starts: parts("starts"),
+            priced: parts("priced"),
+        }
+    }
+}
+
+/// What the page as a whole says of itself.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is said or not, whatever else is"
+)]
+struct Page {
+    /// Its title or address names such posts.
+    titled: bool,
+    /// They ask for posts.
+    invites: bool,
+    /// It speaks as a seller somewhere.
+    offers: bool,
+    /// It pays writers, labels or qualifies what was paid for, or is about something else; where links are promised beside
+    /// the price, that line counts for more.
+    denies: bool,
+    /// It writes about the trade.
+    discusses: bool,
+}
+
+impl Page {
+    fn of(case: &Case<'_>, lines: &[Line<'_>], words: &Words) -> Self {
+        let parts = |topic| Parts::from_iter(case.tables.risk_words(topic));
+        let heads = [&case.page.title, &case.page.url].map(|head| head.to_lowercase());
+        let named = |topic| {
+            let naming = parts(topic);
+            heads.iter().any(|head| naming.within(head))
+        };
+        let says = |parts: &Parts| lines.iter().any(|line| parts.within(&line.lower));
+        let qualifies = |line: &Line<'_>| {
+            words.qualifies.within(&line.lower) && !has_price(&line.lower, &words.currencies)
+        };
+        Self {
+            titled: named("titled"),
+            invites: named("invites"),
+            offers: says(&words.offer),
+            denies: named("service") || says(&parts("pays")) || lines.iter().any(qualifies),
+            discusses: says(&parts("discusses")),
+        }
+    }
+}
+
+/// The surest price for posts or links that the site offers.
 pub(super) fn by_price(case: &Case<'_>, lines: &[Line<'_>]) -> Option<Sign> {
     if case.layout.kind == PageKind::Thread {
         return None;
     }
-    let currencies = case.tables.risk_words("currency");
-    let words = |topic| Parts::from_iter(case.tables.risk_words(topic));
-    let any = |topic| {
-        let words = words(topic);
-        lines.iter().any(|line| words.within(&line.lower))
-    };
-    let names = [&case.page.title, &case.page.url].map(|name| name.to_lowercase());
-    let naming = words("titled");
-    let titled = names.iter().any(|name| naming.within(name));
-    let products = words("product");
-    let units = case.tables.risk_words("unit");
-    let by_unit = titled && !any("pays");
-    let priced: Vec<Line<'_>> = offers(lines, &currencies)
-        .into_iter()
-        .filter(|line| line.lower.len() <= PRICED_LINE && has_price(&line.lower, &currencies))
-        .filter(|line| {
-            products.within(&line.lower) || (by_unit && is_each(&line.lower, &units, &currencies))
-        })
-        .collect();
-    let seen = priced.first()?;
-    let dofollow = words("dofollow");
-    let credit = priced.iter().any(|line| dofollow.within(&line.lower));
-    if !any("offer") || (!credit && any("qualifies")) {
-        return None;
+    let words = Words::of(case.tables);
+    let own: Vec<Line<'_>> = lines.iter().filter(|line| line.own).cloned().collect();
+    let offers = offers(&own, &words);
+    // In its row "nofollow" speaks of one price.
+    let page = Page::of(case, &lines::by_rows(&own, PRICED_LINE), &words);
+    let mut best: Option<(Certainty, &Line<'_>)> = None;
+    for offer in &offers {
+        if let Some(sure) = certainty(offer, &page, &words)
+            && best.is_none_or(|(known, _)| sure > known)
+        {
+            best = Some((sure, &offer.line));
+        }
     }
-    let confidence = match (any("discusses"), titled) {
-        (true, _) => Certainty::Weak,
-        (false, true) => Certainty::Sure,
-        (false, false) => Certainty::Likely,
-    };
+    let (confidence, seen) = best?;
     Some(Sign {
         confidence,
         place: seen.tag.to_owned(),
@@ -82,64 +169,152 @@ pub(super) fn by_price(case: &Case<'_>, lines: &[Line<'_>]) -> Option<Sign> {
     })
 }
 
-/// A longer line is a text, not the name of what is sold.
-const NAME: usize = 60;
-
-/// What is sold for how much: tables' rows, and lines; of a price list of boxes, a name and the price beneath it; of a table, a row beneath the
-/// names of its columns. Boxes alike
-/// hold news and wares, so that there the price stands for itself and the name is short.
-fn offers<'a>(lines: &[Line<'a>], currencies: &[&str]) -> Vec<Line<'a>> {
-    let mut offers = lines::by_rows(lines, PRICED_LINE);
-    let cards = lines.iter().zip(lines.iter().skip(1));
-    let cards = cards.filter(|(name, price)| {
-        name.is_beside(price) && name.lower.len() <= NAME && is_price(&price.lower, currencies)
-    });
-    offers.extend(cards.map(|(name, price)| name.clone().and(price)));
-    offers.extend(lines::beneath_names(lines, PRICED_LINE));
-    offers
+/// What of the trade a text in lower case names.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is named or not, whatever else is"
+)]
+struct Named {
+    /// A link promised to be followed.
+    promise: bool,
+    /// A post or link.
+    post: bool,
+    /// Any of what is sold.
+    any: bool,
 }
 
-/// Whether a text in lower case has a price for each of something: "$50 / post".
-fn is_each(text: &str, units: &[&str], currencies: &[&str]) -> bool {
-    let mut places = units.iter().flat_map(|unit| text.match_indices(*unit));
-    places.any(|(at, unit)| {
-        let before = text.get(..at).unwrap_or_default().trim_end();
-        let after = text.get(at + unit.len()..).unwrap_or_default();
-        let ends = |currency: &&str| before.ends_with(currency);
-        let priced = before.ends_with(|c: char| c.is_ascii_digit()) || currencies.iter().any(ends);
-        // A plural is one, a longer word is another.
-        let rest = after.strip_prefix('s').unwrap_or(after);
-        priced && !rest.starts_with(char::is_alphabetic)
+impl Words {
+    fn named(&self, text: &str) -> Named {
+        let promise = self.dofollow.within(text);
+        let post = names(text, &self.products, &[]) || names(text, &self.compounds, &self.heads);
+        let any = post || promise || names(text, &self.advertisements, &self.heads);
+        Named { promise, post, any }
+    }
+
+    /// Whether one sentence holds the price and says what of: a price in the next may be a loaf's.
+    fn belong(&self, text: &str) -> bool {
+        sentences(text).any(|sentence| {
+            has_price(sentence, &self.currencies)
+                && (self.priced.within(sentence)
+                    || self.named(sentence).any
+                    || is_each(sentence, &self.units, &self.currencies))
+        })
+    }
+}
+
+/// A text cut after what ends a sentence; a short word before the dot is an abbreviation.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let mut word = 0;
+    let mut last = ' ';
+    text.split(move |c: char| {
+        let ends = match last {
+            '.' => word > 3 && c.is_whitespace(),
+            '!' | '?' => c.is_whitespace(),
+            _ => c == '。',
+        };
+        if c.is_alphanumeric() {
+            word = if last.is_alphanumeric() { word + 1 } else { 1 };
+        }
+        last = c;
+        ends
     })
 }
 
-/// Whether a text in lower case is a price and nothing else.
-fn is_price(text: &str, currencies: &[&str]) -> bool {
-    let mut words = text.split(|c: char| !c.is_alphabetic());
-    words.all(|word| word.is_empty() || currencies.contains(&word)) && has_price(text, currencies)
+/// How sure it is that a line with a price sells links.
+fn certainty(offer: &Offer<'_>, page: &Page, words: &Words) -> Option<Certainty> {
+    let Offer { line, is_row } = offer;
+    let is_row = *is_row;
+    let text = line.lower.as_str();
+    let named = words.named(text);
+    let each = page.titled && is_each(text, &words.units, &words.currencies);
+    let of_sites = is_row && page.titled && page.offers && names(text, &words.metrics, &[]);
+    let denied = words.against.within(text) || (page.denies && !named.promise);
+    let qualified = words.qualifies.within(text) && !named.promise;
+    if denied || qualified || !(named.any || each || of_sites) {
+        return None;
+    }
+    let voiced = words.offer.within(text) || (page.invites && words.starts.within(text));
+    let entry = is_row || (text.len() <= ENTRY && !words.verb.within(text));
+    let spoken = voiced || (entry && page.offers);
+    let together = is_row || words.belong(text);
+    if !(spoken && together) {
+        return None;
+    }
+    // What is called an advertisement may well be marked as one.
+    let links = named.post || named.promise || words.link.within(text) || page.invites || of_sites;
+    let clear = voiced && named.promise && page.titled;
+    Some(if !links || (page.discusses && !clear) {
+        Certainty::Weak
+    } else if page.titled {
+        Certainty::Sure
+    } else {
+        Certainty::Likely
+    })
 }
 
-/// Whether a text in lower case has a number beside a currency, on either side.
-pub(in crate::value) fn has_price(text: &str, currencies: &[&str]) -> bool {
-    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let prices = |currency: &&str| {
-        text.match_indices(currency).any(|(at, _)| {
-            let before = text.get(..at).unwrap_or_default();
-            let after = text.get(at + currency.len()..).unwrap_or_default();
-            // `kr` is no currency in `kraft`.
-            let is_word = |c: Option<char>| {
-                currency.starts_with(char::is_alphabetic) && c.is_some_and(char::is_alphabetic)
-            };
-            let inside = is_word(before.chars().next_back()) || is_word(after.chars().next());
-            let beside = is_digit(before.trim_end().chars().next_back())
-                || is_digit(
-                    after
-                        .trim_start_matches(['.', ' ', '\u{a0}'])
-                        .chars()
-                        .next(),
-                );
-            beside && !inside
-        })
-    };
-    text.bytes().any(|byte| byte.is_ascii_digit()) && currencies.iter().any(prices)
+/// Whether a text in lower case names one of the phrases as a thing of its own. With heads, only those may follow: a
+/// "guest post template" is a template.
+fn names(text: &str, phrases: &[&str], heads: &[&str]) -> bool {
+    let mut places = phrases
+        .iter()
+        .flat_map(|phrase| text.match_indices(*phrase));
+    places.any(|(at, phrase)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let after = text.get(at + phrase.len()..).unwrap_or_default();
+        if !phrase.is_ascii() {
+            return true;
+        }
+        let after = after.strip_prefix('s').unwrap_or(after);
+        let is_letter = |c: char| c.is_ascii_alphabetic();
+        let next = after.trim_start_matches([' ', '\u{a0}']);
+        let word = next.split(|c: char| !c.is_alphabetic()).next();
+        let word = word.unwrap_or_default();
+        let apart = !before.is_some_and(is_letter)
+            && !after.starts_with(is_letter)
+            && !after
+                .strip_prefix('-')
+                .is_some_and(|rest| rest.starts_with(is_letter));
+        apart && (heads.is_empty() || word.is_empty() || heads.contains(&word))
+    })
+}
+
+/// A line that says what is sold for how much.
+struct Offer<'a> {
+    line: Line<'a>,
+    /// Whether it is an entry of a price list.
+    is_row: bool,
+}
+
+/// What is sold for how much, and whether it is an entry of a price list: lines; tables' rows; of boxes, a name and the price
+/// beneath it, or a price and what it buys; of a table, a row beneath the names of its columns. Boxes alike hold news and
+/// wares, so that there the price stands for itself and the name is short.
+fn offers<'a>(lines: &[Line<'a>], words: &Words) -> Vec<Offer<'a>> {
+    let prices = |line: &Line<'_>| is_price(&line.lower, &words.currencies);
+    let mut offers: Vec<Offer<'a>> = Vec::new();
+    let row = |line| Offer { line, is_row: true };
+    let alone = lines::by_rows(lines, PRICED_LINE)
+        .into_iter()
+        .filter(|line| {
+            line.lower.len() <= PRICED_LINE && has_price(&line.lower, &words.currencies)
+        });
+    offers.extend(alone.map(|line| Offer {
+        is_row: line.is_entry(),
+        line,
+    }));
+    let pairs = lines.iter().zip(lines.iter().skip(1));
+    let cards = pairs
+        .filter(|(name, price)| name.is_beside(price) && name.lower.len() <= NAME && prices(price));
+    offers.extend(cards.map(|(name, price)| row(name.clone().and(price))));
+    for (at, price) in lines.iter().enumerate().filter(|(_, line)| prices(line)) {
+        let bought = lines
+            .iter()
+            .skip(at + 1)
+            .take_while(|line| line.is_of_box(price));
+        let bought = bought.filter(|line| line.lower.len() <= NAME);
+        offers.extend(bought.map(|line| row(line.clone().and(price))));
+    }
+    let rows = lines::beneath_names(lines, PRICED_LINE).into_iter();
+    let rows = rows.filter(|line| has_price(&line.lower, &words.currencies));
+    offers.extend(rows.map(row));
+    offers
 }

@@ -5,6 +5,7 @@ mod links;
 mod markup;
 mod paid;
 mod sold;
+mod trade;
 
 use super::*;
 use crate::{

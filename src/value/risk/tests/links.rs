@@ -110,6 +110,27 @@ fn three_unrelated_money_topics_are_a_farm() {
 }
 
 #[test]
+fn where_to_get_help_and_who_is_a_member_are_no_farm() {
+    let anchors = [
+        "payday loans",
+        "online pharmacy",
+        "online betting",
+        "essay writing service",
+    ];
+    let page = |sites: [&str; 4], context| {
+        let links = sites.map(|site| at(context, &format!("https://{site}/")));
+        let named: Vec<_> = anchors.into_iter().zip(links).collect();
+        only(&anchored(&named)).map(|(_, sure, _)| sure)
+    };
+    let unknown = ["a.example", "b.example", "c.example", "d.example"];
+    let public = ["help.gov", "health.gov.uk", "www.who.int", "d.example"];
+    assert_eq!(page(public, Context::Body), None);
+    assert_eq!(page(unknown, Context::Body), Some(Certainty::Sure));
+    assert_eq!(page(unknown, Context::Footer), Some(Certainty::Sure));
+    assert_eq!(page(unknown, Context::List), Some(Certainty::Weak));
+}
+
+#[test]
 fn hardly_a_text_around_many_links_is_thin_and_counted_once() {
     let mut house = House::of(many(external, 6));
     house.layout.main_words = 30;

@@ -13,6 +13,24 @@ fn dofollow_is_a_footprint() {
 }
 
 #[test]
+fn dofollow_in_furniture_or_to_the_public_is_weak() {
+    let marked = |context, url: &str| at(context, url).rel("dofollow");
+    let shop = "https://a.example/";
+    for (context, url, expected) in [
+        (Context::Body, shop, Certainty::Likely),
+        (Context::Footer, shop, Certainty::Weak),
+        (Context::Sidebar, shop, Certainty::Weak),
+        (Context::Body, "https://www.wikipedia.org/", Certainty::Weak),
+        (Context::Body, "https://town.gov/", Certainty::Weak),
+    ] {
+        let mut house = House::of([marked(context, url)]);
+        house.tables = Tables::builtin();
+        let found = only(&house).map(|(risk, sure, _)| (risk, sure));
+        assert_eq!(found, Some((Risk::SoldLinks, expected)), "{context} {url}");
+    }
+}
+
+#[test]
 fn dofollow_on_what_is_qualified_or_a_visitors_is_none() {
     let marked = |context| at(context, "https://a.example/").rel("dofollow");
     for follow in [
@@ -133,7 +151,7 @@ const OFFERS: &[Offer] = &[
     ),
     (
         "Reklama",
-        Certainty::Likely,
+        Certainty::Weak,
         "li",
         &[("p", "Nasze ceny:"), ("li", "Artykuł sponsorowany 200 zł")],
     ),
@@ -157,10 +175,7 @@ const OFFERS: &[Offer] = &[
         Certainty::Weak,
         "p",
         &[
-            (
-                "p",
-                "One mail said: we accept guest posts, $40 per guest post.",
-            ),
+            ("p", "An offer: we accept guest posts, $40 per guest post."),
             ("p", "That is a link scheme by Google's guidelines."),
         ],
     ),
