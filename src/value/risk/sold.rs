@@ -150,15 +150,15 @@ pub(super) fn by_price(case: &Case<'_>, lines: &[Line<'_>]) -> Option<Sign> {
     }
     let words = Words::of(case.tables);
     let own: Vec<Line<'_>> = lines.iter().filter(|line| line.own).cloned().collect();
-    let offers = offers(&own, &words);
     // In its row "nofollow" speaks of one price.
-    let page = Page::of(case, &lines::by_rows(&own, PRICED_LINE), &words);
+    let rows = lines::by_rows(&own, PRICED_LINE);
+    let page = Page::of(case, &rows, &words);
+    let offers = offers(&own, &rows, &words);
     let mut best: Option<(Certainty, &Line<'_>)> = None;
     for offer in &offers {
-        if let Some(sure) = certainty(offer, &page, &words)
-            && best.is_none_or(|(known, _)| sure > known)
-        {
-            best = Some((sure, &offer.line));
+        let sure = certainty(offer, &page, &words);
+        if sure > best.map(|(known, _)| known) {
+            best = sure.map(|sure| (sure, &offer.line));
         }
     }
     let (confidence, seen) = best?;
@@ -285,36 +285,38 @@ struct Offer<'a> {
     is_row: bool,
 }
 
-/// What is sold for how much, and whether it is an entry of a price list: lines; tables' rows; of boxes, a name and the price
-/// beneath it, or a price and what it buys; of a table, a row beneath the names of its columns. Boxes alike hold news and
-/// wares, so that there the price stands for itself and the name is short.
-fn offers<'a>(lines: &[Line<'a>], words: &Words) -> Vec<Offer<'a>> {
-    let prices = |line: &Line<'_>| is_price(&line.lower, &words.currencies);
-    let mut offers: Vec<Offer<'a>> = Vec::new();
-    let row = |line| Offer { line, is_row: true };
-    let alone = lines::by_rows(lines, PRICED_LINE)
-        .into_iter()
-        .filter(|line| {
-            line.lower.len() <= PRICED_LINE && has_price(&line.lower, &words.currencies)
-        });
-    offers.extend(alone.map(|line| Offer {
-        is_row: line.is_entry(),
-        line,
-    }));
-    let pairs = lines.iter().zip(lines.iter().skip(1));
-    let cards = pairs
-        .filter(|(name, price)| name.is_beside(price) && name.lower.len() <= NAME && prices(price));
-    offers.extend(cards.map(|(name, price)| row(name.clone().and(price))));
-    for (at, price) in lines.iter().enumerate().filter(|(_, line)| prices(line)) {
-        let bought = lines
-            .iter()
-            .skip(at + 1)
-            .take_while(|line| line.is_of_box(price));
-        let bought = bought.filter(|line| line.lower.len() <= NAME);
-        offers.extend(bought.map(|line| row(line.clone().and(price))));
+/// What is sold for how much, and whether it is an entry of a price list: lines, and tables' rows as lines; of boxes, a name
+/// and the price beneath it, or a price and what it buys; of a table, a row beneath the names of its columns. Boxes alike
+/// hold news and wares, so that there the price stands for itself and the name is short.
+fn offers<'a>(lines: &[Line<'a>], rows: &[Line<'a>], words: &Words) -> Vec<Offer<'a>> {
+    let mut offers = Vec::new();
+    let mut add = |line: Line<'a>, is_row| {
+        if line.lower.len() <= PRICED_LINE && has_price(&line.lower, &words.currencies) {
+            offers.push(Offer { line, is_row });
+        }
+    };
+    for line in rows {
+        add(line.clone(), line.is_entry());
     }
-    let rows = lines::beneath_names(lines, PRICED_LINE).into_iter();
-    let rows = rows.filter(|line| has_price(&line.lower, &words.currencies));
-    offers.extend(rows.map(row));
+    let is_name = |line: &Line<'_>| line.lower.len() <= NAME;
+    let mut before: Option<&Line<'a>> = None;
+    for (at, price) in lines.iter().enumerate() {
+        let name = before.replace(price);
+        if !is_price(&price.lower, &words.currencies) {
+            continue;
+        }
+        if let Some(name) = name.filter(|name| name.is_beside(price) && is_name(name)) {
+            add(name.clone().and(price), true);
+        }
+        let mut bought = lines.iter().skip(at + 1);
+        while let Some(line) = bought.next().filter(|line| line.is_of_box(price)) {
+            if is_name(line) {
+                add(line.clone().and(price), true);
+            }
+        }
+    }
+    for line in lines::beneath_names(lines, PRICED_LINE) {
+        add(line, true);
+    }
     offers
 }
