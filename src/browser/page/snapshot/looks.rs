@@ -60,18 +60,8 @@ pub(super) fn read(window: &web_sys::Window, page: &mut PageSnapshot, elements: 
     let shown = shown.filter_map(|(anchor, rendered)| rendered.then_some(anchor.block));
     let blocks = behind::paths(&parents, shown);
     let styles = layout::Styles::of(window, elements.of_blocks(&blocks), behind::PROPERTIES);
-    let rows = styles.different();
-    let mut looks = vec![Look::default(); parents.len()];
-    for (block, row) in blocks.iter().zip(styles.rows()) {
-        let parent = parents.get(*block as usize).copied().flatten();
-        let outer = parent.and_then(|parent| looks.get(parent as usize).copied());
-        let values = rows.get(*row as usize);
-        let outer = outer.unwrap_or_default();
-        let inner = |values| behind::inner((*block, values), outer, (window, elements));
-        if let Some((slot, values)) = looks.get_mut(*block as usize).zip(values) {
-            *slot = inner(values);
-        }
-    }
+    let rows = (blocks.as_slice(), styles.rows());
+    let looks = behind_all(&parents, rows, &styles.different(), (window, elements));
     let numbers = elements.walked.anchors.iter().zip(&rendered);
     let numbers = numbers.filter_map(|(number, rendered)| rendered.then_some(*number));
     let texts = (elements.all, numbers.collect());
@@ -114,6 +104,25 @@ pub(super) fn read(window: &web_sys::Window, page: &mut PageSnapshot, elements: 
         });
     }
     find_openers(window, page, elements);
+}
+
+/// How each block looks to what stands in it, by the rows of values of some of them, outer ones first.
+fn behind_all<'a>(
+    parents: &[Option<u32>],
+    (blocks, rows): (&[u32], &[u32]),
+    different: &[behind::Values<'a>],
+    asked: behind::Asked<'_>,
+) -> Vec<Look<'a>> {
+    let mut looks = vec![Look::default(); parents.len()];
+    for (block, row) in blocks.iter().zip(rows) {
+        let parent = parents.get(*block as usize).copied().flatten();
+        let outer = parent.and_then(|parent| looks.get(parent as usize).copied());
+        let values = different.get(*row as usize);
+        if let Some((slot, values)) = looks.get_mut(*block as usize).zip(values) {
+            *slot = behind::inner((*block, values), outer.unwrap_or_default(), asked);
+        }
+    }
+    looks
 }
 
 /// The innermost `details` around a block that no style keeps from being rendered: closed, it hides its content in a
