@@ -99,6 +99,17 @@ impl<'a> Case<'a> {
         })
     }
 
+    /// Of each block whether it is, or is in, an element of one of these names.
+    fn within(&self, tags: &[&str]) -> Vec<bool> {
+        let mut within: Vec<bool> = Vec::with_capacity(self.page.blocks.len());
+        for block in &self.page.blocks {
+            let around = block.parent.and_then(|parent| within.get(parent as usize));
+            let inside = around.copied().unwrap_or_default();
+            within.push(inside || tags.contains(&block.tag.as_str()));
+        }
+        within
+    }
+
     fn outbound(&self) -> impl Iterator<Item = Standing<'a>> + use<'a> {
         self.standings()
             .filter(|standing| standing.link.is_outbound())

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Case, crowd};
+use super::{Case, Standing, crowd};
 use crate::{
-    context::{Context, Layout},
+    context::{Context, Layout, Visibility},
     follow::Follow,
 };
 
@@ -22,8 +22,8 @@ pub struct LinksOut {
     pub targets: u32,
     /// Sites linked.
     pub sites: u32,
-    /// Words of the main text for each outbound link of the running text; none without such a link. Under 40 on a page
-    /// of prose, the links are dense (`risk`).
+    /// Words of the main text for each outbound link of its prose, where lists, tables, headings and notes are none, nor is
+    /// a page with a heading over every link or two; none without such a link. Under 40 the links are dense (`risk`).
     pub words_per_link: Option<u32>,
     /// Links by where they stand, contexts without any left out.
     pub by_context: Vec<LinksThere>,
@@ -77,15 +77,12 @@ pub(super) fn count(case: &Case<'_>) -> LinksOut {
         }
     }
     let ranked = |rank| length(targets.values().filter(|most| **most == rank).count());
-    let in_body = by_context
-        .iter()
-        .find(|there| there.context == Context::Body);
     LinksOut {
         followed: ranked(3),
         qualified: ranked(1),
         targets: length(targets.len()),
         sites: length(sites.len()),
-        words_per_link: in_body.and_then(|there| words_per_link(case.layout, there.links)),
+        words_per_link: words_per_link(case.layout, in_prose(case).len()),
         by_context: by_context
             .into_iter()
             .filter(|there| there.links > 0)
@@ -94,8 +91,45 @@ pub(super) fn count(case: &Case<'_>) -> LinksOut {
 }
 
 /// Words of the main text for each of so many links of it, rounded down.
-pub(super) fn words_per_link(layout: &Layout, links: u32) -> Option<u32> {
-    layout.main_words.checked_div(links)
+pub(super) fn words_per_link(layout: &Layout, links: usize) -> Option<u32> {
+    layout.main_words.checked_div(length(links))
+}
+
+/// In these a link is an entry, looked up and not come upon in reading.
+const ENTRIES: &[&str] = &[
+    "li", "dt", "dd", "th", "td", "sup", "h1", "h2", "h3", "h4", "h5", "h6",
+];
+
+const HEADINGS: &[&str] = &["h2", "h3", "h4", "h5", "h6"];
+
+/// From so many headings on, each over a link or two, a page goes from one site to the next: a roundup, a list of teasers.
+const ROUNDUP_FROM: usize = 3;
+const PER_HEADING: usize = 2;
+
+/// The outbound links of the prose.
+pub(super) fn in_prose<'a>(case: &Case<'a>) -> Vec<Standing<'a>> {
+    let entries = case.within(ENTRIES);
+    let block_of = |standing: &Standing<'_>| {
+        let anchor = case.page.anchors.get(standing.link.anchor as usize);
+        anchor.map_or(0, |anchor| anchor.block)
+    };
+    let is_read = |standing: &Standing<'_>| {
+        let is_entry = entries.get(block_of(standing) as usize);
+        standing.placement.context == Context::Body
+            && standing.placement.visibility != Visibility::Hidden
+            && !is_entry.is_some_and(|is_entry| *is_entry)
+    };
+    let links: Vec<Standing<'a>> = case.outbound().filter(is_read).collect();
+    let mut headings: Vec<u32> = Vec::new();
+    for (index, block) in (0..).zip(&case.page.blocks) {
+        if HEADINGS.contains(&block.tag.as_str()) {
+            headings.push(index);
+        }
+    }
+    let above = |link: &Standing<'_>| headings.partition_point(|at| *at < block_of(link));
+    let sections: BTreeSet<usize> = links.iter().map(above).collect();
+    let is_roundup = sections.len() >= ROUNDUP_FROM && links.len() <= PER_HEADING * sections.len();
+    if is_roundup { Vec::new() } else { links }
 }
 
 fn length(length: usize) -> u32 {
@@ -105,7 +139,66 @@ fn length(length: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::fixture::{House, at, external};
+    use crate::{
+        page::{Anchor, Block, Element, Rendering},
+        value::fixture::{House, at, external},
+    };
+
+    /// A page of so many followed links, each in a block of its own of this tag, behind blocks of these.
+    fn in_blocks(links: usize, tag: &str, before: &[&str]) -> House {
+        let address = |number| format!("https://s{number}.example/");
+        let mut house = House::of((0..links).map(|number| external(&address(number))));
+        let block = |tag: &str, parent| Block {
+            parent,
+            tag: tag.to_owned(),
+            ..Block::default()
+        };
+        for (number, link) in (0..).zip(&mut house.links) {
+            for tag in before {
+                house.page.blocks.push(block(tag, None));
+            }
+            house.page.blocks.push(block(tag, None));
+            let around = u32::try_from(house.page.blocks.len() - 1).unwrap();
+            house.page.blocks.push(block("div", Some(around)));
+            house.page.anchors.push(Anchor {
+                index: number,
+                element: Element::A,
+                block: around + 1,
+                href: String::new(),
+                resolved: String::new(),
+                rel: None,
+                title: String::new(),
+                referrer_policy: String::new(),
+                rendering: Rendering::Shown,
+                in_shadow: false,
+            });
+            link.anchor = number;
+        }
+        house
+    }
+
+    #[test]
+    fn entries_and_roundups_are_no_prose() {
+        let prose = |house: House| in_prose(&house.case()).len();
+        assert_eq!(prose(in_blocks(6, "p", &[])), 6);
+        for tag in ["li", "dd", "td", "th", "h2", "sup"] {
+            assert_eq!(prose(in_blocks(6, tag, &[])), 0, "{tag}");
+        }
+        assert_eq!(prose(in_blocks(6, "p", &["h2"])), 0, "a heading each");
+        assert_eq!(prose(in_blocks(2, "p", &["h3"])), 2, "two of them");
+        let mut sections = in_blocks(9, "p", &["h2"]);
+        for (number, block) in (0..).zip(&mut sections.page.blocks) {
+            if block.tag == "h2" && number % 9 > 0 {
+                block.tag = "p".to_owned();
+            }
+        }
+        assert_eq!(prose(sections), 9, "three beneath a heading");
+        let mut unseen = in_blocks(6, "p", &[]);
+        for placement in &mut unseen.layout.placements {
+            placement.visibility = Visibility::Hidden;
+        }
+        assert_eq!(prose(unseen), 0);
+    }
 
     #[test]
     fn a_target_is_qualified_only_where_every_link_to_it_is() {

@@ -72,9 +72,16 @@ pub(super) fn anchors(case: &Case<'_>, money: &Money) -> Option<Sign> {
         }
     }
     let (_, first) = found.first().filter(|_| found.len() >= FARM_FROM)?;
-    let listed = found
-        .iter()
-        .any(|(_, one)| one.placement.context == Context::List || is_entry(case, one));
+    // Furniture has its links in lists anyway.
+    let entries = case.within(&["li", "dd", "td"]);
+    let is_entry = |one: &Standing<'_>| {
+        let anchor = case.page.anchors.get(one.link.anchor as usize);
+        let entry = anchor.and_then(|anchor| entries.get(anchor.block as usize));
+        one.placement.context == Context::Body && entry.is_some_and(|is_entry| *is_entry)
+    };
+    let is_listed =
+        |(_, one): &(&str, Standing<'_>)| one.placement.context == Context::List || is_entry(one);
+    let listed = found.iter().any(is_listed);
     let quoted: Vec<&str> = found.iter().map(|(_, one)| one.link.text.trim()).collect();
     Some(Sign {
         // A list of members, or of where to get help, has such names too.
@@ -91,18 +98,6 @@ pub(super) fn anchors(case: &Case<'_>, money: &Money) -> Option<Sign> {
             [found.len().to_string(), quoted.join(", ")],
         ),
     })
-}
-
-/// Whether the link stands in an entry of a list of the text; furniture has its links in lists anyway.
-fn is_entry(case: &Case<'_>, standing: &Standing<'_>) -> bool {
-    let block = |at: u32| case.page.blocks.get(at as usize);
-    let anchor = case.page.anchors.get(standing.link.anchor as usize);
-    let mut around =
-        std::iter::successors(anchor.and_then(|anchor| block(anchor.block)), |inner| {
-            block(inner.parent?)
-        });
-    standing.placement.context == Context::Body
-        && around.any(|block| ["li", "dd", "td"].contains(&block.tag.as_str()))
 }
 
 /// Whether the site itself set the link, for readers and crawlers, and follows it.

@@ -39,7 +39,8 @@ const QUOTED: usize = 90;
 pub(super) fn read<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
     let containers = link::containers(case.page);
     let rows = rows(case.page);
-    let quotes = quotes(case.page);
+    // Quotations and examples.
+    let quotes = case.within(&["blockquote", "q", "pre", "code"]);
     let mut lines: Vec<Line<'a>> = Vec::new();
     // The container of the last line, and the block of its last run.
     let mut last: Option<(u32, u32)> = None;
@@ -111,19 +112,6 @@ const fn is_text(context: Context) -> bool {
         | Context::Ad
         | Context::Utility => false,
     }
-}
-
-/// Of each block whether it is, or is in, a quotation or an example.
-fn quotes(page: &PageSnapshot) -> Vec<bool> {
-    let mut quotes: Vec<bool> = Vec::with_capacity(page.blocks.len());
-    for block in &page.blocks {
-        let around = block
-            .parent
-            .is_some_and(|parent| quotes.get(parent as usize).is_some_and(|quote| *quote));
-        let tag = block.tag.as_str();
-        quotes.push(around || ["blockquote", "q", "pre", "code"].contains(&tag));
-    }
-    quotes
 }
 
 /// Without what stands between quotation marks: somebody else says it. One word between them is a name.

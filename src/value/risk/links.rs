@@ -31,11 +31,9 @@ pub(super) fn sites<'a>(links: impl Iterator<Item = Standing<'a>>) -> BTreeSet<&
 
 /// Hardly a text around followed links to several sites.
 pub(super) fn thin(case: &Case<'_>) -> Option<Sign> {
-    let followed = followed(case)?;
-    let (words, sites) = (
-        case.layout.main_words,
-        sites(followed.iter().copied()).len(),
-    );
+    let followed = followed(prose(case)?);
+    let words = case.layout.main_words;
+    let sites = sites(followed.iter().copied()).len();
     let thin = words < THIN_WORDS && sites >= THIN_FROM;
     let args = [words.to_string(), sites.to_string()];
     let first = followed.first().filter(|_| thin)?;
@@ -45,12 +43,13 @@ pub(super) fn thin(case: &Case<'_>) -> Option<Sign> {
 /// More outbound links in the prose than a text for readers has. What is qualified is no risk, so several of them
 /// have to be followed.
 pub(super) fn dense(case: &Case<'_>) -> Option<Sign> {
-    let followed = followed(case)?;
-    let links = u32::try_from(body(case).count()).unwrap_or(u32::MAX);
-    let words = outbound::words_per_link(case.layout, links)?;
+    let links = prose(case)?;
+    let count = links.len();
+    let words = outbound::words_per_link(case.layout, count)?;
     // What is thin is that already.
     let dense = case.layout.main_words >= THIN_WORDS && words < WORDS_PER_LINK;
-    let args = [words.to_string(), links.to_string()];
+    let args = [words.to_string(), count.to_string()];
+    let followed = followed(links);
     let first = followed
         .first()
         .filter(|_| dense && followed.len() >= DENSE_FROM)?;
@@ -65,8 +64,8 @@ fn crowded(code: Code, counted: [String; 2], first: &Standing<'_>) -> Sign {
     }
 }
 
-/// The followed links of a text; none on pages that are lists of links by nature.
-fn followed<'a>(case: &Case<'a>) -> Option<Vec<Standing<'a>>> {
+/// The outbound links of the prose; none on pages that are lists of links by nature.
+fn prose<'a>(case: &Case<'a>) -> Option<Vec<Standing<'a>>> {
     let is_prose = match case.layout.kind {
         PageKind::Article
         | PageKind::Product
@@ -80,7 +79,12 @@ fn followed<'a>(case: &Case<'a>) -> Option<Vec<Standing<'a>>> {
         | PageKind::Documentation
         | PageKind::Search => false,
     };
-    is_prose.then(|| body(case).filter(is_followed).collect())
+    is_prose.then(|| outbound::in_prose(case))
+}
+
+fn followed(mut links: Vec<Standing<'_>>) -> Vec<Standing<'_>> {
+    links.retain(is_followed);
+    links
 }
 
 /// The outbound links of the running text.
