@@ -120,15 +120,17 @@ pub(super) fn in_prose<'a>(case: &Case<'a>) -> Vec<Standing<'a>> {
             && !is_entry.is_some_and(|is_entry| *is_entry)
     };
     let links: Vec<Standing<'a>> = case.outbound().filter(is_read).collect();
-    let mut headings: Vec<u32> = Vec::new();
+    // Both blocks and links are in document order.
+    let (mut sections, mut began) = (0, true);
+    let mut next = links.iter().map(block_of).peekable();
     for (index, block) in (0..).zip(&case.page.blocks) {
-        if HEADINGS.contains(&block.tag.as_str()) {
-            headings.push(index);
+        began |= HEADINGS.contains(&block.tag.as_str());
+        while next.next_if_eq(&index).is_some() {
+            sections += usize::from(began);
+            began = false;
         }
     }
-    let above = |link: &Standing<'_>| headings.partition_point(|at| *at < block_of(link));
-    let sections: BTreeSet<usize> = links.iter().map(above).collect();
-    let is_roundup = sections.len() >= ROUNDUP_FROM && links.len() <= PER_HEADING * sections.len();
+    let is_roundup = sections >= ROUNDUP_FROM && links.len() <= PER_HEADING * sections;
     if is_roundup { Vec::new() } else { links }
 }
 
