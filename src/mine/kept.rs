@@ -1,6 +1,8 @@
 //! Under which keys what is kept of a page stands: by the page, however its address is spelled, and by the client.
 //! Keeps nothing itself.
 
+use std::collections::BTreeSet;
+
 use crate::{link::same_page, settings::Profile};
 
 /// What the key of an agreement begins with.
@@ -27,8 +29,8 @@ pub fn agreed_keys(address: &str) -> [String; 2] {
 pub fn seen_keys(profile: &Profile, address: &str) -> Vec<String> {
     let address = without_fragment(address);
     let page = same_page(address);
-    let mut sites: Vec<&str> = profile.own_sites.iter().map(String::as_str).collect();
-    sites.sort_unstable();
+    let mut sites: BTreeSet<&str> = BTreeSet::new();
+    sites.extend(profile.own_sites.iter().map(String::as_str));
     let of = |page: &str| {
         let keys = sites.iter().map(|site| [SEEN, site, " ", page].concat());
         keys.collect::<Vec<String>>()

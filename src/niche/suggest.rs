@@ -96,8 +96,7 @@ pub fn keywords_of(text: &str, language: &str, tables: &Tables) -> Vec<String> {
 
 fn chosen(mut single: Vec<Candidate>, mut pairs: Vec<Candidate>) -> Vec<String> {
     pairs.retain(|pair| pair.count > 1);
-    most_first(&mut pairs);
-    pairs.truncate(MOST_PHRASES);
+    let pairs = most_frequent(pairs, MOST_PHRASES);
     for pair in &pairs {
         for part in pair.stems.split(' ') {
             // What a phrase says already.
@@ -107,7 +106,7 @@ fn chosen(mut single: Vec<Candidate>, mut pairs: Vec<Candidate>) -> Vec<String> 
         }
     }
     single.retain(|word| word.count > 0);
-    most_first(&mut single);
+    let single = most_frequent(single, MOST);
     let mut keywords: Vec<String> = Vec::new();
     for candidate in pairs.iter().chain(&single) {
         let room = if candidate.count > 1 { MOST } else { FEW };
@@ -118,9 +117,20 @@ fn chosen(mut single: Vec<Candidate>, mut pairs: Vec<Candidate>) -> Vec<String> 
     keywords
 }
 
-/// One sort for both: each of its own is a kilobyte of the module.
-fn most_first(candidates: &mut [Candidate]) {
-    candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.count));
+/// The most frequent ones, of equals the first first. They are few: sorting all is a kilobyte of the module.
+fn most_frequent(mut candidates: Vec<Candidate>, most: usize) -> Vec<Candidate> {
+    let mut chosen = Vec::new();
+    while chosen.len() < most {
+        let mut best: Option<(usize, usize)> = None;
+        for (at, candidate) in candidates.iter().enumerate() {
+            if best.is_none_or(|(_, count)| candidate.count > count) {
+                best = Some((at, candidate.count));
+            }
+        }
+        let Some((at, _)) = best else { break };
+        chosen.push(candidates.remove(at));
+    }
+    chosen
 }
 
 fn add(candidates: &mut Vec<Candidate>, stems: String, form: String) {

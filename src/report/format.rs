@@ -1,12 +1,12 @@
 //! The forms in which a report leaves Vouch.
 //! Each is written by a file of its own; this one only chooses.
 
-use std::collections::BTreeMap;
+use serde::Serializer;
 
 use super::{Frame, LinkRow, Report, columns, json, markdown};
 use crate::{
     settings::{Column, Settings},
-    sheet::{Cell, Formulas},
+    sheet::Formulas,
     words::Words,
 };
 
@@ -84,10 +84,15 @@ impl Report {
     /// Cells as they are: what becomes of formulas is for whoever writes them.
     fn entry(&self) -> String {
         let cells = Column::ALL.iter();
-        let cells: BTreeMap<&str, Cell> = cells
-            .map(|column| (column.as_str(), columns::cell(self, *column)))
-            .collect();
-        serde_json::to_string(&cells).unwrap_or_default()
+        let cells = cells.map(|column| (column.as_str(), columns::cell(self, *column)));
+        let mut json = Vec::new();
+        // Cells are texts and numbers, which JSON can hold.
+        let mut writer = serde_json::Serializer::new(&mut json);
+        let written = writer.collect_map(cells);
+        written.map_or_else(
+            |_| String::new(),
+            |()| String::from_utf8(json).unwrap_or_default(),
+        )
     }
 
     /// The page's part and the first `count` outbound links of the page and of each frame; the totals stay those of all.

@@ -31,7 +31,8 @@ const READ: usize = 400_000;
 pub(super) fn injected(case: &Case<'_>, money: &Money) -> Option<Sign> {
     let hidden: Vec<Standing<'_>> = case.outbound().filter(is_smuggled).collect();
     let bought = bought(case, money, &hidden);
-    let topics: BTreeSet<&str> = bought.iter().map(|(topic, _)| *topic).collect();
+    let mut topics: BTreeSet<&str> = BTreeSet::new();
+    topics.extend(bought.iter().map(|(topic, _)| *topic));
     let bought: Vec<Standing<'_>> = bought.into_iter().map(|(_, standing)| standing).collect();
     let sites_of = |links: &[Standing<'_>]| links::sites(links.iter().copied()).len();
     let (confidence, told) = match bought.len() {

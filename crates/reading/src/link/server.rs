@@ -1,37 +1,32 @@
 //! What the server's HTML says of the page's links, for comparison with the live page (R22).
 //! Whether a crawler sees a link is the follow stage's business.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{Origin, rel};
-use crate::page::{Ignorance, PageSnapshot};
+use crate::{
+    page::{Ignorance, PageSnapshot},
+    tables::Lookup,
+};
 
-/// The links of the server's HTML, or why there are none to compare with.
+/// Most different `rel`s of one address that are told apart; the first ones count.
+const RELS: usize = 16;
+
+/// The links of the server's HTML, or why there are none to compare with: by address, each `rel` as written, the first first.
 #[derive(Debug)]
-pub(crate) struct Sent<'a>(Result<Rels<'a>, Ignorance>);
-
-/// How the server's HTML qualifies its links.
-#[derive(Debug, Default)]
-struct Rels<'a> {
-    /// By address, the first one's `rel` as written.
-    first: BTreeMap<&'a str, Vec<&'a str>>,
-    /// Every address with the tokens it has somewhere, see [`with_tokens`].
-    all: BTreeSet<String>,
-}
+pub(crate) struct Sent<'a>(Result<Lookup<&'a str, Vec<&'a str>>, Ignorance>);
 
 impl<'a> Sent<'a> {
     /// The links of the server's HTML, as far as it was read.
     pub(crate) fn of(page: &'a PageSnapshot) -> Self {
         Self(page.reread.page.html().map(|html| {
-            let mut sent = Rels::default();
+            let mut sent: Lookup<&str, Vec<&str>> = Lookup::default();
             for link in &html.links {
                 let raw = link.rel.as_deref().unwrap_or_default();
-                let first = sent.first.entry(&link.resolved).or_default();
-                if first.is_empty() {
-                    first.push(raw);
+                let rels = sent.entry(&link.resolved).or_default();
+                if rels.len() < RELS && !rels.contains(&raw) {
+                    rels.push(raw);
                 }
-                let tokens = rel::read(raw).tokens;
-                sent.all.insert(with_tokens(&link.resolved, &tokens));
             }
             sent
         }))
@@ -43,25 +38,27 @@ impl<'a> Sent<'a> {
             Ok(sent) => sent,
             Err(why) => return Origin::Unknown { why: *why },
         };
-        match sent.first.get(resolved) {
-            None => Origin::RenderedOnly,
-            Some(_) if sent.all.contains(&with_tokens(resolved, tokens)) => Origin::Server,
-            Some(first) => Origin::RelChanged {
-                server: first.concat(),
-            },
+        let Some(rels) = sent.get(resolved) else {
+            return Origin::RenderedOnly;
+        };
+        let live = sorted(tokens);
+        if rels
+            .iter()
+            .any(|raw| sorted(&rel::read(raw).tokens) == live)
+        {
+            return Origin::Server;
+        }
+        Origin::RelChanged {
+            server: rels.first().copied().unwrap_or_default().to_owned(),
         }
     }
 }
 
-/// The same text for the same tokens in any order (R01); neither an address nor a token holds a space.
-fn with_tokens(resolved: &str, tokens: &[String]) -> String {
+/// Tokens have no order and repeats mean nothing (R01).
+fn sorted(tokens: &[String]) -> BTreeSet<&str> {
     let mut sorted = BTreeSet::new();
     sorted.extend(tokens.iter().map(String::as_str));
-    let mut text = resolved.to_owned();
-    for token in sorted {
-        text.extend([" ", token]);
-    }
-    text
+    sorted
 }
 
 #[cfg(test)]

@@ -223,8 +223,11 @@ fn name(block: &mut Block, attributes: Attributes<'_>) -> bool {
             *slot = cut(value, NAME_LIMIT);
         }
     }
-    let mut recorded: Vec<(usize, &str)> = attributes.all_recorded().collect();
-    recorded.sort_unstable_by_key(|(place, _)| *place);
+    let mut recorded: Vec<(usize, &str)> = Vec::new();
+    for found in attributes.all_recorded() {
+        let at = recorded.partition_point(|(place, _)| *place <= found.0);
+        recorded.insert(at, found);
+    }
     for (place, value) in recorded {
         named = true;
         let name = RECORDED_ATTRIBUTES.get(place).copied().unwrap_or_default();
