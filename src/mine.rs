@@ -6,6 +6,7 @@ mod agreement;
 mod history;
 mod kept;
 mod ladder;
+mod letters;
 mod mention;
 mod points;
 #[cfg(test)]

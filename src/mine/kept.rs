@@ -18,22 +18,21 @@ const SEEN: &str = "seen ";
 /// assert_eq!(tagged, plain);
 /// ```
 pub fn agreed_keys(address: &str) -> [String; 2] {
-    let address = without_fragment(address);
-    [same_page(address).as_str(), address].map(|page| [AGREED, page].concat())
+    let (page, older) = (same_page(address), without_fragment(address));
+    [page.as_str(), older].map(|page| [AGREED, page].concat())
 }
 
 /// The keys of what was seen of a client's links on the page, likewise: of each of their sites, in an order that is not
 /// the profile's, which people change.
 pub fn seen_keys(profile: &Profile, address: &str) -> Vec<String> {
-    let address = without_fragment(address);
-    let page = same_page(address);
+    let (page, older) = (same_page(address), without_fragment(address));
     let mut sites: Vec<&str> = profile.own_sites.iter().map(String::as_str).collect();
     sites.sort_unstable();
     let of = |page: &str| {
         let keys = sites.iter().map(|site| [SEEN, site, " ", page].concat());
         keys.collect::<Vec<String>>()
     };
-    [of(&page), of(address)].concat()
+    [of(&page), of(older)].concat()
 }
 
 fn without_fragment(address: &str) -> &str {
@@ -67,6 +66,7 @@ mod tests {
             "https://blog.example/a",
             "https://blog.example/a?b=2",
             "https://m.blog.example/a?b=1",
+            "https://blog.example/a?b=1#/c",
             "file:///a",
         ] {
             assert_ne!(key(other), plain, "{other}");

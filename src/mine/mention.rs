@@ -1,8 +1,9 @@
 //! Where a page names the person in its text.
-//! Looks for whole names: no other spelling, no inflection.
+//! Looks for whole names, however they are typeset: no other spelling, no inflection.
 
 use serde::{Deserialize, Serialize};
 
+use super::letters;
 use crate::{
     link,
     page::{PageSnapshot, Run, RunKind},
@@ -74,19 +75,20 @@ fn named(line: &[&str], names: &[Vec<char>]) -> Option<String> {
     let pieces = line.iter().copied().filter(|_| line.len() > 1);
     let mut texts = std::iter::once(whole.as_str()).chain(pieces);
     texts.find_map(|text| {
-        let letters = lower(text);
+        let text: String = letters::seen(text).collect();
+        let letters = lower(&text);
         let (at, length) = names.iter().find_map(|name| find(&letters, name))?;
-        Some(excerpt(text, at, length))
+        Some(excerpt(&text, at, length))
     })
 }
 
 /// In lower case, a character for each of the text's, so that places in one are places in the other.
 fn lower(text: &str) -> Vec<char> {
     let lower = |letter: char| letter.to_lowercase().next().unwrap_or(letter);
-    text.chars().map(lower).collect()
+    text.chars().map(letters::plain).map(lower).collect()
 }
 
-/// Where a name stands whole, and how long it is.
+/// Where a name stands whole and in no mail address, and how long it is. Its words may be joined by hyphens.
 fn find(text: &[char], name: &[char]) -> Option<(usize, usize)> {
     let mut places = (0..).zip(text.windows(name.len().max(1)));
     let whole = |at: usize| {
@@ -94,8 +96,22 @@ fn find(text: &[char], name: &[char]) -> Option<(usize, usize)> {
         let after = text.get(at + name.len());
         !before.is_some_and(|letter| joins(*letter)) && !after.is_some_and(|letter| joins(*letter))
     };
-    let place = places.find(|(at, window)| *window == name && whole(*at));
+    let alike = |pair: (&char, &char)| pair.0 == pair.1 || pair == (&'-', &' ');
+    let named = |window: &[char]| !name.is_empty() && window.iter().zip(name).all(alike);
+    let free = |at: usize| !is_of_mail(text, at, at + name.len());
+    let place = places.find(|(at, window)| named(window) && whole(*at) && free(*at));
     place.map(|(at, _)| (at, name.len()))
+}
+
+/// Whether what stands between two places is a part of a mail address; what only begins with `@` is an account's name.
+fn is_of_mail(text: &[char], from: usize, to: usize) -> bool {
+    let part = |letter: &&char| letter.is_ascii_alphanumeric() || "@.-_+".contains(**letter);
+    let before = text.get(..from).unwrap_or_default().iter().rev();
+    let after = text.get(to..).unwrap_or_default().iter();
+    let from = from - before.take_while(part).count();
+    let to = to + after.take_while(part).count();
+    let mut rows = text.get(from..to).unwrap_or_default().windows(2);
+    rows.any(|row| matches!(row, [letter, '@'] if letter.is_ascii_alphanumeric()))
 }
 
 /// Whether a letter in lower case is one of a longer word. Letters without case are not: most of their scripts put no
@@ -173,10 +189,23 @@ mod tests {
 
     #[test]
     fn parts_of_longer_words_are_no_mention() {
-        for text in ["", "Acmes", "Pacme", "acme2", "Ac me", "notmine.example"] {
+        for text in [
+            "",
+            "Acmes",
+            "Pacme",
+            "acme2",
+            "Ac me",
+            "Ac-me",
+            "notmine.example",
+            "write to sales@acme.example",
+            "acme@mail.example",
+            "the-acme.shop@mail.example",
+            "info@mine.example",
+        ] {
             assert_eq!(mentions(text, "Acme"), Vec::<String>::new(), "{text}");
         }
         assert!(mentions("anything", "").is_empty());
+        assert!(mentions("Acme Pumps", "Acme-Pumps").is_empty());
     }
 
     #[test]
@@ -188,6 +217,12 @@ mod tests {
             ("这是小米手机", "小米"),
             ("İstanbul and Acme", "acme"),
             ("found on mine.example today", "Acme"),
+            ("from Acme\u{a0}Pumps here", "Acme Pumps"),
+            ("an Acme-Pumps shop", "Acme Pumps"),
+            ("Acme\u{2011}Pumps", "Acme-Pumps"),
+            ("Levi\u{2019}s jeans", "Levi's"),
+            ("@acme wrote", "Acme"),
+            ("Acme (info@acme.example)", "Acme"),
         ] {
             assert_eq!(mentions(text, brand), [text], "{text}");
         }
@@ -225,6 +260,14 @@ mod tests {
             mentions_in(twice, "Acme"),
             ["Acme and Acme", "Acme"],
             "one a line"
+        );
+    }
+
+    #[test]
+    fn marks_that_nobody_sees_part_no_name() {
+        assert_eq!(
+            mentions("by Ac\u{ad}me\u{200b}, too", "Acme"),
+            ["by Acme, too"]
         );
     }
 

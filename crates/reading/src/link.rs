@@ -28,6 +28,7 @@ pub use referrer::is_told as referrer_is_told;
 pub use rel::{Rel, read as read_rel};
 pub use same::{same_page, same_spelling};
 pub use site::Owner;
+pub use text::seen_text;
 pub use url::{host, web};
 
 pub use read::{read, site_of};
