@@ -38,9 +38,9 @@ impl Said {
         Self(lines.lines().filter_map(Voice::read).collect())
     }
 
-    /// What pasted values, or else lists, say of a site's authority.
-    pub(super) fn authority(&self, subject: &str) -> Option<Authority> {
-        let of = |source, code| {
+    /// What pasted values say of a site's authority, or else lists: of the very host, or else of the site.
+    pub(super) fn authority(&self, subject: &str, host: &str) -> Option<Authority> {
+        let of = |source, code, subject| {
             let voices = self
                 .0
                 .iter()
@@ -50,8 +50,10 @@ impl Said {
                 source,
             )
         };
-        of(Source::Pasted, Code::AuthorityPasted)
-            .or_else(|| of(Source::Imported, Code::AuthorityImported))
+        let listed = |subject| of(Source::Imported, Code::AuthorityImported, subject);
+        of(Source::Pasted, Code::AuthorityPasted, subject)
+            .or_else(|| listed(host))
+            .or_else(|| listed(subject))
     }
 
     /// The band of its audience, and who says so: the person, or the list that has most visitors for it, since lists
