@@ -149,9 +149,7 @@ pub fn read(
     }
     let verdict = if profile.own_sites.is_empty() {
         Standing::Unset
-    } else if link::web(&page.page.url)
-        .is_some_and(|url| link::is_of(link::host(&url), &profile.own_sites))
-    {
+    } else if link::web(&page.page.url).is_some_and(|url| link::is_of(&url, &profile.own_sites)) {
         Standing::OwnPage
     } else {
         own.first().map_or(Standing::Absent, |(own, _)| own.verdict)

@@ -1,7 +1,10 @@
 //! Under which keys what is kept of a page stands: by the page, however its address is spelled, and by the client.
 //! Keeps nothing itself.
 
-use crate::{link::same_page, settings::Profile};
+use crate::{
+    link::{same_page, web},
+    settings::Profile,
+};
 
 /// What the key of an agreement begins with.
 const AGREED: &str = "agreed ";
@@ -18,14 +21,14 @@ const SEEN: &str = "seen ";
 /// assert_eq!(tagged, plain);
 /// ```
 pub fn agreed_keys(address: &str) -> [String; 2] {
-    let (page, older) = (same_page(address), without_fragment(address));
+    let (page, older) = pages(address);
     [page.as_str(), older].map(|page| [AGREED, page].concat())
 }
 
 /// The keys of what was seen of a client's links on the page, likewise: of each of their sites, in an order that is not
 /// the profile's, which people change.
 pub fn seen_keys(profile: &Profile, address: &str) -> Vec<String> {
-    let (page, older) = (same_page(address), without_fragment(address));
+    let (page, older) = pages(address);
     let mut sites: Vec<&str> = profile.own_sites.iter().map(String::as_str).collect();
     sites.sort_unstable();
     let of = |page: &str| {
@@ -35,8 +38,12 @@ pub fn seen_keys(profile: &Profile, address: &str) -> Vec<String> {
     [of(&page), of(older)].concat()
 }
 
-fn without_fragment(address: &str) -> &str {
-    address.split('#').next().unwrap_or_default()
+/// A page by what it is known by, and by its address without a fragment, as older builds had it. Outside the web no
+/// fragment is a route.
+fn pages(address: &str) -> (String, &str) {
+    let older = address.split('#').next().unwrap_or_default();
+    let known = web(address).map_or(older, |_| address);
+    (same_page(known), older)
 }
 
 #[cfg(test)]

@@ -1,19 +1,16 @@
-//! Letters as they are compared: what typesetting makes of a text makes no other words.
+//! Text as it is compared: what typesetting makes of it makes no other words.
 //! Knows no word.
 
-/// In a text's own order, without marks that nobody sees: soft hyphens, and what allows or forbids a line's break.
-pub(super) fn seen(text: &str) -> impl Iterator<Item = char> {
-    let mark = |letter: &char| matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
-    text.chars().filter(move |letter| !mark(letter))
-}
-
-/// A letter as a keyboard has it: quotes straight, hyphens and spaces that may break a line.
-pub(super) fn plain(letter: char) -> char {
-    match letter {
-        '\u{2018}'..='\u{201b}' | '\u{2bc}' => '\'',
-        '\u{201c}'..='\u{201f}' => '"',
-        '\u{2010}' | '\u{2011}' => '-',
-        _ if letter.is_whitespace() => ' ',
-        _ => letter,
-    }
+/// A text as a keyboard has it: quotes straight, hyphens and spaces that may break a line, and no marks that nobody sees,
+/// which are soft hyphens and what allows or forbids a line's break.
+pub(super) fn typed(text: &str) -> String {
+    let letters = text.chars().filter_map(|letter| match letter {
+        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => None,
+        '\u{2018}'..='\u{201b}' | '\u{2bc}' => Some('\''),
+        '\u{201c}'..='\u{201f}' => Some('"'),
+        '\u{2010}' | '\u{2011}' => Some('-'),
+        _ if letter.is_whitespace() => Some(' '),
+        _ => Some(letter),
+    });
+    letters.collect()
 }

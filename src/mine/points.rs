@@ -6,11 +6,12 @@ mod point;
 use serde::{Deserialize, Serialize};
 
 use self::point::{fail, pass, unknown};
-use super::{Agreement, Case, Own, Place, Rung, letters};
+use super::{Agreement, Case, Own, Place, Rung, letters::typed};
 use crate::{
     context::Visibility,
     follow::{Evidence, Follow, PageDirectives, Step, Verdict},
     link::{Flag, Origin, read_rel, referrer_is_told, seen_text},
+    page::flat::collapse,
     reason::{Code, Reason},
 };
 
@@ -71,11 +72,7 @@ impl Case<'_> {
         let untitled = !self.link.flags.contains(&Flag::TitleFallback);
         let text = Some(self.link.text.as_str()).filter(|_| untitled);
         let text = text.unwrap_or_default();
-        let plain = |text: &str| {
-            let text: String = letters::seen(text).map(letters::plain).collect();
-            let words: Vec<&str> = text.split_whitespace().collect();
-            words.join(" ").to_lowercase()
-        };
+        let plain = |text: &str| collapse(&typed(text)).trim().to_lowercase();
         let (wanted, found) = (plain(agreed), plain(text));
         let point = if wanted == found || wanted == plain(&seen_text(self.page, self.link.anchor)) {
             pass(Term::Anchor, Reason::with(Code::AnchorAgreed, [text]))

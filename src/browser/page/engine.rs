@@ -151,8 +151,9 @@ pub(super) fn weigh(told: &str) -> Result<String, JsError> {
     })?
 }
 
+/// Settings as they are stored; what is wrong with them the views say, which ask the same check.
 fn checked(settings: &str) -> Result<Settings, JsError> {
-    Settings::check(settings).map_err(|error| JsError::new(&error.to_string()))
+    Settings::check(settings).map_err(|_| JsError::new("the settings cannot be read"))
 }
 
 /// Brings a link of the last report into view.

@@ -11,7 +11,7 @@ const CAMPAIGN: &[&str] = &[
 ];
 
 /// What the names of Google Analytics' and Matomo's campaign tags begin with.
-const CAMPAIGN_PREFIXES: [&str; 3] = ["utm_", "mtm_", "pk_"];
+pub(super) const CAMPAIGN_PREFIXES: [&str; 3] = ["utm_", "mtm_", "pk_"];
 
 /// The address without what makes no other page: scheme, `www.`, fragment, campaign tags, a final slash. A fragment that
 /// begins with `/` or `!` is a route, by which a script shows another page: `#/a`, `#!a`.

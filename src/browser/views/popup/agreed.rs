@@ -151,7 +151,7 @@ impl Popup {
             return Err("agreed_no_address");
         }
         let settings = self.settings.borrow();
-        if !Agreement::is_of(&url.hostname(), settings.profile()) {
+        if !Agreement::is_on(&url.hostname(), &url.pathname(), settings.profile()) {
             return Err("agreed_not_yours");
         }
         Ok(url.href())
