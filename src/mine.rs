@@ -27,7 +27,7 @@ pub use agreement::{Agreement, Agreements, Place, is_for};
 pub use history::{Change, Feature, Glimpse, History, Seen};
 pub use kept::{agreed_keys, seen_keys};
 pub use ladder::Rung;
-pub use mention::Mention;
+pub use mention::{Mention, naming};
 pub use points::{Agreed, Held, Point, Term};
 
 crate::vocabulary! {

@@ -208,7 +208,11 @@ mod tests {
         ] {
             let mut clicked = page(&OTHER);
             clicked.clicks = vec![format!("go('{address}')")];
-            assert_eq!(mine(&clicked, person.clone()).absence.len(), told, "{address}");
+            assert_eq!(
+                mine(&clicked, person.clone()).absence.len(),
+                told,
+                "{address}"
+            );
         }
     }
 

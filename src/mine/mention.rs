@@ -31,11 +31,7 @@ pub(super) fn read<'a>(
     (page, frames): (&'a PageSnapshot, impl Iterator<Item = &'a PageSnapshot>),
     profile: &Profile,
 ) -> Vec<Mention> {
-    let sites = profile.own_sites.iter();
-    let sites = sites.map(|site| site.strip_prefix("www.").unwrap_or(site));
-    let brands = profile.brands.iter().map(String::as_str);
-    let names = brands.chain(sites).map(|name| lower(&typed(name)));
-    let names: Vec<Vec<char>> = names.collect();
+    let names = names(profile);
     let frames = frames.map(|frame| (frame, Some(&frame.url)));
     let documents = std::iter::once((page, None)).chain(frames);
     let lines = documents.flat_map(|(document, frame)| {
@@ -51,29 +47,48 @@ pub(super) fn read<'a>(
     found.take(MOST).collect()
 }
 
-/// The text outside links, line by line, each as the pieces that markup makes of it.
-fn lines(page: &PageSnapshot) -> Vec<Vec<&str>> {
+/// The blocks of text that names the person outside links, of which [`PageSnapshot::boxless`] is to tell.
+pub fn naming(page: &PageSnapshot, profile: &Profile) -> Vec<u32> {
+    let names = names(profile);
+    let named = lines(page)
+        .into_iter()
+        .filter(|line| named(line, &names).is_some());
+    named.flatten().map(|run| run.block).collect()
+}
+
+/// Brands and names of sites, as texts are compared with them.
+fn names(profile: &Profile) -> Vec<Vec<char>> {
+    let sites = profile.own_sites.iter();
+    let sites = sites.map(|site| site.strip_prefix("www.").unwrap_or(site));
+    let brands = profile.brands.iter().map(String::as_str);
+    brands
+        .chain(sites)
+        .map(|name| lower(&typed(name)))
+        .collect()
+}
+
+/// The text outside links, line by line, each as the pieces that markup makes of it, without those that nobody sees.
+fn lines(page: &PageSnapshot) -> Vec<Vec<&Run>> {
     let containers = link::containers(page);
     let line = |run: &Run| (run.anchor.is_none()).then(|| containers.get(run.block as usize));
     let lines = page.runs.chunk_by(|one, next| line(one) == line(next));
     let unlinked = lines.filter(|line| line.iter().all(|run| run.anchor.is_none()));
     // What stands for a picture is no prose.
-    let texts = unlinked.map(|line| {
-        let texts = line.iter().filter(|run| run.kind == RunKind::Text);
-        texts.map(|run| run.text.as_str()).collect()
-    });
+    let is_seen = |run: &&Run| run.kind == RunKind::Text && !page.boxless.contains(&run.block);
+    let texts = unlinked.map(|line| line.iter().filter(is_seen).collect());
     texts.collect()
 }
 
 /// A name and the words around it: in the whole line, as a name may be half in bold type; else in a piece of it, as style
 /// may set pieces apart that no space parts.
-fn named(line: &[&str], names: &[Vec<char>]) -> Option<String> {
+fn named(line: &[&Run], names: &[Vec<char>]) -> Option<String> {
+    let texts = line.iter().map(|run| run.text.as_str());
     let mut whole = String::new();
-    for piece in line {
+    for piece in texts.clone() {
         let spaced = whole.ends_with(' ');
         whole.push_str(if spaced { piece.trim_start() } else { piece });
     }
-    let pieces = line.iter().copied().filter(|_| line.len() > 1);
+    let pieces = texts.filter(|_| line.len() > 1);
     let mut texts = std::iter::once(whole.as_str()).chain(pieces);
     texts.find_map(|text| {
         let text = typed(text);
@@ -162,12 +177,25 @@ mod tests {
 
     /// In a text of which a part in bold type, a link and another text are blocks of their own.
     fn mentions_in(runs: Vec<Run>, brand: &str) -> Vec<String> {
+        let found = read((&page_of(runs), [].iter()), &person(brand)).into_iter();
+        found.map(|mention| mention.text).collect()
+    }
+
+    fn person(brand: &str) -> Profile {
+        Profile {
+            brands: vec![brand.to_owned()],
+            own_sites: vec!["www.mine.example".to_owned()],
+            ..Profile::default()
+        }
+    }
+
+    fn page_of(runs: Vec<Run>) -> PageSnapshot {
         let block = |tag: &str, parent| Block {
             tag: tag.to_owned(),
             parent,
             ..Block::default()
         };
-        let page = PageSnapshot {
+        PageSnapshot {
             blocks: vec![
                 block("p", None),
                 block("b", Some(0)),
@@ -176,14 +204,7 @@ mod tests {
             ],
             runs,
             ..PageSnapshot::default()
-        };
-        let profile = Profile {
-            brands: vec![brand.to_owned()],
-            own_sites: vec!["www.mine.example".to_owned()],
-            ..Profile::default()
-        };
-        let found = read((&page, [].iter()), &profile).into_iter();
-        found.map(|mention| mention.text).collect()
+        }
     }
 
     #[test]
@@ -257,6 +278,21 @@ mod tests {
             ["Acme and Acme", "Acme"],
             "one a line"
         );
+    }
+
+    #[test]
+    fn what_has_no_box_is_no_mention() {
+        let runs = vec![run(0, "by "), run(1, "Acme"), run(3, "Acme")];
+        let mut page = page_of(runs);
+        let profile = person("Acme");
+        let texts = |page: &PageSnapshot| {
+            let found = read((page, [].iter()), &profile).into_iter();
+            found.map(|mention| mention.text).collect::<Vec<_>>()
+        };
+        assert_eq!(naming(&page, &profile), [0, 1, 3]);
+        assert_eq!(texts(&page), ["by Acme", "Acme"]);
+        page.boxless = vec![1];
+        assert_eq!(texts(&page), ["Acme"]);
     }
 
     #[test]

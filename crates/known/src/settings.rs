@@ -137,6 +137,21 @@ impl Settings {
         spell: fn(&str) -> String,
         is_suffix: &dyn Fn(&str) -> bool,
     ) -> Result<Self, SettingsError> {
-        check::check(json, check::Typed { spell, is_suffix })
+        let value = serde_json::from_str(json)?;
+        check::check(&value, &|entry| {
+            entries::site(&spell(entry)).filter(|site| !is_suffix(site))
+        })
+    }
+
+    /// Settings that were checked before they were stored: sites are what they are, and of what is wrong nothing is said.
+    ///
+    /// ```
+    /// use vouch_known::Settings;
+    /// assert_eq!(Settings::stored("{}"), Some(Settings::default()));
+    /// assert_eq!(Settings::stored(r#"{"version": 4}"#), None);
+    /// ```
+    pub fn stored(json: &str) -> Option<Self> {
+        let value = serde_json::from_str(json).ok()?;
+        check::check(&value, &|entry| Some(entry.to_owned())).ok()
     }
 }

@@ -117,6 +117,11 @@ pub(crate) async fn tables() -> Fallible<String> {
     Ok(tables.as_string().unwrap_or_default())
 }
 
+/// A text with its letters composed (NFC), as a page's are read.
+pub(crate) fn composed(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFC").into()
+}
+
 /// Keywords from a text about the person's niche, one a line; the options page's script asks the page's half for them.
 pub(crate) async fn keywords(text: &str) -> Fallible<String> {
     let keywords = JsFuture::from(keywords_in(text)).await?;

@@ -7,20 +7,13 @@ use serde_json::{Map, Value};
 
 use super::{
     Column, LONGEST_HOST, LONGEST_WORD, MOST_PROFILES, Profile, Settings, SettingsError, VERSION,
-    entries::{beginning, country, distinct, site, tidy, words},
+    entries::{beginning, country, distinct, tidy, words},
 };
 
-/// How sites are read that a person types.
-#[derive(Clone, Copy)]
-pub(super) struct Typed<'a> {
-    /// Turns one into the spelling of addresses.
-    pub(super) spell: fn(&str) -> String,
-    /// Whether nobody has a domain.
-    pub(super) is_suffix: &'a dyn Fn(&str) -> bool,
-}
+/// How a site is read that a person typed; none of what is none.
+pub(super) type Read<'a> = &'a dyn Fn(&str) -> Option<String>;
 
-pub(super) fn check(json: &str, typed: Typed<'_>) -> Result<Settings, SettingsError> {
-    let value: Value = serde_json::from_str(json)?;
+pub(super) fn check(value: &Value, read: Read<'_>) -> Result<Settings, SettingsError> {
     let Some(fields) = value.as_object() else {
         return Err(SettingsError::Shape("no object".to_owned()));
     };
@@ -55,7 +48,7 @@ pub(super) fn check(json: &str, typed: Typed<'_>) -> Result<Settings, SettingsEr
         }
         settings.active = position;
     }
-    tidy_profiles(&mut settings.profiles, typed)?;
+    tidy_profiles(&mut settings.profiles, read)?;
     settings.version = VERSION;
     Ok(settings)
 }
@@ -116,7 +109,7 @@ fn read_profiles(value: &Value) -> Result<Vec<Profile>, SettingsError> {
     Ok(profiles)
 }
 
-fn tidy_profiles(profiles: &mut [Profile], typed: Typed<'_>) -> Result<(), SettingsError> {
+fn tidy_profiles(profiles: &mut [Profile], read: Read<'_>) -> Result<(), SettingsError> {
     let count = profiles.len();
     if count > MOST_PROFILES {
         return Err(SettingsError::Crowd(count));
@@ -133,7 +126,7 @@ fn tidy_profiles(profiles: &mut [Profile], typed: Typed<'_>) -> Result<(), Setti
         } else {
             beginning(name)
         };
-        tidy_profile(profile, typed).map_err(|error| {
+        tidy_profile(profile, read).map_err(|error| {
             if count == 1 {
                 error
             } else {
@@ -144,7 +137,7 @@ fn tidy_profiles(profiles: &mut [Profile], typed: Typed<'_>) -> Result<(), Setti
     Ok(())
 }
 
-fn tidy_profile(profile: &mut Profile, typed: Typed<'_>) -> Result<(), SettingsError> {
+fn tidy_profile(profile: &mut Profile, read: Read<'_>) -> Result<(), SettingsError> {
     if profile.name.chars().count() > LONGEST_WORD {
         return Err(SettingsError::TooLong("name", beginning(&profile.name)));
     }
@@ -152,10 +145,8 @@ fn tidy_profile(profile: &mut Profile, typed: Typed<'_>) -> Result<(), SettingsE
         ("own_sites", &mut profile.own_sites),
         ("rivals", &mut profile.rivals),
     ] {
-        let sites = tidy(list).map(|entry| {
-            let site = site(&(typed.spell)(entry)).filter(|site| !(typed.is_suffix)(site));
-            site.ok_or_else(|| SettingsError::NoSite(name, beginning(entry)))
-        });
+        let sites = tidy(list)
+            .map(|entry| read(entry).ok_or_else(|| SettingsError::NoSite(name, beginning(entry))));
         *list = distinct(name, sites.collect::<Result<_, _>>()?, LONGEST_HOST)?;
     }
     profile.country = country(&profile.country)?;

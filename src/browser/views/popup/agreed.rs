@@ -127,7 +127,7 @@ impl Popup {
         };
         let terms = Agreement {
             url,
-            anchor: self.text_field("agreed-anchor")?.value(),
+            anchor: webext::composed(&self.text_field("agreed-anchor")?.value()),
             rel: Follow::from_word(&self.choice("agreed-rel")?.value()),
             place: Place::from_word(&self.choice("agreed-place")?.value()),
         };
