@@ -50,10 +50,9 @@ pub(super) fn read<'a>(
 /// The blocks of text that names the person outside links, of which [`PageSnapshot::boxless`] is to tell.
 pub fn naming(page: &PageSnapshot, profile: &Profile) -> Vec<u32> {
     let names = names(profile);
-    let named = lines(page)
-        .into_iter()
-        .filter(|line| named(line, &names).is_some());
-    named.flatten().map(|run| run.block).collect()
+    let lines = lines(page).into_iter();
+    let naming = lines.filter(|line| named(line, &names).is_some());
+    naming.flatten().map(|run| run.block).collect()
 }
 
 /// Brands and names of sites, as texts are compared with them.

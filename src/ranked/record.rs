@@ -52,11 +52,10 @@ impl Records {
         self.at = match self.at {
             At::Begin | At::Plain | At::Quote if is_line_end => return self.hand_over(take),
             At::Begin | At::Plain | At::Quote if separates => At::Begin,
-            At::Begin if byte == b'"' => At::Quoted,
+            At::Begin | At::Quote if byte == b'"' => At::Quoted,
             At::Begin | At::Plain => At::Plain,
             At::Quoted if is_line_end => return self.line_in_quotes(byte, take),
             At::Quoted if byte == b'"' => At::Quote,
-            At::Quote if byte == b'"' => At::Quoted,
             // No quotes end here. On their first line it is a quote of the text; further down another cell begins,
             // and the quote that opened was a stray one.
             At::Quote if self.lines > 0 => {

@@ -159,6 +159,7 @@ inEachBrowser((context) => {
       );
       assert.doesNotMatch(await popup.text("[data-field=mentions]"), /unseen/);
     });
+    await saveSettings(context.driver, PROFILES);
   });
 
   test("switching the profile judges the page anew, at once and without a request", async () => {
