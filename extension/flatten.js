@@ -57,7 +57,9 @@ function flattener() {
     const path = [];
 
     /** @param {CharacterData} node */
-    const text = ({ data }) => {
+    const text = (node) => {
+      // What composes letters in one way has Unicode's tables, which the engine has not.
+      const data = node.data.normalize();
       const { length } = data;
       if (length > WHOLE) {
         texts.push(`${data.slice(0, HEAD)} ${data.slice(-TAIL)}`);

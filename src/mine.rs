@@ -6,6 +6,7 @@ mod agreement;
 mod history;
 mod kept;
 mod ladder;
+mod letters;
 mod mention;
 mod points;
 #[cfg(test)]
@@ -26,7 +27,7 @@ pub use agreement::{Agreement, Agreements, Place, is_for};
 pub use history::{Change, Feature, Glimpse, History, Seen};
 pub use kept::{agreed_keys, seen_keys};
 pub use ladder::Rung;
-pub use mention::Mention;
+pub use mention::{Mention, naming};
 pub use points::{Agreed, Held, Point, Term};
 
 crate::vocabulary! {
@@ -148,9 +149,7 @@ pub fn read(
     }
     let verdict = if profile.own_sites.is_empty() {
         Standing::Unset
-    } else if link::web(&page.page.url)
-        .is_some_and(|url| link::is_of(link::host(&url), &profile.own_sites))
-    {
+    } else if link::web(&page.page.url).is_some_and(|url| link::is_of(&url, &profile.own_sites)) {
         Standing::OwnPage
     } else {
         own.first().map_or(Standing::Absent, |(own, _)| own.verdict)

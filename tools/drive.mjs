@@ -99,7 +99,7 @@ export async function saveSettings(driver, json) {
   try {
     await page.evaluate(async (given) => {
       await globalThis.vouchReady;
-      const checked = JSON.parse(String(globalThis.vouchGlue.check_settings?.(given)));
+      const checked = JSON.parse(String(await globalThis.vouchGlue.check_settings?.(given)));
       if (checked.error) throw new Error(checked.error);
       await chrome.storage.local.set({ settings: checked.ok });
     }, json);

@@ -58,6 +58,6 @@ pub async fn known(address: String) -> String {
 
 /// Checks settings given as JSON: `{"ok": settings}` as they are to be stored, or `{"error": why}`.
 #[wasm_bindgen]
-pub fn check_settings(json: &str) -> String {
-    options::check(json)
+pub async fn check_settings(json: String) -> Result<String, JsValue> {
+    options::check(&json).await
 }

@@ -46,9 +46,17 @@ impl Found<'_> {
 /// Whether a script or an address names a site of the person's.
 fn names(code: &str, profile: &Profile) -> bool {
     let code = code.to_ascii_lowercase();
-    let is_of_no_host = |c: char| !c.is_ascii_alphanumeric() && c != '.' && c != '-';
-    let mut words = code.split(is_of_no_host);
-    words.any(|word| link::is_of(word, &profile.own_sites))
+    let is_of_none = |c: char| !c.is_ascii_alphanumeric() && !"/.-_~@%".contains(c);
+    code.split(is_of_none).any(|address| {
+        let slashes = address.match_indices('/').map(|(at, _)| at + 1);
+        let mut hosts = std::iter::once(0).chain(slashes);
+        hosts.any(|at| {
+            let rest = address.get(at..).unwrap_or_default();
+            let host = rest.split('/').next().unwrap_or_default();
+            let path = rest.strip_prefix(host).unwrap_or_default();
+            link::is_on(host, path, &profile.own_sites)
+        })
+    })
 }
 
 /// The error that the server answers with.
@@ -85,7 +93,7 @@ fn own<'a>(
 ) -> Option<&'a String> {
     addresses.find(|address| {
         let url = link::web(address);
-        url.is_some_and(|url| link::is_of(link::host(&url), &profile.own_sites))
+        url.is_some_and(|url| link::is_of(&url, &profile.own_sites))
     })
 }
 
@@ -183,6 +191,28 @@ mod tests {
         ] {
             let address = format!("javascript:go('https://{host}/a')");
             assert_eq!(why(&page(&[(&address, "")])).len(), told, "{host}");
+        }
+    }
+
+    #[test]
+    fn a_script_names_a_place_on_a_shared_host_whole() {
+        let person = Profile {
+            own_sites: vec!["github.com/me".to_owned()],
+            ..Profile::default()
+        };
+        for (address, told) in [
+            ("https://github.com/you", 1),
+            ("https://github.com/men", 1),
+            ("//github.com/Me/x", 2),
+            ("/out/github.com/me", 2),
+        ] {
+            let mut clicked = page(&OTHER);
+            clicked.clicks = vec![format!("go('{address}')")];
+            assert_eq!(
+                mine(&clicked, person.clone()).absence.len(),
+                told,
+                "{address}"
+            );
         }
     }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     context::{Context, Region},
     follow::Follow,
-    link::is_of,
+    link::is_on,
     settings::Profile,
 };
 
@@ -74,9 +74,9 @@ impl Agreement {
         Follow::Sponsored,
     ];
 
-    /// Whether a link to this host would be the person's.
-    pub fn is_of(host: &str, profile: &Profile) -> bool {
-        is_of(host, &profile.own_sites)
+    /// Whether a link to this path of a host would be the person's.
+    pub fn is_on(host: &str, path: &str, profile: &Profile) -> bool {
+        is_on(host, path, &profile.own_sites)
     }
 
     /// The line that [`Agreements::read`] reads; a client is known by any of their sites.

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::{link::same_page, settings::Profile};
+use crate::{
+    link::{same_page, web},
+    settings::Profile,
+};
 
 /// What the key of an agreement begins with.
 const AGREED: &str = "agreed ";
@@ -20,26 +23,29 @@ const SEEN: &str = "seen ";
 /// assert_eq!(tagged, plain);
 /// ```
 pub fn agreed_keys(address: &str) -> [String; 2] {
-    let address = without_fragment(address);
-    [same_page(address).as_str(), address].map(|page| [AGREED, page].concat())
+    let (page, older) = pages(address);
+    [page.as_str(), older].map(|page| [AGREED, page].concat())
 }
 
 /// The keys of what was seen of a client's links on the page, likewise: of each of their sites, in an order that is not
 /// the profile's, which people change.
 pub fn seen_keys(profile: &Profile, address: &str) -> Vec<String> {
-    let address = without_fragment(address);
-    let page = same_page(address);
+    let (page, older) = pages(address);
     let mut sites: BTreeSet<&str> = BTreeSet::new();
     sites.extend(profile.own_sites.iter().map(String::as_str));
     let of = |page: &str| {
         let keys = sites.iter().map(|site| [SEEN, site, " ", page].concat());
         keys.collect::<Vec<String>>()
     };
-    [of(&page), of(address)].concat()
+    [of(&page), of(older)].concat()
 }
 
-fn without_fragment(address: &str) -> &str {
-    address.split('#').next().unwrap_or_default()
+/// A page by what it is known by, and by its address without a fragment, as older builds had it. Outside the web no
+/// fragment is a route.
+fn pages(address: &str) -> (String, &str) {
+    let older = address.split('#').next().unwrap_or_default();
+    let known = web(address).map_or(older, |_| address);
+    (same_page(known), older)
 }
 
 #[cfg(test)]
@@ -69,6 +75,7 @@ mod tests {
             "https://blog.example/a",
             "https://blog.example/a?b=2",
             "https://m.blog.example/a?b=1",
+            "https://blog.example/a?b=1#/c",
             "file:///a",
         ] {
             assert_ne!(key(other), plain, "{other}");

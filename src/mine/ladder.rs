@@ -8,7 +8,7 @@ crate::vocabulary! {
     pub enum Rung {
         /// They are the same to the letter.
         Exact = "exact",
-        /// They differ by scheme, `www.`, a final slash or the fragment.
+        /// They differ by scheme, `www.`, a final slash or a fragment that is no route.
         Spelling = "spelling",
         /// They differ by campaign tags too.
         Tagged = "tagged",
@@ -54,6 +54,7 @@ mod tests {
             "https://mine.example/a/b?id=1",
             "https://mine.example/a?id=1&lang=de",
             "https://mine.example:8443/a?id=1",
+            "https://mine.example/a?id=1#/b",
         ] {
             assert_eq!(Rung::of(agreed, found), Rung::OtherPage, "{found}");
         }
@@ -73,6 +74,7 @@ mod tests {
             ("https://mine.example/a", Rung::Tagged),
             ("https://mine.example/a?utm_source=other", Rung::Tagged),
             ("http://mine.example/a/?fbclid=1", Rung::Tagged),
+            ("http://mine.example/a/?gbraid=1&srsltid=2", Rung::Tagged),
             (agreed, Rung::Exact),
         ] {
             assert_eq!(Rung::of(agreed, found), rung, "{found}");

@@ -1,8 +1,9 @@
 //! Where a page names the person in its text.
-//! Looks for whole names: no other spelling, no inflection.
+//! Looks for whole names, however they are typeset: no other spelling, no inflection.
 
 use serde::{Deserialize, Serialize};
 
+use super::letters::typed;
 use crate::{
     link,
     page::{PageSnapshot, Run, RunKind},
@@ -30,10 +31,7 @@ pub(super) fn read<'a>(
     (page, frames): (&'a PageSnapshot, impl Iterator<Item = &'a PageSnapshot>),
     profile: &Profile,
 ) -> Vec<Mention> {
-    let sites = profile.own_sites.iter();
-    let sites = sites.map(|site| site.strip_prefix("www.").unwrap_or(site));
-    let brands = profile.brands.iter().map(String::as_str);
-    let names: Vec<Vec<char>> = brands.chain(sites).map(lower).collect();
+    let names = names(profile);
     let frames = frames.map(|frame| (frame, Some(&frame.url)));
     let documents = std::iter::once((page, None)).chain(frames);
     let lines = documents.flat_map(|(document, frame)| {
@@ -49,34 +47,53 @@ pub(super) fn read<'a>(
     found.take(MOST).collect()
 }
 
-/// The text outside links, line by line, each as the pieces that markup makes of it.
-fn lines(page: &PageSnapshot) -> Vec<Vec<&str>> {
+/// The blocks of text that names the person outside links, of which [`PageSnapshot::boxless`] is to tell.
+pub fn naming(page: &PageSnapshot, profile: &Profile) -> Vec<u32> {
+    let names = names(profile);
+    let lines = lines(page).into_iter();
+    let naming = lines.filter(|line| named(line, &names).is_some());
+    naming.flatten().map(|run| run.block).collect()
+}
+
+/// Brands and names of sites, as texts are compared with them.
+fn names(profile: &Profile) -> Vec<Vec<char>> {
+    let sites = profile.own_sites.iter();
+    let sites = sites.map(|site| site.strip_prefix("www.").unwrap_or(site));
+    let brands = profile.brands.iter().map(String::as_str);
+    brands
+        .chain(sites)
+        .map(|name| lower(&typed(name)))
+        .collect()
+}
+
+/// The text outside links, line by line, each as the pieces that markup makes of it, without those that nobody sees.
+fn lines(page: &PageSnapshot) -> Vec<Vec<&Run>> {
     let containers = link::containers(page);
     let line = |run: &Run| (run.anchor.is_none()).then(|| containers.get(run.block as usize));
     let lines = page.runs.chunk_by(|one, next| line(one) == line(next));
     let unlinked = lines.filter(|line| line.iter().all(|run| run.anchor.is_none()));
     // What stands for a picture is no prose.
-    let texts = unlinked.map(|line| {
-        let texts = line.iter().filter(|run| run.kind == RunKind::Text);
-        texts.map(|run| run.text.as_str()).collect()
-    });
+    let is_seen = |run: &&Run| run.kind == RunKind::Text && !page.boxless.contains(&run.block);
+    let texts = unlinked.map(|line| line.iter().filter(is_seen).collect());
     texts.collect()
 }
 
 /// A name and the words around it: in the whole line, as a name may be half in bold type; else in a piece of it, as style
 /// may set pieces apart that no space parts.
-fn named(line: &[&str], names: &[Vec<char>]) -> Option<String> {
+fn named(line: &[&Run], names: &[Vec<char>]) -> Option<String> {
+    let texts = line.iter().map(|run| run.text.as_str());
     let mut whole = String::new();
-    for piece in line {
+    for piece in texts.clone() {
         let spaced = whole.ends_with(' ');
         whole.push_str(if spaced { piece.trim_start() } else { piece });
     }
-    let pieces = line.iter().copied().filter(|_| line.len() > 1);
+    let pieces = texts.filter(|_| line.len() > 1);
     let mut texts = std::iter::once(whole.as_str()).chain(pieces);
     texts.find_map(|text| {
-        let letters = lower(text);
+        let text = typed(text);
+        let letters = lower(&text);
         let (at, length) = names.iter().find_map(|name| find(&letters, name))?;
-        Some(excerpt(text, at, length))
+        Some(excerpt(&text, at, length))
     })
 }
 
@@ -86,7 +103,7 @@ fn lower(text: &str) -> Vec<char> {
     text.chars().map(lower).collect()
 }
 
-/// Where a name stands whole, and how long it is.
+/// Where a name stands whole and in no mail address, and how long it is. Its words may be joined by hyphens.
 fn find(text: &[char], name: &[char]) -> Option<(usize, usize)> {
     let mut places = (0..).zip(text.windows(name.len().max(1)));
     let whole = |at: usize| {
@@ -94,8 +111,22 @@ fn find(text: &[char], name: &[char]) -> Option<(usize, usize)> {
         let after = text.get(at + name.len());
         !before.is_some_and(|letter| joins(*letter)) && !after.is_some_and(|letter| joins(*letter))
     };
-    let place = places.find(|(at, window)| *window == name && whole(*at));
+    let alike = |pair: (&char, &char)| pair.0 == pair.1 || pair == (&'-', &' ');
+    let named = |window: &[char]| !name.is_empty() && window.iter().zip(name).all(alike);
+    let free = |at: usize| !is_of_mail(text, at, at + name.len());
+    let place = places.find(|(at, window)| named(window) && whole(*at) && free(*at));
     place.map(|(at, _)| (at, name.len()))
+}
+
+/// Whether what stands between two places is a part of a mail address; what only begins with `@` is an account's name.
+fn is_of_mail(text: &[char], from: usize, to: usize) -> bool {
+    let other = |letter: &char| !letter.is_ascii_alphanumeric() && !"@.-_+".contains(*letter);
+    let before = text.get(..from).unwrap_or_default();
+    let before = before.rsplit(other).next().unwrap_or_default();
+    let after = text.get(to..).unwrap_or_default();
+    let after = after.split(other).next().unwrap_or_default();
+    let before = before.get(1..).unwrap_or_default();
+    before.contains(&'@') || after.contains(&'@')
 }
 
 /// Whether a letter in lower case is one of a longer word. Letters without case are not: most of their scripts put no
@@ -117,9 +148,7 @@ fn excerpt(text: &str, at: usize, length: usize) -> String {
     let ended = ended.filter(|_| to < letters.len());
     let before = before.iter().skip(skipped.unwrap_or_default());
     let rest = rest.iter().take(ended.unwrap_or(rest.len()));
-    // A line's break is a space to whoever reads on.
-    let spaced = |letter: &char| if *letter == '\n' { ' ' } else { *letter };
-    let words: String = before.chain(rest).map(spaced).collect();
+    let words: String = before.chain(rest).collect();
     let cut = |cut| if cut { "…" } else { "" };
     [cut(from > 0), words.trim(), cut(to < letters.len())].concat()
 }
@@ -147,12 +176,25 @@ mod tests {
 
     /// In a text of which a part in bold type, a link and another text are blocks of their own.
     fn mentions_in(runs: Vec<Run>, brand: &str) -> Vec<String> {
+        let found = read((&page_of(runs), [].iter()), &person(brand)).into_iter();
+        found.map(|mention| mention.text).collect()
+    }
+
+    fn person(brand: &str) -> Profile {
+        Profile {
+            brands: vec![brand.to_owned()],
+            own_sites: vec!["www.mine.example".to_owned()],
+            ..Profile::default()
+        }
+    }
+
+    fn page_of(runs: Vec<Run>) -> PageSnapshot {
         let block = |tag: &str, parent| Block {
             tag: tag.to_owned(),
             parent,
             ..Block::default()
         };
-        let page = PageSnapshot {
+        PageSnapshot {
             blocks: vec![
                 block("p", None),
                 block("b", Some(0)),
@@ -161,22 +203,28 @@ mod tests {
             ],
             runs,
             ..PageSnapshot::default()
-        };
-        let profile = Profile {
-            brands: vec![brand.to_owned()],
-            own_sites: vec!["www.mine.example".to_owned()],
-            ..Profile::default()
-        };
-        let found = read((&page, [].iter()), &profile).into_iter();
-        found.map(|mention| mention.text).collect()
+        }
     }
 
     #[test]
     fn parts_of_longer_words_are_no_mention() {
-        for text in ["", "Acmes", "Pacme", "acme2", "Ac me", "notmine.example"] {
+        for text in [
+            "",
+            "Acmes",
+            "Pacme",
+            "acme2",
+            "Ac me",
+            "Ac-me",
+            "notmine.example",
+            "write to sales@acme.example",
+            "acme@mail.example",
+            "the-acme.shop@mail.example",
+            "info@mine.example",
+        ] {
             assert_eq!(mentions(text, "Acme"), Vec::<String>::new(), "{text}");
         }
         assert!(mentions("anything", "").is_empty());
+        assert!(mentions("Acme Pumps", "Acme-Pumps").is_empty());
     }
 
     #[test]
@@ -188,6 +236,9 @@ mod tests {
             ("这是小米手机", "小米"),
             ("İstanbul and Acme", "acme"),
             ("found on mine.example today", "Acme"),
+            ("an Acme-Pumps shop", "Acme Pumps"),
+            ("@acme wrote", "Acme"),
+            ("Acme (info@acme.example)", "Acme"),
         ] {
             assert_eq!(mentions(text, brand), [text], "{text}");
         }
@@ -226,6 +277,38 @@ mod tests {
             ["Acme and Acme", "Acme"],
             "one a line"
         );
+    }
+
+    #[test]
+    fn what_has_no_box_is_no_mention() {
+        let runs = vec![run(0, "by "), run(1, "Acme"), run(3, "Acme")];
+        let mut page = page_of(runs);
+        let profile = person("Acme");
+        let texts = |page: &PageSnapshot| {
+            let found = read((page, [].iter()), &profile).into_iter();
+            found.map(|mention| mention.text).collect::<Vec<_>>()
+        };
+        assert_eq!(naming(&page, &profile), [0, 1, 3]);
+        assert_eq!(texts(&page), ["by Acme", "Acme"]);
+        page.boxless = vec![1];
+        assert_eq!(texts(&page), ["Acme"]);
+    }
+
+    #[test]
+    fn typesetting_makes_no_other_name() {
+        for (text, brand, told) in [
+            ("by Ac\u{ad}me\u{200b}, too", "Acme", "by Acme, too"),
+            (
+                "from Acme\u{a0}Pumps here",
+                "Acme Pumps",
+                "from Acme Pumps here",
+            ),
+            ("Acme\u{2011}Pumps", "Acme-Pumps", "Acme-Pumps"),
+            ("Levi\u{2019}s jeans", "Levi's", "Levi's jeans"),
+            ("Levi's jeans", "Levi\u{2019}s", "Levi's jeans"),
+        ] {
+            assert_eq!(mentions(text, brand), [told]);
+        }
     }
 
     #[test]

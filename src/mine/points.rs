@@ -6,11 +6,12 @@ mod point;
 use serde::{Deserialize, Serialize};
 
 use self::point::{fail, pass, unknown};
-use super::{Agreement, Case, Own, Place, Rung};
+use super::{Agreement, Case, Own, Place, Rung, letters::typed};
 use crate::{
     context::Visibility,
     follow::{Evidence, Follow, PageDirectives, Step, Verdict},
-    link::{Flag, Origin, read_rel, referrer_is_told},
+    link::{Flag, Origin, read_rel, referrer_is_told, seen_text},
+    page::flat::collapse,
     reason::{Code, Reason},
 };
 
@@ -65,17 +66,15 @@ pub(super) fn hold(
 }
 
 impl Case<'_> {
-    /// Case and spaces make no other anchor; a title that stands in for one is none.
+    /// Case, spaces and typesetting make no other anchor, nor does what no eye sees of it; a title that stands in for
+    /// one is none.
     fn anchor_text(&self, agreed: &str) -> Option<Point> {
         let untitled = !self.link.flags.contains(&Flag::TitleFallback);
         let text = Some(self.link.text.as_str()).filter(|_| untitled);
         let text = text.unwrap_or_default();
-        let plain = |text: &str| {
-            let words: Vec<&str> = text.split_whitespace().collect();
-            words.join(" ").to_lowercase()
-        };
+        let plain = |text: &str| collapse(&typed(text)).trim().to_lowercase();
         let (wanted, found) = (plain(agreed), plain(text));
-        let point = if wanted == found {
+        let point = if wanted == found || wanted == plain(&seen_text(self.page, self.link.anchor)) {
             pass(Term::Anchor, Reason::with(Code::AnchorAgreed, [text]))
         } else if found.is_empty() {
             fail(Term::Anchor, Reason::with(Code::AnchorMissing, [agreed]))

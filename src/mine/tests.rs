@@ -107,6 +107,29 @@ fn other_sites_links_are_not_mine() {
 }
 
 #[test]
+fn a_place_on_a_shared_host_is_mine_and_its_neighbors_are_not() {
+    let person = Profile {
+        own_sites: vec!["github.com/me".to_owned()],
+        ..Profile::default()
+    };
+    let links = [
+        ("https://github.com/you/a", ""),
+        ("https://github.com/Me/pumps", ""),
+    ];
+    let found = told(&page(&links), person.clone()).mine;
+    assert_eq!((found.verdict, found.links.len()), (Standing::Followed, 1));
+    assert_eq!(found.links[0].index, 1);
+    for (address, verdict) in [
+        ("https://github.com/you", Standing::Absent),
+        ("https://github.com/me", Standing::OwnPage),
+    ] {
+        let mut page = page(&links[..1]);
+        address.clone_into(&mut page.url);
+        assert_eq!(told(&page, person.clone()).mine.verdict, verdict);
+    }
+}
+
+#[test]
 fn each_way_to_fail_is_told_apart_with_its_reason() {
     for (rel, standing, why) in [
         ("nofollow", Standing::Qualified, Code::Qualified),

@@ -103,37 +103,37 @@ impl Keywords {
         1.0 - libm::exp(-SLOPE * sum / libm::pow(others, LENGTH))
     }
 
-    /// Counts the rows that stand in a text; gives how many words are none of them.
+    /// Counts the rows that stand in a text; gives how many words are of none of them.
     fn count(&self, text: &[String], weight: f64, counts: &mut [f64]) -> f64 {
-        let mut others = 0.0;
+        let (mut others, mut end) = (0.0, 0);
         for (position, word) in text.iter().enumerate() {
             let rest = text.get(position..).unwrap_or_default();
-            let mut own = self.count_at(word, rest, (weight, &mut *counts));
+            end = end.max(position + self.count_at(word, rest, (weight, &mut *counts)));
             // A keyword of one character begins every pair that it stands in.
             let first = word.chars().next().filter(|first| stands_alone(*first));
             if let Some(first) = first.filter(|first| first.len_utf8() < word.len()) {
-                own |= self.count_at(&first.to_string(), &[], (weight, &mut *counts));
+                let first = self.count_at(&first.to_string(), &[], (weight, &mut *counts));
+                end = end.max(position + first);
             }
-            others += if own { 0.0 } else { 1.0 };
+            others += if position < end { 0.0 } else { 1.0 };
         }
         others
     }
 
-    /// Counts the rows that begin with a word and go on as `rest`; gives whether the word itself is one.
-    fn count_at(&self, word: &str, rest: &[String], (weight, counts): (f64, &mut [f64])) -> bool {
+    /// Counts the rows that begin with a word and go on as `rest`; gives how many words the longest of them has.
+    fn count_at(&self, word: &str, rest: &[String], (weight, counts): (f64, &mut [f64])) -> usize {
         let begins = |row: &[String]| row.first().is_some_and(|first| first == word);
         let before = |row: &[String]| row.first().is_some_and(|first| first.as_str() < word);
         let start = self.rows.partition_point(|(row, _)| before(row));
         let rows = self.rows.iter().zip(counts.iter_mut()).skip(start);
-        let mut own = false;
+        let mut longest = 0;
         for ((row, _), count) in rows.take_while(|((row, _), _)| begins(row)) {
-            let alone = row.len() == 1;
-            if alone || rest.starts_with(row) {
+            if row.len() == 1 || rest.starts_with(row) {
                 *count += weight;
+                longest = longest.max(row.len());
             }
-            own |= alone;
         }
-        own
+        longest
     }
 }
 
@@ -234,6 +234,18 @@ mod tests {
         let keywords = Keywords::of(&["bike".to_owned()], Some("en"), &TABLES);
         let under = |title| keywords.score([(Field::Title, title), (Field::Text, long.as_str())]);
         assert!(under("bike") > under("word"));
+    }
+
+    #[test]
+    fn a_phrase_of_function_words_lowers_nothing_either() {
+        for (keywords, phrase) in [
+            (["b", "a a", "a e"], "a a"),
+            (["b", "c d", "e of e"], "e of e"),
+        ] {
+            let of = |text: &str| score(&keywords, Field::Text, text);
+            let text = "b c d e";
+            assert!(of(&[text, phrase].join(" ")) >= of(text), "{phrase}");
+        }
     }
 
     proptest! {

@@ -4,13 +4,14 @@
 /// Longest record, in bytes: exports have some 500.
 const LONGEST: usize = 16_384;
 
-/// Most line ends in quotes: anchors and titles have a few. It bounds how often a byte is read again.
+/// Most line ends in quotes: anchors and titles have a few, of which a carriage return and its line feed are two. It bounds how often a byte is read again.
 const MOST_LINES: usize = 100;
 
 /// What takes a record; gives back the separator once it is known.
 pub(super) type Take<'a> = dyn FnMut(&[u8]) -> Option<u8> + 'a;
 
-/// Cuts a stream into records at line ends that stand in no quotes. Made so that a multi-byte character may be cut anywhere.
+/// Cuts a stream into records at line ends that stand in no quotes: a line feed, a carriage return, or both, between
+/// which stands a record of nothing. Made so that a multi-byte character may be cut anywhere.
 #[derive(Debug, Default)]
 pub(super) struct Records {
     /// The record's bytes so far.
@@ -46,21 +47,15 @@ impl Records {
     }
 
     fn read(&mut self, byte: u8, take: &mut Take<'_>) {
-        let is_line_end = byte == b'\n';
+        let is_line_end = matches!(byte, b'\n' | b'\r');
         let separates = self.separates(byte);
         self.at = match self.at {
             At::Begin | At::Plain | At::Quote if is_line_end => return self.hand_over(take),
             At::Begin | At::Plain | At::Quote if separates => At::Begin,
-            At::Begin if byte == b'"' => At::Quoted,
+            At::Begin | At::Quote if byte == b'"' => At::Quoted,
             At::Begin | At::Plain => At::Plain,
-            At::Quoted if is_line_end => return self.line_in_quotes(take),
+            At::Quoted if is_line_end => return self.line_in_quotes(byte, take),
             At::Quoted if byte == b'"' => At::Quote,
-            At::Quote if matches!(byte, b'"' | b'\r') => {
-                self.keep(byte);
-                // Behind a carriage return nothing but the line end is expected, which ends the record either way.
-                self.at = if byte == b'"' { At::Quoted } else { At::Quote };
-                return;
-            }
             // No quotes end here. On their first line it is a quote of the text; further down another cell begins,
             // and the quote that opened was a stray one.
             At::Quote if self.lines > 0 => {
@@ -84,12 +79,12 @@ impl Records {
         }
     }
 
-    fn line_in_quotes(&mut self, take: &mut Take<'_>) {
+    fn line_in_quotes(&mut self, end: u8, take: &mut Take<'_>) {
         if self.lines == 0 {
             self.first_end = self.open.len();
         }
         self.lines += 1;
-        self.keep(b'\n');
+        self.keep(end);
         if self.lines > MOST_LINES || self.open.len() > LONGEST {
             self.start_over(take);
         }
@@ -103,9 +98,8 @@ impl Records {
     }
 
     fn hand_over(&mut self, take: &mut Take<'_>) {
-        let record = self.open.strip_suffix(b"\r").unwrap_or(&self.open);
-        if !record.is_empty() {
-            self.separator = take(record).or(self.separator);
+        if !self.open.is_empty() {
+            self.separator = take(&self.open).or(self.separator);
         }
         self.open.clear();
         (self.at, self.lines) = (At::Begin, 0);
@@ -221,6 +215,16 @@ mod tests {
         assert_eq!(read[0], ["a\n,\r\nb", "", "1"]);
         assert_eq!(read[1], ["he said \"hi\" to me", "2"]);
         assert_eq!(read[2], ["\"x\"", "3"]);
+    }
+
+    #[test]
+    fn a_carriage_return_ends_a_line_alone_or_before_a_line_feed() {
+        for end in ["\r", "\r\n", "\n", "\n\r"] {
+            let rows = ["a,\"b\"", "c,\"d\"", "\"e,1", "f,\"g\""];
+            for piece in [1, 3, 99] {
+                assert_eq!(records(&rows.join(end), piece), rows, "{end:?}");
+            }
+        }
     }
 
     #[test]

@@ -79,10 +79,16 @@ impl Rows {
             }
         }
         let is_first = self.format.is_none();
-        let format = *self.format.get_or_insert_with(|| match self.separator {
+        let recognize = || match self.separator {
             Some(separator) => Format::recognize_apart(&text, separator, name),
             None => Format::recognize(&text, name),
-        });
+        };
+        let format = self.format.unwrap_or_else(recognize);
+        // A list's header may begin so as well.
+        let is_comment = text.trim_start_matches('"').starts_with('#');
+        if format.is_ok() || !is_comment {
+            self.format = Some(format);
+        }
         let format = format.ok()?;
         if !is_first || !format.header {
             self.row(&text, format);

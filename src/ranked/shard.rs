@@ -93,11 +93,12 @@ impl Spots {
     }
 }
 
-/// The bytes of a shard that holds these keys; of a site given several times the best band stays.
+/// The bytes of a shard that holds these keys; of a site given several times the first band stays: lists stand in the
+/// order of their ranks, and of a file in any other order the first row is the one that a person finds.
 ///
 /// None where no seed serves, which does not happen to keys that differ.
 pub(super) fn build(mut keys: Vec<u64>) -> Option<Vec<u8>> {
-    keys.sort_unstable();
+    keys.sort_by_key(|key| *key >> BAND_BITS);
     keys.dedup_by_key(|key| *key >> BAND_BITS);
     let count = u32::try_from(keys.len()).ok()?;
     // 1.23 slots a key is where peeling succeeds; 32 more carry small sets (Graf and Lemire).

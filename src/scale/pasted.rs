@@ -12,9 +12,11 @@ pub enum Unclear {
     Nothing,
     /// More than the scale has.
     TooMuch(Scale),
+    /// Two values of the scale, which differ.
+    Twice(Scale),
 }
 
-/// The values of a text, in its order; a later one of the same scale takes the place of an earlier one.
+/// The values of a text, in its order, each scale once.
 ///
 /// `chosen` is the scale of a number that has none beside it.
 ///
@@ -51,10 +53,18 @@ pub fn read(text: &str, chosen: Option<Scale>) -> Result<Vec<(Scale, u32)>, Uncl
     if found.is_empty() || dangling {
         return Err(Unclear::Nothing);
     }
-    match found.iter().find(|(scale, value)| *value > scale.most()) {
-        Some((scale, _)) => Err(Unclear::TooMuch(*scale)),
-        None => Ok(found),
+    if let Some((scale, _)) = found.iter().find(|(scale, value)| *value > scale.most()) {
+        return Err(Unclear::TooMuch(*scale));
     }
+    let mut values: Vec<(Scale, u32)> = Vec::new();
+    for (scale, value) in found {
+        match values.iter().find(|(known, _)| *known == scale) {
+            Some((_, known)) if *known != value => return Err(Unclear::Twice(scale)),
+            Some(_) => {}
+            None => values.push((scale, value)),
+        }
+    }
+    Ok(values)
 }
 
 enum Token {
@@ -115,6 +125,7 @@ mod tests {
             ("organic traffic 12,000", vec![(Scale::Traffic, 12_000)]),
             ("traffic 1.2M visits", vec![(Scale::Traffic, 1_200_000)]),
             ("DR 54, DA 37", vec![(Scale::Dr, 54), (Scale::Da, 37)]),
+            ("DR 54, Ahrefs 54", vec![(Scale::Dr, 54)]),
         ] {
             assert_eq!(read(text, None), Ok(expected), "{text}");
         }
@@ -132,6 +143,8 @@ mod tests {
             ("54", Unclear::Scale),
             ("54 37 DR", Unclear::Scale),
             ("DR 540", Unclear::TooMuch(Scale::Dr)),
+            ("DR 54 DR 20", Unclear::Twice(Scale::Dr)),
+            ("DR 54, DA 3, rating 55", Unclear::Twice(Scale::Dr)),
         ] {
             assert_eq!(read(text, None), Err(expected), "{text}");
         }

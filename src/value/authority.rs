@@ -112,7 +112,7 @@ impl Authority {
         };
         let owner = Owner::of(&url, tables);
         if let Some(tenant) = owner.tenant {
-            let told = said.authority(&tenant);
+            let told = said.authority(&tenant, &tenant);
             let unknown = || Self::unknown().because(Code::AuthorityTenant, &[&tenant]);
             return told.unwrap_or_else(unknown).heard(tenant, said);
         }
@@ -124,7 +124,7 @@ impl Authority {
         if let Some((code, key)) = bar {
             return Self::unknown().because(code, &[key]);
         }
-        said.authority(host.site)
+        said.authority(host.site, host.named())
             .or_else(|| Self::listed(host.site, tables))
             .or_else(|| Self::promised(&host, class, tables))
             .unwrap_or_else(|| Self::unknown().because(Code::AuthorityUnlisted, &[host.site]))

@@ -132,6 +132,36 @@ inEachBrowser((context) => {
     });
   });
 
+  test("a name in text without a box or in a mail address is no chance, however letters are composed", async () => {
+    const profiles = [
+      { name: "Café", own_sites: ["acme.example"], brands: ["Caf\u00e9 Acme"] },
+      { name: "Pumps", own_sites: ["acme.example"], brands: ["Acme Pumps"] },
+    ];
+    await saveSettings(context.driver, JSON.stringify({ profiles }));
+    const url = "https://unseen.example/";
+    context.pages.put(url, {
+      body: page(`Write to info@acme.example.</p><p>We like Cafe\u0301&nbsp;Acme.</p>
+        <style>.gone { display: none } .bare { display: contents }</style>
+        <div class="gone"><p>Caf\u00e9 Acme unseen. Acme Pumps unseen.</p></div>
+        <p class="bare">Acme-Pumps, seen.`),
+    });
+    const mentions = () =>
+      context.click(url, async (popup) => JSON.parse(await popup.report("json")).mine.mentions);
+    assert.deepEqual(await mentions(), [{ text: "We like Caf\u00e9 Acme." }]);
+    await context.click(url, async (popup) => {
+      await popup.evaluate(() => {
+        const list = /** @type {HTMLSelectElement} */ (document.querySelector("#profile"));
+        list.selectedIndex = 1;
+        list.dispatchEvent(new Event("change", { bubbles: true }));
+      });
+      await popup.until(() =>
+        document.querySelector("[data-field=mentions]")?.textContent?.includes("Acme-Pumps, seen."),
+      );
+      assert.doesNotMatch(await popup.text("[data-field=mentions]"), /unseen/);
+    });
+    await saveSettings(context.driver, PROFILES);
+  });
+
   test("switching the profile judges the page anew, at once and without a request", async () => {
     const url = "https://both.example/";
     const body = page(

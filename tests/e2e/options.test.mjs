@@ -23,6 +23,42 @@ inEachBrowser((context) => {
     });
   });
 
+  test("a site is taken for what it says or refused, and a corner of a shared host is one", async () => {
+    const kept = await context.options();
+    const sites = () =>
+      /** @type {HTMLTextAreaElement} */ (document.querySelector("#own_sites")).value;
+    const submit = "#settings button[type=submit]";
+    for (const wrong of ["co.uk", "*.acme.example", "acme.example:8080", "com"]) {
+      await kept.fill("#own_sites", wrong);
+      await kept.click(submit);
+      await kept.until(
+        (typed) =>
+          document.querySelector("#said")?.textContent?.includes(`"${typed}" is no site: type`),
+        wrong,
+      );
+    }
+    await kept.fill("#own_sites", "https://medium.com/@Acme/\nb\u00fccher.example/caf\u00e9");
+    await kept.click(submit);
+    await kept.until(
+      () =>
+        /** @type {HTMLElement} */ (document.querySelector("#said"))?.dataset.state ===
+        "options_saved",
+    );
+    assert.equal(await kept.evaluate(sites), "medium.com/@Acme\nxn--bcher-kva.example/caf%C3%A9");
+    await kept.close();
+    const url = "https://corner.example/";
+    context.pages.put(url, {
+      body: `<!doctype html><p>See <a href="https://medium.com/@you/a">you</a> and
+        <a href="https://medium.com/@acme/b">us</a>.`,
+    });
+    await context.click(url, async (popup) => {
+      const { mine } = JSON.parse(await popup.report("json"));
+      const found = mine.links.map((/** @type {{url: string}} */ link) => link.url);
+      assert.deepEqual(found, ["https://medium.com/@acme/b"]);
+    });
+    await saveSettings(context.driver, "{}");
+  });
+
   test("what was saved is shown again", async () => {
     const settings = { version: 1, own_sites: ["claypapers.example"], brands: ["The Clay Papers"] };
     await saveSettings(context.driver, JSON.stringify(settings));
@@ -46,7 +82,7 @@ inEachBrowser((context) => {
     await options.until(() => document.querySelectorAll("#profile option").length === 2);
     assert.equal(await options.evaluate(field, "brands"), "", "a new one is empty");
     await options.fill("#name", "Acme");
-    await options.fill("#rivals", "https://www.Rival.example/a");
+    await options.fill("#rivals", "https://www.Rival.example/");
     await options.click("#settings button[type=submit]");
     await options.until(said);
     assert.deepEqual(await options.evaluate(names), ["Profile 1", "Acme"]);

@@ -298,6 +298,11 @@ inEachBrowser((context) => {
       await popup.fill("#pasted-text", "hello");
       await popup.click("#pasted [type=submit]");
       await popup.until(() => document.getElementById("pasted-said")?.textContent);
+      await popup.fill("#pasted-text", "DR 54 DR 20");
+      await popup.click("#pasted [type=submit]");
+      await popup.until(() =>
+        document.getElementById("pasted-said")?.textContent?.startsWith("That is two values of"),
+      );
       await popup.fill("#pasted-text", "20");
       await popup.click("#pasted [type=submit]");
       await popup.until(() => !document.getElementById("pasted-scale")?.hidden);

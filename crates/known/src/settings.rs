@@ -21,7 +21,7 @@ pub const MOST_PROFILES: usize = 100;
 /// Most entries of a list.
 pub const MOST_ENTRIES: usize = 200;
 
-/// Longest host, in characters (RFC 1035).
+/// Longest site, in characters: that of a host (RFC 1035).
 pub const LONGEST_HOST: usize = 253;
 
 /// Longest brand, keyword or name of a profile, in characters.
@@ -32,7 +32,7 @@ pub const LONGEST_WORD: usize = 100;
 pub struct Profile {
     /// What the person calls it; may be empty. No two profiles share a name.
     pub name: String,
-    /// Hosts of the person's own sites, ASCII, such as `example.com`.
+    /// The person's own sites, ASCII: hosts such as `example.com`, places on hosts such as `github.com/name`.
     pub own_sites: Vec<String>,
     /// The person's brand names.
     pub brands: Vec<String>,
@@ -40,7 +40,7 @@ pub struct Profile {
     pub keywords: Vec<String>,
     /// Keywords that the person wants to be found for, which tell exact and partial anchors.
     pub targets: Vec<String>,
-    /// Hosts of sites that the person competes with, ASCII.
+    /// Sites that the person competes with, likewise.
     pub rivals: Vec<String>,
     /// The country whose readers the person wants, two capital letters (ISO 3166) such as `GB`; empty: not weighed.
     pub country: String,
@@ -117,21 +117,41 @@ impl Settings {
 
     /// The one validation: whoever writes settings, a form or a file, comes through here.
     ///
-    /// Entries are trimmed, empty ones and repeats dropped; a site may be a host or an address of it.
+    /// Entries are trimmed, empty ones and repeats dropped; a site may have its scheme before it.
     ///
     /// ```
     /// use vouch_known::Settings;
-    /// let settings = Settings::check(r#"{"own_sites": [" https://WWW.Example.com/a "]}"#).unwrap();
+    /// let settings = Settings::check(r#"{"own_sites": [" https://WWW.Example.com/ "]}"#).unwrap();
     /// assert_eq!(settings.profile().own_sites, ["www.example.com"]);
     /// let error = Settings::check(r#"{"version": 4}"#).unwrap_err();
     /// assert_eq!(error.to_string(), "settings version 4 is newer than this build (3)");
     /// ```
     pub fn check(json: &str) -> Result<Self, SettingsError> {
-        check::check(json, str::to_owned)
+        Self::check_typed(json, str::to_owned, &|_| false)
     }
 
-    /// The same for sites as people type them: `spell` turns one into the spelling of addresses.
-    pub fn check_typed(json: &str, spell: fn(&str) -> String) -> Result<Self, SettingsError> {
-        check::check(json, spell)
+    /// The same for sites as people type them: `spell` turns one into the spelling of addresses, `is_suffix` tells which
+    /// is nobody's, as `co.uk`.
+    pub fn check_typed(
+        json: &str,
+        spell: fn(&str) -> String,
+        is_suffix: &dyn Fn(&str) -> bool,
+    ) -> Result<Self, SettingsError> {
+        let value = serde_json::from_str(json)?;
+        check::check(&value, &|entry| {
+            entries::site(&spell(entry)).filter(|site| !is_suffix(site))
+        })
+    }
+
+    /// Settings that were checked before they were stored: sites are what they are, and of what is wrong nothing is said.
+    ///
+    /// ```
+    /// use vouch_known::Settings;
+    /// assert_eq!(Settings::stored("{}"), Some(Settings::default()));
+    /// assert_eq!(Settings::stored(r#"{"version": 4}"#), None);
+    /// ```
+    pub fn stored(json: &str) -> Option<Self> {
+        let value = serde_json::from_str(json).ok()?;
+        check::check(&value, &|entry| Some(entry.to_owned())).ok()
     }
 }

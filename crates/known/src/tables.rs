@@ -7,12 +7,14 @@ mod context_words;
 mod disclosure;
 mod lookup;
 mod parts;
+mod public;
 mod stemming;
 
 pub use context_words::{ContextWords, Naming, Purpose, Reveal};
 pub use disclosure::{Phrase, Scope};
 pub use lookup::{Fnv, Lookup};
 pub use parts::Parts;
+pub use public::is_public_suffix;
 pub use stemming::Stemming;
 
 /// The rows of a table by their first cell, each as its line's other cells.

@@ -23,11 +23,12 @@ use serde::{Deserialize, Serialize};
 use crate::{page::Ignorance, reason::Reason};
 
 pub use block::containers;
-pub use read::{is_of, own_address};
+pub use read::{is_of, is_on, own_address};
 pub use referrer::is_told as referrer_is_told;
 pub use rel::{Rel, read as read_rel};
 pub use same::{same_page, same_spelling};
 pub use site::Owner;
+pub use text::seen_text;
 pub use url::{host, web};
 
 pub use read::{read, site_of};

@@ -93,6 +93,7 @@ pub(super) fn analyze(settings: &str, told: &str) -> Result<String, JsError> {
     let placed = Placed::of(&taken.page, &settings, tables);
     let placed_at = clock()?;
     taken.look();
+    taken.seek(settings.profile());
     let report = placed.judge(&taken.page, (&settings, tables), &told);
     let head = json(&report.head(LINKS_AT_ONCE as usize))?;
     let timings = Timings {
@@ -136,6 +137,7 @@ pub(super) fn judge_anew(settings: &str) -> Result<String, JsError> {
     let tables = &given::get()?.tables;
     with_engine(|engine| {
         engine.settings = settings;
+        engine.taken.seek(engine.settings.profile());
         engine.judge(tables);
         json(&engine.report.head(LINKS_AT_ONCE as usize))
     })?
@@ -151,8 +153,9 @@ pub(super) fn weigh(told: &str) -> Result<String, JsError> {
     })?
 }
 
+/// Settings as they are stored; what is wrong with others the views say.
 fn checked(settings: &str) -> Result<Settings, JsError> {
-    Settings::check(settings).map_err(|error| JsError::new(&error.to_string()))
+    Settings::stored(settings).ok_or_else(|| JsError::new("the settings cannot be read"))
 }
 
 /// Brings a link of the last report into view.
@@ -228,5 +231,5 @@ fn now() -> u64 {
 }
 
 fn json<T: serde::Serialize>(value: &T) -> Result<String, JsError> {
-    serde_json::to_string(value).map_err(|error| JsError::new(&error.to_string()))
+    serde_json::to_string(value).map_err(|_| JsError::new("the answer cannot be written"))
 }

@@ -13,10 +13,12 @@ use wasm_bindgen::JsCast;
 
 use self::{flat::Written, looks::Elements};
 use super::native::Document;
+use crate::mine::naming;
 use crate::page::{
     NotInspected, PageSnapshot,
     flat::{Resolver, Walked, collapse, read},
 };
+use crate::settings::Profile;
 
 /// A snapshot and the live elements its anchors were read from.
 #[derive(Debug)]
@@ -25,13 +27,13 @@ pub struct Taken {
     pub page: PageSnapshot,
     /// The element of each of the page's anchors, in the same order.
     pub elements: Vec<web_sys::Element>,
-    /// The page's window and elements, then those of each of its frames, until they have been looked at.
-    unseen: Vec<Unseen>,
+    /// The page's window and elements, then those of each of its frames.
+    drawn: Vec<Drawn>,
 }
 
 /// What it takes to ask how a document is drawn.
 #[derive(Debug)]
-struct Unseen {
+struct Drawn {
     /// None where the document has none, and is not drawn.
     window: Option<web_sys::Window>,
     all: js_sys::Array,
@@ -41,25 +43,38 @@ struct Unseen {
 impl Taken {
     /// Asks the browser how it draws the links: the first time it has to lay the page out for it.
     pub fn look(&mut self) {
-        let Self { page, unseen, .. } = self;
-        let mut unseen = unseen.drain(..);
-        if let Some(unseen) = unseen.next() {
-            unseen.look(page);
+        self.each(&|drawn, page| {
+            if let Some(window) = &drawn.window {
+                looks::read(window, page, drawn.elements());
+            }
+        });
+    }
+
+    /// Asks which texts that name the person have a box.
+    pub fn seek(&mut self, profile: &Profile) {
+        self.each(&|drawn, page| {
+            page.boxless.clear();
+            page.boxless = looks::boxless(naming(page, profile), drawn.elements());
+        });
+    }
+
+    /// Does so with each document.
+    fn each(&mut self, act: &dyn Fn(&Drawn, &mut PageSnapshot)) {
+        let mut drawn = self.drawn.iter();
+        if let Some(drawn) = drawn.next() {
+            act(drawn, &mut self.page);
         }
-        for (frame, unseen) in page.frames.iter_mut().zip(unseen) {
-            unseen.look(frame);
+        for (frame, drawn) in self.page.frames.iter_mut().zip(drawn) {
+            act(drawn, frame);
         }
     }
 }
 
-impl Unseen {
-    fn look(&self, page: &mut PageSnapshot) {
-        let elements = Elements {
+impl Drawn {
+    fn elements(&self) -> Elements<'_> {
+        Elements {
             all: &self.all,
             walked: &self.walked,
-        };
-        if let Some(window) = &self.window {
-            looks::read(window, page, elements);
         }
     }
 }
@@ -92,7 +107,7 @@ impl Source {
 pub fn take(source: Source) -> Taken {
     let (mut taken, mut pending) = take_one(source);
     while let Some(frame) = pending.pop() {
-        let (Taken { page, unseen, .. }, deeper) = take_one(Source::live(frame));
+        let (Taken { page, drawn, .. }, deeper) = take_one(Source::live(frame));
         pending.extend(deeper);
         let NotInspected {
             frames,
@@ -104,7 +119,7 @@ pub fn take(source: Source) -> Taken {
         let is_empty = page.anchors.is_empty() && page.runs.is_empty();
         if !page.blocks.is_empty() && !is_empty {
             taken.page.frames.push(page);
-            taken.unseen.extend(unseen);
+            taken.drawn.extend(drawn);
         }
     }
     taken
@@ -129,7 +144,7 @@ fn take_one(source: Source) -> (Taken, Vec<Document>) {
         let taken = Taken {
             page,
             elements: Vec::new(),
-            unseen: Vec::new(),
+            drawn: Vec::new(),
         };
         return (taken, Vec::new());
     };
@@ -152,7 +167,7 @@ fn take_one(source: Source) -> (Taken, Vec<Document>) {
     let elements = elements.collect();
     let mut frames: Vec<Document> = flat.frames.iter().map(JsCast::unchecked_into).collect();
     frames.reverse();
-    let unseen = Unseen {
+    let drawn = Drawn {
         window: document.default_view(),
         all: flat.elements,
         walked,
@@ -160,7 +175,7 @@ fn take_one(source: Source) -> (Taken, Vec<Document>) {
     let taken = Taken {
         page,
         elements,
-        unseen: vec![unseen],
+        drawn: vec![drawn],
     };
     (taken, frames)
 }

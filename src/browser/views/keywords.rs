@@ -1,6 +1,8 @@
 //! Lists of keywords as the person edits them: a text of one a line.
 //! Suggests none itself.
 
+use super::webext;
+
 /// A list and how many of it are new.
 pub(crate) struct Joined {
     /// All of it.
@@ -22,8 +24,9 @@ pub(crate) fn joined(kept: Vec<String>, suggested: &str) -> Joined {
     Joined { lines: all, added }
 }
 
-/// The lines of a text that hold something.
+/// The lines of a text that hold something, letters composed as the page's are.
 pub(crate) fn lines(text: &str) -> Vec<String> {
+    let text = webext::composed(text);
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.map(str::to_owned).collect()
 }

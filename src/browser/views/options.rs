@@ -16,6 +16,7 @@ use super::{keywords, webext};
 use crate::{
     browser::dom::{self, Fallible},
     settings::{Profile, Settings, SettingsError},
+    tables::is_public_suffix,
     words::Words,
 };
 
@@ -55,26 +56,28 @@ pub(crate) async fn run(words: Words) -> Fallible {
 }
 
 /// The one check of settings, whoever gives them: `{"ok": settings}` or `{"error": why}`.
-pub(crate) fn check(json: &str) -> String {
-    let answer = match checked(json) {
+pub(crate) async fn check(json: &str) -> Fallible<String> {
+    let answer = match checked(json).await? {
         Ok(settings) => serde_json::json!({ "ok": settings }),
         Err(error) => serde_json::json!({ "error": error.to_string() }),
     };
-    answer.to_string()
+    Ok(answer.to_string())
 }
 
-fn checked(json: &str) -> Result<Settings, SettingsError> {
-    Settings::check_typed(json, encode)
+async fn checked(json: &str) -> Fallible<Result<Settings, SettingsError>> {
+    let tables = webext::tables().await?;
+    let is_suffix = |name: &str| is_public_suffix(&tables, name);
+    Ok(Settings::check_typed(json, encode, &is_suffix))
 }
 
-/// A host as people write it, in the spelling of addresses: only the browser has the Unicode tables for that.
+/// A site as people write it, in the spelling of addresses: only the browser has the Unicode tables for that.
 fn encode(site: &str) -> String {
     if site.is_ascii() {
         return site.to_owned();
     }
     let scheme = if site.contains("://") { "" } else { "http://" };
     let url = Url::new(&[scheme, site].concat());
-    url.map_or_else(|_| site.to_owned(), |url| url.hostname())
+    url.map_or_else(|_| site.to_owned(), |url| url.href())
 }
 
 impl Options {
@@ -140,7 +143,7 @@ impl Options {
     async fn save(&self) -> Fallible {
         form::take(&self.document, &mut self.settings.borrow_mut())?;
         let held = json(&self.settings.borrow())?;
-        match checked(&held) {
+        match checked(&held).await? {
             Ok(settings) => {
                 webext::save_settings(&json(&settings)?).await?;
                 self.settings.replace(settings);

@@ -51,6 +51,9 @@ extern "C" {
     #[wasm_bindgen(js_name = vouchKeywords)]
     fn keywords_in(text: &str) -> Promise;
 
+    #[wasm_bindgen(js_name = vouchTables)]
+    fn tables_text() -> Promise;
+
     #[wasm_bindgen(js_namespace = vouchTab, js_name = ready)]
     fn tab_ready() -> Promise;
 
@@ -106,6 +109,17 @@ pub(crate) fn today() -> String {
     )]
     let now = js_sys::Date::now() as u64;
     Day::of_moment(now).to_string()
+}
+
+/// The joined tables of the package, which the options page's script fetches.
+pub(crate) async fn tables() -> Fallible<String> {
+    let tables = JsFuture::from(tables_text()).await?;
+    Ok(tables.as_string().unwrap_or_default())
+}
+
+/// A text with its letters composed (NFC), as a page's are read.
+pub(crate) fn composed(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFC").into()
 }
 
 /// Keywords from a text about the person's niche, one a line; the options page's script asks the page's half for them.

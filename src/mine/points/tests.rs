@@ -72,6 +72,9 @@ fn each_failing_point_is_told_with_its_reason() {
     String::new().clone_into(&mut anchor.runs[0].text);
     "A link".clone_into(&mut anchor.anchors[0].title);
     assert_eq!(told(&anchor), fails(Term::Anchor, Code::AnchorMissing));
+    // Without its hyphen it is another word.
+    "A-link".clone_into(&mut anchor.runs[0].text);
+    assert_eq!(told(&anchor), fails(Term::Anchor, Code::AnchorDiffers));
     let nofollow = prose(AGREED, "nofollow");
     assert_eq!(told(&nofollow), fails(Term::Rel, Code::RelDiffers));
     let wrapped = "https://www.google.com/url?q=https%3A%2F%2Fwww.mine.example%2Fa";
@@ -272,6 +275,47 @@ fn the_nearest_link_is_held_against_it_and_of_two_the_better() {
     page.anchors.truncate(2);
     let told = amiss(&agreed(&page, &terms()));
     assert!(told.contains(&(Term::Rel, Held::Fail, Code::RelDiffers)));
+}
+
+#[test]
+fn typesetting_and_what_is_for_screen_readers_make_no_other_anchor() {
+    for (wanted, found) in [
+        ("Hand pumps", "Hand pum\u{ad}ps\u{200b}"),
+        (
+            "Acme's \"best\" pump",
+            "Acme\u{2019}s \u{201c}best\u{201d} pump",
+        ),
+        ("Acme\u{2019}s pump", "Acme's pump"),
+        ("e-pump", "e\u{2011}pump"),
+    ] {
+        let mut page = prose(AGREED, "");
+        found.clone_into(&mut page.runs[0].text);
+        let terms = Agreement {
+            anchor: wanted.to_owned(),
+            ..terms()
+        };
+        assert_eq!(amiss(&agreed(&page, &terms)), [], "{wanted}");
+    }
+    let mut page = prose(AGREED, "");
+    page.blocks.push(Block {
+        tag: "a".to_owned(),
+        parent: Some(1),
+        ..Block::default()
+    });
+    page.blocks.push(Block {
+        tag: "span".to_owned(),
+        parent: Some(2),
+        class: "screen-reader-text".to_owned(),
+        ..Block::default()
+    });
+    (page.anchors[0].block, page.runs[0].block) = (2, 2);
+    let mut more = page.runs[0].clone();
+    (more.block, more.text) = (3, " (opens in new tab)".to_owned());
+    page.runs.insert(1, more);
+    assert_eq!(amiss(&agreed(&page, &terms())), []);
+    page.blocks[3].class = String::new();
+    let fails = [(Term::Anchor, Held::Fail, Code::AnchorDiffers)];
+    assert_eq!(amiss(&agreed(&page, &terms())), fails);
 }
 
 #[test]

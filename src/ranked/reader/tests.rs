@@ -76,6 +76,26 @@ fn a_file_says_what_stands_between_its_cells() {
 }
 
 #[test]
+fn comments_before_the_header_and_any_line_ends_are_passed_over() {
+    for end in ["\n", "\r\n", "\r"] {
+        for head in ["# Export of today", "\"# Export, of today\"", "#\n#1,2"] {
+            let list = [head, "Domain,DR", "a.example,54", "b.example,x", ""].join(end);
+            let mut drafts = read(list.as_bytes(), 3).unwrap();
+            assert_eq!(
+                (drafts.list, drafts.progress.bad),
+                (List::ExportDr, 1),
+                "{list:?}"
+            );
+            assert_eq!(
+                band(&mut drafts, "a.example"),
+                Some(Band::Middle),
+                "{list:?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn what_is_no_list_is_refused_with_a_reason() {
     for (bytes, refusal) in [
         (&b""[..], Refusal::Empty),

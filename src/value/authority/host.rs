@@ -26,6 +26,11 @@ impl<'a> Host<'a> {
         }
     }
 
+    /// The host as lists name it.
+    pub(super) fn named(&self) -> &'a str {
+        self.whole.strip_prefix("www.").unwrap_or(self.whole)
+    }
+
     /// The host and what is left of it without its first labels, down to the last one, longest first.
     pub(super) fn ends(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let shorter = |end: &&'a str| end.split_once('.').map(|(_, rest)| rest);

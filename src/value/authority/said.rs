@@ -38,20 +38,23 @@ impl Said {
         Self(lines.lines().filter_map(Voice::read).collect())
     }
 
-    /// What pasted values, or else lists, say of a site's authority.
-    pub(super) fn authority(&self, subject: &str) -> Option<Authority> {
-        let of = |source, code| {
+    /// What pasted values say of a site's authority, or else lists: of the very host, or else of the site.
+    pub(super) fn authority(&self, subject: &str, host: &str) -> Option<Authority> {
+        let sources = [
+            (Source::Pasted, Code::AuthorityPasted, subject),
+            (Source::Imported, Code::AuthorityImported, host),
+            (Source::Imported, Code::AuthorityImported, subject),
+        ];
+        sources.into_iter().find_map(|(source, code, of)| {
             let voices = self
                 .0
                 .iter()
-                .filter(|it| it.source == source && it.about == About::Links && it.of == subject);
+                .filter(|it| it.source == source && it.about == About::Links && it.of == of);
             joined(
                 voices.map(|it| (it.band, it.reason(code))).collect(),
                 source,
             )
-        };
-        of(Source::Pasted, Code::AuthorityPasted)
-            .or_else(|| of(Source::Imported, Code::AuthorityImported))
+        })
     }
 
     /// The band of its audience, and who says so: the person, or the list that has most visitors for it, since lists

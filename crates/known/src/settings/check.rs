@@ -7,11 +7,13 @@ use serde_json::{Map, Value};
 
 use super::{
     Column, LONGEST_HOST, LONGEST_WORD, MOST_PROFILES, Profile, Settings, SettingsError, VERSION,
-    entries::{beginning, country, distinct, site, tidy, words},
+    entries::{beginning, country, distinct, tidy, words},
 };
 
-pub(super) fn check(json: &str, spell: fn(&str) -> String) -> Result<Settings, SettingsError> {
-    let value: Value = serde_json::from_str(json)?;
+/// How a site is read that a person typed; none of what is none.
+pub(super) type Read<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+pub(super) fn check(value: &Value, read: Read<'_>) -> Result<Settings, SettingsError> {
     let Some(fields) = value.as_object() else {
         return Err(SettingsError::Shape("no object".to_owned()));
     };
@@ -46,7 +48,7 @@ pub(super) fn check(json: &str, spell: fn(&str) -> String) -> Result<Settings, S
         }
         settings.active = position;
     }
-    tidy_profiles(&mut settings.profiles, spell)?;
+    tidy_profiles(&mut settings.profiles, read)?;
     settings.version = VERSION;
     Ok(settings)
 }
@@ -107,7 +109,7 @@ fn read_profiles(value: &Value) -> Result<Vec<Profile>, SettingsError> {
     Ok(profiles)
 }
 
-fn tidy_profiles(profiles: &mut [Profile], spell: fn(&str) -> String) -> Result<(), SettingsError> {
+fn tidy_profiles(profiles: &mut [Profile], read: Read<'_>) -> Result<(), SettingsError> {
     let count = profiles.len();
     if count > MOST_PROFILES {
         return Err(SettingsError::Crowd(count));
@@ -124,7 +126,7 @@ fn tidy_profiles(profiles: &mut [Profile], spell: fn(&str) -> String) -> Result<
         } else {
             beginning(name)
         };
-        tidy_profile(profile, spell).map_err(|error| {
+        tidy_profile(profile, read).map_err(|error| {
             if count == 1 {
                 error
             } else {
@@ -135,7 +137,7 @@ fn tidy_profiles(profiles: &mut [Profile], spell: fn(&str) -> String) -> Result<
     Ok(())
 }
 
-fn tidy_profile(profile: &mut Profile, spell: fn(&str) -> String) -> Result<(), SettingsError> {
+fn tidy_profile(profile: &mut Profile, read: Read<'_>) -> Result<(), SettingsError> {
     if profile.name.chars().count() > LONGEST_WORD {
         return Err(SettingsError::TooLong("name", beginning(&profile.name)));
     }
@@ -143,9 +145,9 @@ fn tidy_profile(profile: &mut Profile, spell: fn(&str) -> String) -> Result<(), 
         ("own_sites", &mut profile.own_sites),
         ("rivals", &mut profile.rivals),
     ] {
-        let sites: Result<Vec<String>, _> =
-            tidy(list).map(|entry| site(name, &spell(entry))).collect();
-        *list = distinct(name, sites?, LONGEST_HOST)?;
+        let sites = tidy(list)
+            .map(|entry| read(entry).ok_or_else(|| SettingsError::NoSite(name, beginning(entry))));
+        *list = distinct(name, sites.collect::<Result<_, _>>()?, LONGEST_HOST)?;
     }
     profile.country = country(&profile.country)?;
     for (name, list) in [
@@ -180,7 +182,7 @@ mod tests {
     use crate::settings::MOST_ENTRIES;
 
     fn check(json: &str) -> Result<Settings, SettingsError> {
-        super::check(json, str::to_owned)
+        Settings::check_typed(json, str::to_owned, &|name| name == "co.uk")
     }
 
     fn message(json: &str) -> String {
@@ -290,13 +292,13 @@ mod tests {
     fn a_form_names_its_lists_by_their_labels() {
         let error = check(r#"{"own_sites": ["not a site"]}"#).unwrap_err();
         let said = error.sentence(&|list| format!("<{list}>"));
-        assert_eq!(said, "<own_sites>: \"not a site\" is no site");
+        assert!(said.starts_with("<own_sites>: \"not a site\" is no site"));
     }
 
     #[test]
     fn entries_are_trimmed_and_distinct_and_sites_are_hosts() {
         let settings = check(
-            r#"{"own_sites": [" Example.com ", "https://example.com/a?b", "", "shop.example.com.", "http://127.0.0.1:80"],
+            r#"{"own_sites": [" Example.com ", "https://example.com/", "", "shop.example.com.", "http://127.0.0.1"],
                 "brands": ["Vouch", " vouch", "  ", "Big   Brand"], "reread": false, "tenants": false}"#,
         );
         let settings = settings.unwrap();
@@ -310,6 +312,37 @@ mod tests {
             check("{}").unwrap().tenants,
             "users are told apart by default"
         );
+    }
+
+    #[test]
+    fn a_site_is_taken_for_what_it_says_or_refused() {
+        for entry in [
+            "com",
+            "co.uk",
+            "https://co.uk/",
+            "localhost",
+            "*.example.org",
+            "example.org:8080",
+            "https://example.org:443/",
+            "https://me@example.org/",
+            "https://example.org/a?b=1",
+            "https://example.org/#/a",
+            "https://example.org\\a",
+            "0x7f.1",
+        ] {
+            let json = serde_json::json!({ "own_sites": [entry] }).to_string();
+            let told = message(&json);
+            assert!(told.contains("is no site: type"), "{told}");
+        }
+        for (entry, kept) in [
+            ("github.com/Me/", "github.com/Me"),
+            ("https://medium.com/@me", "medium.com/@me"),
+            ("HTTPS://Example.org/a/b//", "example.org/a/b"),
+            ("co.uk/me", "co.uk/me"),
+        ] {
+            let json = serde_json::json!({ "rivals": [entry] }).to_string();
+            assert_eq!(check(&json).unwrap().profile().rivals, [kept]);
+        }
     }
 
     #[test]
@@ -343,7 +376,7 @@ mod tests {
     #[test]
     fn one_profile_is_in_use() {
         let settings = check(
-            r#"{"active": 1, "profiles": [{"name": "A", "brands": ["a"]}, {"name": " B  b ", "rivals": ["https://R.example/x"]}]}"#,
+            r#"{"active": 1, "profiles": [{"name": "A", "brands": ["a"]}, {"name": " B  b ", "rivals": ["https://R.example"]}]}"#,
         );
         let settings = settings.unwrap();
         assert_eq!(settings.profile().name, "B b");

@@ -37,23 +37,28 @@ pub(super) fn distinct(
     Ok(kept)
 }
 
-/// The ASCII host of a site typed as a host or an address; a form hands over what the browser's URL made of it.
-pub(super) fn site(list: &'static str, entry: &str) -> Result<String, SettingsError> {
-    let address = if entry.contains("://") {
-        entry.to_owned()
+/// A site typed as a domain or a place on one, with its scheme or without, in ASCII; a form hands over what the browser's
+/// URL made of it. None where it says more than that (a port, a wildcard, a query): what is left out would make it another.
+pub(super) fn site(entry: &str) -> Option<String> {
+    let (_, typed) = entry.split_once("://").unwrap_or(("", entry));
+    let url = if typed == entry {
+        Url::parse(&["https://", entry].concat())
     } else {
-        format!("https://{entry}")
+        Url::parse(entry)
     };
-    let url = Url::parse(&address).ok();
-    let host = url.as_ref().and_then(Url::host_str).unwrap_or_default();
+    let url = url
+        .ok()
+        .filter(|url| matches!(url.scheme(), "http" | "https"))?;
+    let host = url.host_str()?;
     let host = host.strip_suffix('.').unwrap_or(host);
-    let web = (url.as_ref()).is_some_and(|url| matches!(url.scheme(), "http" | "https"));
-    let plain = !host.is_empty() && !entry.contains(['@', '%']);
-    if web && plain {
-        Ok(host.to_owned())
-    } else {
-        Err(SettingsError::NoSite(list, beginning(entry)))
-    }
+    let typed = typed.split('/').next()?;
+    let plain = typed
+        .strip_suffix('.')
+        .unwrap_or(typed)
+        .eq_ignore_ascii_case(host);
+    let whole = plain && host.contains('.') && !typed.contains('*');
+    let whole = whole && url.query().is_none() && url.fragment().is_none();
+    whole.then(|| [host, url.path().trim_end_matches('/')].concat())
 }
 
 /// A country as two capital letters; empty where none is given.

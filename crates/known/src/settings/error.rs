@@ -16,7 +16,7 @@ pub enum SettingsError {
     TooMany(&'static str, usize),
     /// An entry is too long: the list, the entry's beginning.
     TooLong(&'static str, String),
-    /// An entry of a list of sites is neither a host nor an address of one: the list, the entry's beginning.
+    /// An entry of a list of sites is neither a domain nor a place on one: the list, the entry's beginning.
     NoSite(&'static str, String),
     /// Not the two letters of a country; its beginning.
     NoCountry(String),
@@ -46,7 +46,11 @@ impl SettingsError {
                 let list = name(list);
                 format!("{list} holds an entry that is too long: \"{entry}...\"")
             }
-            Self::NoSite(list, entry) => format!("{}: \"{entry}\" is no site", name(list)),
+            Self::NoSite(list, entry) => format!(
+                "{}: \"{entry}\" is no site: type a domain of its own such as example.com, which holds its subdomains, \
+                 or a place on a shared one such as github.com/name, without port, *, ? or #",
+                name(list)
+            ),
             Self::NoCountry(entry) => {
                 let list = name("country");
                 format!("{list}: \"{entry}\" is not the two letters of a country")

@@ -84,7 +84,7 @@ impl Reader<'_> {
             Address::Unresolvable => (Destination::Unresolvable, None),
         };
         let own = &self.settings.profile().own_sites;
-        let mine = target.as_ref().is_some_and(|url| is_of(host(url), own));
+        let mine = target.as_ref().is_some_and(|url| is_of(url, own));
         if let Some(target) = &target {
             let (said, visit_flags) = self.visits(anchor, &rel.tokens, target);
             reasons.extend(said);
@@ -112,7 +112,7 @@ impl Reader<'_> {
         flags.extend(changed.then_some(Flag::RelChangedByScript));
         flags.extend(mine.then_some(Flag::Mine));
         let rivals = &self.settings.profile().rivals;
-        let rival = target.as_ref().is_some_and(|url| is_of(host(url), rivals));
+        let rival = target.as_ref().is_some_and(|url| is_of(url, rivals));
         flags.extend(rival.then_some(Flag::Rival));
         let flags = Flag::ALL
             .iter()
@@ -219,12 +219,28 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a host belongs to one of the sites: a site is all its subdomains, and itself without `www.`.
-pub fn is_of(host: &str, sites: &[String]) -> bool {
+/// Whether an address lies on one of the sites, see [`is_on`].
+pub fn is_of(url: &Url, sites: &[String]) -> bool {
+    is_on(host(url), url.path(), sites)
+}
+
+/// Whether a path of a host lies on one of the sites: a site is all its subdomains, and itself without `www.`; a place on a
+/// host, such as `github.com/name`, is all that lies below it there, case aside, as hosts read names of users.
+pub fn is_on(host: &str, path: &str, sites: &[String]) -> bool {
     sites.iter().any(|site| {
         let site = site.strip_prefix("www.").unwrap_or(site);
-        let labels = host.strip_suffix(site);
-        labels.is_some_and(|labels| labels.is_empty() || labels.ends_with('.'))
+        let (whole, place) = site.split_at(site.find('/').unwrap_or(site.len()));
+        let Some(labels) = host.strip_suffix(whole) else {
+            return false;
+        };
+        if place.is_empty() {
+            return labels.is_empty() || labels.ends_with('.');
+        }
+        let below = path.split_at_checked(place.len());
+        matches!(labels, "" | "www.")
+            && below.is_some_and(|(begins, rest)| {
+                begins.eq_ignore_ascii_case(place) && (rest.is_empty() || rest.starts_with('/'))
+            })
     })
 }
 
@@ -262,6 +278,31 @@ mod tests {
             ..Profile::default()
         });
         read(page, &settings, &Tables::builtin()).remove(0)
+    }
+
+    #[test]
+    fn a_site_is_a_host_with_its_subdomains_or_a_place_with_all_below_it() {
+        let on = |address: &str, site: &str| is_of(&web(address).unwrap(), &[site.to_owned()]);
+        for (address, site) in [
+            ("https://notmine.example/", "mine.example"),
+            ("https://mine.example.org/", "mine.example"),
+            ("https://github.com/", "github.com/me"),
+            ("https://github.com/menot", "github.com/me"),
+            ("https://github.com/you/me", "github.com/me"),
+            ("https://gist.github.com/me", "github.com/me"),
+            ("https://nothub.com/me", "hub.com/me"),
+            ("https://medium.com/m%C3%A9", "medium.com/m%C3"),
+        ] {
+            assert!(!on(address, site), "{address}");
+        }
+        for (address, site) in [
+            ("https://shop.mine.example/a", "www.mine.example"),
+            ("https://github.com/Me", "github.com/me"),
+            ("https://www.github.com/me/x?y#z", "github.com/me"),
+            ("https://medium.com/@me/", "www.medium.com/@me"),
+        ] {
+            assert!(on(address, site), "{address}");
+        }
     }
 
     #[test]

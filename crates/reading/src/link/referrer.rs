@@ -3,6 +3,7 @@
 
 use url::Url;
 
+use super::same::CAMPAIGN_PREFIXES;
 use crate::{
     page::{Anchor, Answer, PageSnapshot},
     reason::Code,
@@ -92,8 +93,10 @@ pub(crate) fn campaign_tags(target: &Url) -> Vec<&str> {
 const MOST_TAGS: usize = 3;
 
 fn is_campaign(name: &str) -> bool {
-    let prefixes = ["utm_", "mtm_", "pk_"];
-    prefixes.iter().any(|prefix| name.starts_with(prefix)) || name == "gclid"
+    CAMPAIGN_PREFIXES
+        .iter()
+        .any(|prefix| name.starts_with(prefix))
+        || name == "gclid"
 }
 
 /// How `target` lies to the page; a wrapper is taken for its target.

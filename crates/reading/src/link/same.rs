@@ -3,16 +3,18 @@
 
 use super::web;
 
-/// Query parameters that tell where a visit came from and name no other page: those of Google Ads, Meta, Microsoft
-/// Advertising, Display & Video 360, Mailchimp and Instagram.
+/// Query parameters that tell where a visit came from and name no other page: those of Google Ads (three), Google
+/// Merchant Center, Meta, Microsoft Advertising, Display & Video 360, Yandex Direct, Mailchimp (two) and Instagram.
 const CAMPAIGN: &[&str] = &[
-    "gclid", "fbclid", "msclkid", "dclid", "mc_cid", "mc_eid", "igshid",
+    "gclid", "gbraid", "wbraid", "srsltid", "fbclid", "msclkid", "dclid", "yclid", "mc_cid",
+    "mc_eid", "igshid",
 ];
 
 /// What the names of Google Analytics' and Matomo's campaign tags begin with.
-const CAMPAIGN_PREFIXES: [&str; 3] = ["utm_", "mtm_", "pk_"];
+pub(super) const CAMPAIGN_PREFIXES: [&str; 3] = ["utm_", "mtm_", "pk_"];
 
-/// The address without what makes no other page: scheme, `www.`, fragment, campaign tags, a final slash.
+/// The address without what makes no other page: scheme, `www.`, fragment, campaign tags, a final slash. A fragment that
+/// begins with `/` or `!` is a route, by which a script shows another page: `#/a`, `#!a`.
 pub fn same_page(url: &str) -> String {
     without_spelling(url, |pair| !is_campaign(pair))
 }
@@ -24,7 +26,7 @@ pub fn same_spelling(url: &str) -> String {
 
 fn without_spelling(url: &str, keeps: fn(&str) -> bool) -> String {
     let Some(url) = web(url) else {
-        return url.to_owned();
+        return url.split('#').next().unwrap_or_default().to_owned();
     };
     let host = url.host_str().unwrap_or_default();
     let host = host.strip_prefix("www.").unwrap_or(host);
@@ -34,7 +36,19 @@ fn without_spelling(url: &str, keeps: fn(&str) -> bool) -> String {
     let kept: Vec<&str> = pairs
         .filter(|pair| !pair.is_empty() && keeps(pair))
         .collect();
-    [host, ":", &port, path, "?", &kept.join("&")].concat()
+    let route = url.fragment().unwrap_or_default();
+    let is_route = route.starts_with(['/', '!']) && route.len() > 1;
+    let route = if is_route { ["#", route] } else { [""; 2] };
+    [
+        host,
+        ":",
+        &port,
+        path,
+        "?",
+        &kept.join("&"),
+        &route.concat(),
+    ]
+    .concat()
 }
 
 fn is_campaign(pair: &str) -> bool {
@@ -60,6 +74,8 @@ mod tests {
             "https://a.example:8080/b?c=1",
             "https://m.a.example/b?c=1",
             "https://a.example/b?c=1&medium=x",
+            "https://a.example/b?c=1#/d",
+            "https://a.example/b?c=1#!d",
         ] {
             assert_ne!(same_page(other), same_page(page), "{other}");
         }
@@ -70,7 +86,17 @@ mod tests {
         let page = "https://www.a.example/b/?c=1";
         let spelled = "http://a.example/b?c=1#d";
         assert_eq!(same_spelling(spelled), same_spelling(page));
-        for tag in ["utm_source=x", "GCLID=1", "mtm_campaign=", "pk_kwd=y"] {
+        assert_eq!(same_spelling(&[page, "#/"].concat()), same_spelling(page));
+        for tag in [
+            "utm_source=x",
+            "GCLID=1",
+            "gbraid=1",
+            "wbraid=1",
+            "srsltid=1",
+            "yclid=1",
+            "mtm_campaign=",
+            "pk_kwd=y",
+        ] {
             let tagged = format!("{page}&{tag}");
             assert_ne!(same_spelling(&tagged), same_spelling(page), "{tag}");
             assert_eq!(same_page(&tagged), same_page(spelled), "{tag}");

@@ -64,6 +64,7 @@ mod tests {
     use public_suffix::{DEFAULT_PROVIDER, EffectiveTLDProvider};
 
     use super::*;
+    use crate::tables::is_public_suffix;
 
     #[test]
     fn r24_a_suffix_has_no_registrable_domain() {
@@ -98,6 +99,30 @@ mod tests {
         ] {
             assert_eq!(registrable(host, &tables), Some(domain), "{host}");
         }
+    }
+
+    #[test]
+    fn the_unread_text_tells_suffixes_as_the_map_does() {
+        let text = include_str!("../../../../data/suffixes.txt");
+        let joined = ["\u{c}suffixes.txt\n", text, "\u{c}tenants.tsv\nexample x\n"].concat();
+        let tables = Tables::builtin();
+        for line in text
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .step_by(7)
+        {
+            let (end, labels) = line.split_once(' ').unwrap();
+            for label in labels.split(' ').chain(["example"]) {
+                let name = [label.trim_end_matches('!'), ".", end]
+                    .concat()
+                    .replace('*', "any");
+                for name in [name.as_str(), end, &["a.", &name].concat()] {
+                    let is_suffix = registrable(name, &tables).is_none();
+                    assert_eq!(is_public_suffix(&joined, name), is_suffix, "{name}");
+                }
+            }
+        }
+        assert!(!is_public_suffix(&joined, "127.0.0.1"));
     }
 
     #[test]

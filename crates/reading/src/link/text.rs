@@ -104,6 +104,13 @@ pub(super) fn read(page: &PageSnapshot, blocks: &Blocks) -> Vec<AnchorText> {
     texts
 }
 
+/// The text of the anchor at a position that a reader sees as text: neither images nor what is only for screen readers,
+/// such as "(opens in new tab)".
+pub fn seen_text(page: &PageSnapshot, position: u32) -> String {
+    let mut texts = read(page, &Blocks::of(page)).into_iter();
+    texts.nth(at(position)).unwrap_or_default().visible
+}
+
 fn finish(text: &mut AnchorText) {
     text.text = cut(collapse(&text.text));
     text.visible = cut(collapse(&text.visible));

@@ -125,6 +125,18 @@ fn behind_all<'a>(
     looks
 }
 
+/// Those of the blocks that have no box, nor does what is in them.
+pub(super) fn boxless(blocks: Vec<u32>, elements: Elements<'_>) -> Vec<u32> {
+    let (all, numbers) = elements.of_blocks(&blocks);
+    let places = layout::places(all, numbers);
+    let mut sized = places
+        .iter()
+        .map(|(rect, _)| rect.width > 0.0 || rect.height > 0.0);
+    let mut blocks = blocks;
+    blocks.retain(|_| sized.next() == Some(false));
+    blocks
+}
+
 /// The innermost `details` around a block that no style keeps from being rendered: closed, it hides its content in a
 /// shadow tree of the browser's. The block itself where there is none.
 fn folded(blocks: &[Block], block: u32) -> u32 {

@@ -127,7 +127,7 @@ impl Popup {
         };
         let terms = Agreement {
             url,
-            anchor: self.text_field("agreed-anchor")?.value(),
+            anchor: webext::composed(&self.text_field("agreed-anchor")?.value()),
             rel: Follow::from_word(&self.choice("agreed-rel")?.value()),
             place: Place::from_word(&self.choice("agreed-place")?.value()),
         };
@@ -151,7 +151,7 @@ impl Popup {
             return Err("agreed_no_address");
         }
         let settings = self.settings.borrow();
-        if !Agreement::is_of(&url.hostname(), settings.profile()) {
+        if !Agreement::is_on(&url.hostname(), &url.pathname(), settings.profile()) {
             return Err("agreed_not_yours");
         }
         Ok(url.href())

@@ -102,6 +102,10 @@ impl Popup {
                 let name = self.words.label("scale", scale.as_str());
                 self.say_pasted("pasted_too_much", &[name, scale.most().to_string()])
             }
+            Unclear::Twice(scale) => {
+                let name = self.words.label("scale", scale.as_str());
+                self.say_pasted("pasted_twice", &[name])
+            }
         }
     }
 

@@ -30,6 +30,29 @@ fn pasted_is_heard_before_imported_before_built_in_before_the_suffix() {
 }
 
 #[test]
+fn a_list_s_own_row_for_the_host_is_heard_before_its_site_s() {
+    let lines = [
+        "imported\tnews.b.example\tlinks\ttop\tL",
+        "imported\tb.example\tlinks\tlow\tL",
+    ];
+    for (address, band) in [
+        ("https://www.news.b.example/a", Band::Top),
+        ("https://news.b.example/a", Band::Top),
+        ("https://shop.b.example/", Band::Low),
+        ("https://x.news.b.example/", Band::Low),
+        ("https://b.example/", Band::Low),
+    ] {
+        assert_eq!(told(address, &lines).band, band, "{address}");
+    }
+    let pasted = [lines[0], "pasted\tb.example\tdr\t50"];
+    assert_eq!(told("https://news.b.example/", &pasted).band, Band::Middle);
+    assert_eq!(
+        told("https://shop.b.example/", &lines[..1]).band,
+        Band::Unknown
+    );
+}
+
+#[test]
 fn voices_that_differ_make_a_range() {
     let both = told(
         "https://b.example/",
