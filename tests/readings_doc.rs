@@ -101,9 +101,19 @@ fn told_apart(factor: Factor) -> Vec<Fact> {
         ]),
         Factor::Relevance => named([
             ("no keywords", nearness(Relevance::UNKNOWN)),
-            ("another language", nearness(Relevance::FOREIGN)),
-            ("times, in another country", readings::country(Abroad::Yes)),
-            ("times, by `lang` alone", readings::country(Abroad::Perhaps)),
+            ("keywords of another language", nearness(Relevance::FOREIGN)),
+            (
+                "times, in another language",
+                readings::country(Basis::OtherLanguage, Abroad::No),
+            ),
+            (
+                "times, in another country",
+                readings::country(Basis::Keywords, Abroad::Yes),
+            ),
+            (
+                "times, by `lang` alone",
+                readings::country(Basis::Keywords, Abroad::Perhaps),
+            ),
         ]),
         Factor::Language => named([
             ("the same", readings::language(Basis::Keywords, Abroad::No)),
