@@ -2,7 +2,11 @@
 //! report, of every slot, and of its headline.
 //! Reckons by itself, from the printed JSON and the weights alone.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 use std::fs;
 

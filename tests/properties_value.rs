@@ -19,7 +19,10 @@ use vouch::{
     follow::{Crawl, Follow, Indexing},
     link::{AnchorKind, Passage},
     niche::{Basis, Relevance},
-    page::{Anchor, Block, Element, Rendering, Run, RunKind},
+    page::{
+        Anchor, Answer, Block, Element, Ignorance, Rendering, Reread, Response, Run, RunKind,
+        ServerHtml, ServerLink,
+    },
     report::LinkRow,
     settings::Profile,
     value::{
@@ -452,6 +455,30 @@ const SENTENCES: [&str; 4] = [
     "",
 ];
 
+/// The server's answers, by which nothing of a page and its links is left open.
+fn answered(page: &PageSnapshot) -> Reread {
+    let links = page.anchors.iter().map(|anchor| ServerLink {
+        resolved: anchor.resolved.clone(),
+        rel: anchor.rel.clone(),
+    });
+    let html = ServerHtml {
+        links: links.collect(),
+        ..ServerHtml::default()
+    };
+    let answer = |status, html| {
+        Answer::Received(Response {
+            status,
+            headers: Vec::new(),
+            body: String::new(),
+            html,
+        })
+    };
+    Reread {
+        page: answer(200, Ok(html)),
+        robots: answer(404, Err(Ignorance::NotHtml)),
+    }
+}
+
 fn overlap(one: Range, other: Range) -> bool {
     one.low <= other.high && other.low <= one.high
 }
@@ -533,6 +560,9 @@ proptest! {
         for (number, (_, sentence, _)) in paragraphs.iter().enumerate() {
             SENTENCES[*sentence].clone_into(&mut page.runs[2 * number].text);
         }
+        // Most of the page is about something else.
+        page.runs.push(run(2, None, &"words of a long text that have no topic at all ".repeat(150)));
+        page.reread = answered(&page);
         let keywords = keywords.into_iter().map(str::to_owned).collect();
         let report = analyze(&page, &Settings::of(Profile { keywords, ..Profile::default() }), &TABLES);
         let headline = &report.prospect;

@@ -63,8 +63,8 @@ impl Keywords {
             let row = stems.all(said.clone());
             let pairs = said.iter().zip(&row);
             let telling = pairs.filter(|(word, _)| !is_function(word, language, tables));
-            let mut telling = telling.map(|(_, stem)| stem.clone()).peekable();
-            if telling.peek().is_none() || find(&phrases, &row).is_ok() {
+            let telling: Vec<String> = telling.map(|(_, stem)| stem.clone()).collect();
+            if telling.is_empty() || find(&phrases, &row).is_ok() {
                 continue;
             }
             if row.len() > 1 {

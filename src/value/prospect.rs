@@ -89,14 +89,13 @@ pub(super) fn judge(
     };
     let sentence = sentence::parts(case, told);
     let reasons = reasons(case, best, &risk, niche);
-    let nothing = Range { low: 0, high: 0 };
-    let of_best = |range: fn(&Slot) -> Range| best.map_or(nothing, |best| range(&best.slot));
+    let numbers = best.map(|best| best.numbers).unwrap_or_default();
     Prospect {
         verdict,
         sentence,
-        place: of_best(|slot| slot.place),
-        search: of_best(|slot| slot.search),
-        referral: of_best(|slot| slot.referral),
+        place: numbers.place,
+        search: numbers.search,
+        referral: numbers.referral,
         factors: best.map_or_else(Vec::new, |best| best.slot.factors.clone()),
         risk,
         reasons,
@@ -222,8 +221,7 @@ fn habit(best: &Prospective) -> Reason {
 
 fn nearness_told(case: &Case<'_>, best: Option<&Prospective>, niche: &Niche) -> Option<Reason> {
     let relevance = niche.page();
-    let of_page = || readings::relevance(relevance);
-    let near = best.map_or_else(of_page, |best| best.relevance);
+    let near = best.map_or(readings::relevance(relevance), |best| best.relevance);
     let code = match relevance.basis {
         Basis::NoKeywords if case.settings.profile().keywords.is_empty() => Code::NoKeywords,
         Basis::NoKeywords => Code::EmptyKeywords,

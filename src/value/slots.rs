@@ -42,6 +42,7 @@ pub struct Slot {
 #[derive(Debug, Clone)]
 pub(super) struct Prospective {
     pub(super) slot: Slot,
+    pub(super) numbers: Numbers,
     pub(super) supposed: Numbers,
     /// Nearness to the person's niche.
     pub(super) relevance: Span,
@@ -103,10 +104,7 @@ pub(super) fn all(
             .copied()
             .collect();
         let offered = !here.is_empty() || could_be_had(case, context);
-        let shown = links.iter().flatten();
-        let shown = shown.filter(|spot| spot.context == context && spot.is_seen());
-        let shown: Vec<&Spot> = shown.collect();
-        offered.then(|| slot(case, (context, &here, &shown), ground, niche.page()))
+        offered.then(|| slot(case, (context, &here, links), ground, niche.page()))
     });
     let worth = |prospective: &Prospective| {
         let Numbers {
@@ -184,28 +182,37 @@ const fn realistic(context: Context) -> bool {
     }
 }
 
-/// Where a reading begins, and up to the best that a link shows which stands there.
-fn up_to(from: Span, shown: &[&Spot], read: fn(&Spot) -> Span) -> Span {
-    let ends = shown.iter().map(|spot| read(spot).high);
-    Span::between(from.low, ends.fold(from.high, f64::max))
+/// Raises what a new link may have to what one shows that stands there and is seen.
+fn raise(new: &mut Spot, shown: &Spot) {
+    if new.context != shown.context || shown.visibility == Visibility::Hidden {
+        return;
+    }
+    for (may, has) in [
+        (&mut new.follow, shown.follow),
+        (&mut new.crawl, shown.crawl),
+        (&mut new.relevance, shown.relevance),
+    ] {
+        if may.high < has.high {
+            may.high = has.high;
+        }
+    }
 }
 
 fn slot(
     case: &Case<'_>,
-    (context, here, shown): (Context, &[Standing<'_>], &[&Spot]),
+    (context, here, links): (Context, &[Standing<'_>], &[Option<Spot>]),
     ground: Ground,
     relevance: Relevance,
 ) -> Prospective {
     let habit = Habit::shown(case, context, here);
-    let of_page = readings::relevance(relevance);
-    let spot = Spot {
+    let mut spot = Spot {
         ground: Ground {
             // The new link is one more target.
             targets: ground.targets.saturating_add(10),
             ..ground
         },
-        follow: up_to(habit.expected(), shown, |spot| spot.follow),
-        crawl: up_to(crawl(here), shown, |spot| spot.crawl),
+        follow: habit.expected(),
+        crawl: crawl(here),
         context,
         position: Position::Plain,
         confidence: Confidence(100),
@@ -214,8 +221,11 @@ fn slot(
         anchor: readings::anchor(AnchorKind::Descriptive, ""),
         // The words around it are not written yet. They will be about the person's matter, so at least as near as the
         // page is; how near a sentence here may be, the others show.
-        relevance: up_to(of_page, shown, |spot| spot.relevance),
+        relevance: readings::relevance(relevance),
     };
+    for shown in links.iter().flatten() {
+        raise(&mut spot, shown);
+    }
     let numbers = Numbers::fold(spot.readings());
     Prospective {
         slot: Slot {
@@ -228,6 +238,7 @@ fn slot(
             referral: numbers.referral,
             factors: spot.listed(),
         },
+        numbers,
         supposed: Numbers::fold(supposed(case, spot, &habit, relevance).readings()),
         relevance: spot.relevance,
         habit: habit.counts(),

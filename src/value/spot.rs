@@ -91,11 +91,6 @@ impl Spot {
         Factor::ALL.iter().map(read)
     }
 
-    /// Whether anybody may see it.
-    pub(super) fn is_seen(&self) -> bool {
-        self.visibility != Visibility::Hidden
-    }
-
     /// Those that change a number, as a report lists them.
     pub fn listed(&self) -> Vec<Reading> {
         self.readings()

@@ -10,7 +10,7 @@ use crate::{
         views::part::Part,
     },
     reason::Code,
-    value::{Factor, Made, Number, Range, Span},
+    value::{Factor, Made, Number, Span},
 };
 
 /// Reasons of the page for whose readers count less.
@@ -30,10 +30,8 @@ impl Popup {
             let shown = dom::stamp(&self.document, "number-made")?;
             let name = number.as_str();
             dom::fill(&shown, "made-name", &self.words.label("value", name))?;
+            dom::fill(&shown, "made-from", &self.made_from(*number, part))?;
             let list = dom::field(&shown, "made-factors")?;
-            if *number == Number::Search {
-                self.show_place_of(&list, part.range("place").unwrap_or_default())?;
-            }
             for made in number.made_of(&readings) {
                 self.show_factor(&list, &made, part)?;
             }
@@ -44,16 +42,16 @@ impl Popup {
         Ok(())
     }
 
-    /// The place, which search is made of.
-    fn show_place_of(&self, list: &Element, place: Range) -> Fallible {
-        let share = |end: u8| f64::from(end) / 100.0;
-        let times = self.percent(Span::between(share(place.low), share(place.high)));
-        let says = [
-            self.words.label("value", Number::Place.as_str()),
-            times,
-            self.words.say("made_above", &[]),
-        ];
-        self.show_line(list, &says)
+    /// What is multiplied: the whole, or for search the place.
+    fn made_from(&self, number: Number, part: &Part) -> String {
+        match number {
+            Number::Place | Number::Referral => self.words.number(100),
+            Number::Search => {
+                let place = self.words.label("value", Number::Place.as_str());
+                let range = part.range("place").unwrap_or_default();
+                [place, dom::range(range)].join(" ")
+            }
+        }
     }
 
     fn show_factor(&self, list: &Element, made: &Made, part: &Part) -> Fallible {
@@ -72,14 +70,11 @@ impl Popup {
             why = self.words.say("made_weighed", &says);
         }
         let name = self.words.label("factor", factor.as_str());
-        self.show_line(list, &[name, self.percent(made.times), why])
-    }
-
-    fn show_line(&self, list: &Element, [name, times, why]: &[String; 3]) -> Fallible {
         let line = dom::stamp(&self.document, "factor-made")?;
-        dom::fill(&line, "made-what", name)?;
-        dom::fill(&line, "made-times", &["× ", times].concat())?;
-        dom::fill(&line, "made-why", why)?;
+        dom::fill(&line, "made-what", &name)?;
+        let times = self.percent(made.times);
+        dom::fill(&line, "made-times", &["× ", &times].concat())?;
+        dom::fill(&line, "made-why", &why)?;
         list.append_child(&line).map(|_| ())
     }
 
