@@ -48,21 +48,20 @@ pub struct Relevance {
 }
 
 impl Relevance {
-    /// Without keywords nobody can tell; most pages that people look at are somewhere near their niche.
-    pub const UNKNOWN: Self = Self {
-        low: 40,
-        high: 80,
-        known: false,
-        basis: Basis::NoKeywords,
-    };
+    /// Without keywords nobody can tell: anything that a known one may be.
+    pub const UNKNOWN: Self = Self::unknown(Basis::NoKeywords);
 
-    /// Readers of another language hardly come, the low end; a search engine reads topics across languages, the high one.
-    pub const FOREIGN: Self = Self {
-        low: 10,
-        high: 50,
-        known: false,
-        basis: Basis::OtherLanguage,
-    };
+    /// Keywords of another language tell as little.
+    pub const FOREIGN: Self = Self::unknown(Basis::OtherLanguage);
+
+    const fn unknown(basis: Basis) -> Self {
+        Self {
+            low: 5,
+            high: 100,
+            known: false,
+            basis,
+        }
+    }
 
     fn known(low: f64, high: f64) -> Self {
         Self {
@@ -79,6 +78,9 @@ const LEAST: f64 = 0.05;
 
 /// Keywords miss what is said in other words, and a word of two meanings is taken for the wrong one.
 const DOUBT: f64 = 0.1;
+
+/// A word or two that languages share come to so much in a text of some length.
+const BORROWED: f64 = 0.2;
 
 /// The share of the place (the link's own sentence); the rest is the page's.
 const OF_PLACE: f64 = 0.6;
@@ -132,7 +134,7 @@ impl Niche {
         let keywords = Keywords::of(given, stemmed.or(language.as_deref()), tables);
         let score = keywords.score(fields);
         let tongues = foreign
-            .filter(|foreign| foreign.sure || score <= 0.0)
+            .filter(|foreign| foreign.sure || score < BORROWED)
             .map(|foreign| Tongues {
                 page: language.unwrap_or_default(),
                 keywords: foreign.language.map(str::to_owned),

@@ -12,6 +12,7 @@ mod facts;
 #[cfg(test)]
 mod fixture;
 mod habit;
+mod made;
 mod outbound;
 mod prospect;
 pub mod readings;
@@ -40,6 +41,7 @@ pub use date::Age;
 pub use day::Day;
 pub use factor::{Factor, Reading, Role};
 pub use facts::{Abroad, Country, CountrySource};
+pub use made::{Made, Number};
 pub use outbound::{LinksOut, LinksThere};
 pub use prospect::{Prospect, ProspectVerdict};
 pub use risk::{Certainty, Finding, Risk, Sign};
@@ -176,12 +178,19 @@ pub fn assess(case: Case<'_>) -> Valuation {
         authority: authority.span(),
         audience: authority.audience(case.said),
         language: readings::language(niche.page().basis, abroad),
-        country: readings::country(abroad),
+        country: readings::country(niche.page().basis, abroad),
         targets: crowd::tenths(&case),
     };
+    let spots: Vec<Option<Spot>> = case
+        .standings()
+        .map(|standing| {
+            let outbound = standing.link.is_outbound();
+            outbound.then(|| spot(standing, ground, &niche))
+        })
+        .collect();
     Valuation {
-        prospect: prospect::judge(&case, ground, &niche),
-        worths: worths(&case, ground, &niche),
+        prospect: prospect::judge(&case, ground, &niche, &spots),
+        worths: worths(&case, spots),
         relevance: niche.page(),
         authority,
         date,
@@ -219,14 +228,7 @@ fn address(case: &Case<'_>) -> String {
     address.unwrap_or_default()
 }
 
-fn worths(case: &Case<'_>, ground: Ground, niche: &Niche) -> Vec<Option<Worth>> {
-    let spots: Vec<Option<Spot>> = case
-        .standings()
-        .map(|standing| {
-            let outbound = standing.link.is_outbound();
-            outbound.then(|| spot(standing, ground, niche))
-        })
-        .collect();
+fn worths(case: &Case<'_>, spots: Vec<Option<Spot>>) -> Vec<Option<Worth>> {
     let best = crowd::best(case.links, &spots);
     let spots = case.standings().zip(spots).zip(best);
     let described = spots.map(|((standing, spot), is_best)| {
@@ -262,10 +264,7 @@ fn spot(standing: Standing<'_>, ground: Ground, niche: &Niche) -> Spot {
 fn describe(standing: Standing<'_>, indexing: Indexing, spot: &Spot) -> Worth {
     Worth {
         numbers: Numbers::fold(spot.readings()),
-        readings: spot
-            .readings()
-            .filter(|reading| reading.low < 1.0)
-            .collect(),
+        readings: spot.listed(),
         reasons: why::costs(standing, indexing, spot),
     }
 }

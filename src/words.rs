@@ -203,14 +203,15 @@ mod tests {
     use super::*;
     use crate::{
         context::{Context, Group, PageKind, Visibility},
-        follow::{Crawl, Follow, Step, Verdict},
+        follow::{Crawl, Follow, Indexing, Step, Verdict},
         link::{AnchorKind, Flag},
         list::Sort,
         mine::{Feature, Held, Place, Rung, Standing, Term},
+        niche::Basis,
         page::Ignorance,
         ranked::{List, Refusal},
         scale::{About, Scale},
-        value::{Band, Certainty, CountrySource, ProspectVerdict, Risk},
+        value::{Band, Certainty, CountrySource, Factor, Number, ProspectVerdict, Risk},
     };
 
     #[test]
@@ -221,7 +222,7 @@ mod tests {
                 [$(<$type>::ALL.iter().map(|word| key($vocabulary, word.as_str())).collect::<Vec<_>>(),)+]
             };
         }
-        let keys = keys!("reason": Code, "context": Context, "group": Group, "sort": Sort, "kind": PageKind, "visibility": Visibility, "crawl": Crawl,
+        let keys = keys!("reason": Code, "value": Number, "factor": Factor, "basis": Basis, "indexing": Indexing, "context": Context, "group": Group, "sort": Sort, "kind": PageKind, "visibility": Visibility, "crawl": Crawl,
             "follow": Follow, "step": Step, "verdict": Verdict, "anchor": AnchorKind,
             "flag": Flag, "standing": Standing, "changed": Feature, "held": Held, "place": Place, "rung": Rung, "term": Term, "ignorance": Ignorance, "prospect": ProspectVerdict, "risk": Risk, "certainty": Certainty, "band": Band, "country": CountrySource,
             "scale": Scale, "value_of": Scale, "about": About, "list": List, "license": List, "refusal": Refusal);

@@ -15,6 +15,7 @@ use proptest::prelude::*;
 use vouch::{
     PageSnapshot, Report,
     context::Visibility,
+    link::Flag,
     page::{Block, Concealment, Meta, Rendering},
     report::LinkRow,
     value::{Factor, Numbers, Range, Risk},
@@ -71,6 +72,33 @@ fn others(link: &LinkRow, but: &[Factor]) -> Vec<(Factor, u64, u64)> {
 fn no_more(one: Option<Range>, other: Option<Range>) -> bool {
     let (one, other) = (one.unwrap(), other.unwrap());
     one.low <= other.low && one.high <= other.high
+}
+
+/// Whether a new link may have what this one has: not the opening post of a thread, nor another one's way through a
+/// redirect; and seen.
+fn is_plain(link: &LinkRow) -> bool {
+    let own = [
+        Flag::Thread,
+        Flag::Redirected,
+        Flag::Interstitial,
+        Flag::OpaqueShortener,
+    ];
+    link.visibility != Visibility::Hidden && !link.flags.iter().any(|flag| own.contains(flag))
+}
+
+/// Its numbers as the only link to its address, with a descriptive anchor and in plain sight, as a new one is supposed.
+fn on_equal_terms(link: &LinkRow) -> Numbers {
+    let own = [
+        Factor::Anchor,
+        Factor::Repeat,
+        Factor::Visibility,
+        Factor::Sight,
+    ];
+    let kept = link
+        .factors
+        .iter()
+        .filter(|read| !own.contains(&read.factor));
+    Numbers::fold(kept.copied())
 }
 
 /// What needs something else to show it; `Skipped` is kept ready to be shown.
@@ -192,6 +220,21 @@ proptest! {
         // Each further one a tenth, and one for rounding up.
         prop_assert!(10 * sum.0 <= most.0 * (9 + count) + 10 * count);
         prop_assert!(10 * sum.1 <= most.1 * (9 + count) + 10 * count);
+    }
+
+    #[test]
+    fn no_link_that_stands_where_the_headline_would_contradicts_it(edited in edits()) {
+        let prospect = &edited.before.prospect;
+        let slot = prospect.slots.iter().find(|slot| slot.realistic);
+        prop_assume!(slot.is_some());
+        let context = slot.unwrap().context;
+        let there = edited.before.links.iter().filter(|link| link.outbound && link.context == context && is_plain(link));
+        let best = there.map(on_equal_terms).max_by_key(|numbers| numbers.place.weight());
+        prop_assume!(best.is_some());
+        let best = best.unwrap();
+        for (one, other) in [(prospect.place, best.place), (prospect.search, best.search)] {
+            prop_assert!(one.low <= other.high && other.low <= one.high, "{one:?} {other:?}");
+        }
     }
 
     #[test]

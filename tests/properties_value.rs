@@ -19,7 +19,10 @@ use vouch::{
     follow::{Crawl, Follow, Indexing},
     link::{AnchorKind, Passage},
     niche::{Basis, Relevance},
-    page::{Anchor, Block, Element, Rendering, Run, RunKind},
+    page::{
+        Anchor, Answer, Block, Element, Ignorance, Rendering, Reread, Response, Run, RunKind,
+        ServerHtml, ServerLink,
+    },
     report::LinkRow,
     settings::Profile,
     value::{
@@ -235,7 +238,11 @@ proptest! {
     fn another_language_is_never_worth_more_than_the_same(spot in spots()) {
         let foreign = numbers(&Spot {
             relevance: readings::relevance(Relevance::FOREIGN),
-            ground: Ground { language: readings::language(Basis::OtherLanguage, Abroad::No), ..spot.ground },
+            ground: Ground {
+                language: readings::language(Basis::OtherLanguage, Abroad::No),
+                country: readings::country(Basis::OtherLanguage, Abroad::No),
+                ..spot.ground
+            },
             ..spot
         });
         let unknown = numbers(&Spot { relevance: readings::relevance(Relevance::UNKNOWN), ..spot });
@@ -248,7 +255,7 @@ proptest! {
             relevance,
             ground: Ground {
                 language: readings::language(basis, abroad),
-                country: readings::country(abroad),
+                country: readings::country(basis, abroad),
                 ..spot.ground
             },
             ..spot
@@ -265,6 +272,24 @@ proptest! {
         prop_assert!(foreign.search.high <= abroad.search.high);
         prop_assert!(foreign.referral.high <= abroad.referral.high);
         prop_assert_eq!(perhaps.search.high, home.search.high, "a template's default may be wrong");
+    }
+
+    #[test]
+    fn a_nearness_that_cannot_be_judged_spans_every_known_one(
+        spot in spots(), near in relevances(), basis in any_of(&[Basis::NoKeywords, Basis::OtherLanguage]),
+    ) {
+        let unknown = if basis == Basis::NoKeywords { Relevance::UNKNOWN } else { Relevance::FOREIGN };
+        prop_assert_eq!(unknown.basis, basis);
+        let under = |relevance| {
+            let country = readings::country(basis, Abroad::No);
+            numbers(&Spot { relevance, ground: Ground { country, ..spot.ground }, ..spot })
+        };
+        let (unknown, known) = (under(readings::relevance(unknown)), under(near));
+        for (unknown, known) in [
+            (unknown.place, known.place), (unknown.search, known.search), (unknown.referral, known.referral),
+        ] {
+            prop_assert!(unknown.low <= known.low && known.high <= unknown.high);
+        }
     }
 
     #[test]
@@ -422,6 +447,42 @@ fn run(block: u32, anchor: Option<u32>, text: &str) -> Run {
     }
 }
 
+/// What may stand before a link: about one topic, about another, about none.
+const SENTENCES: [&str; 4] = [
+    "The tidal mill grinds flour, and flour of a tidal mill is what we read of in ",
+    "A soup of beans and a second soup of peas are what the cook tells of in ",
+    "Something that is worth reading stands before this link, and some more of it, ",
+    "",
+];
+
+/// The server's answers, by which nothing of a page and its links is left open.
+fn answered(page: &PageSnapshot) -> Reread {
+    let links = page.anchors.iter().map(|anchor| ServerLink {
+        resolved: anchor.resolved.clone(),
+        rel: anchor.rel.clone(),
+    });
+    let html = ServerHtml {
+        links: links.collect(),
+        ..ServerHtml::default()
+    };
+    let answer = |status, html| {
+        Answer::Received(Response {
+            status,
+            headers: Vec::new(),
+            body: String::new(),
+            html,
+        })
+    };
+    Reread {
+        page: answer(200, Ok(html)),
+        robots: answer(404, Err(Ignorance::NotHtml)),
+    }
+}
+
+fn overlap(one: Range, other: Range) -> bool {
+    one.low <= other.high && other.low <= one.high
+}
+
 fn judged(page: &PageSnapshot) -> Report {
     analyze(page, &Settings::default(), &TABLES)
 }
@@ -486,6 +547,32 @@ proptest! {
         prop_assert!(no_more(qualified.search.unwrap(), plain.search.unwrap()));
         prop_assert_eq!(qualified.referral, plain.referral);
         prop_assert_eq!(qualified.context, plain.context);
+    }
+
+    #[test]
+    fn the_headline_and_the_best_link_where_it_would_stand_agree(
+        paragraphs in prop::collection::vec((0_u16..20, 0..SENTENCES.len(), any_of(&[None, Some("nofollow"), Some("ugc"), Some("sponsored")])), 1..12),
+        keywords in prop::collection::vec(any_of(&["tidal mill", "flour", "soup", "bicycle"]), 0..3),
+    ) {
+        let sites: Vec<u16> = paragraphs.iter().map(|(site, ..)| *site).collect();
+        let rels: Vec<Option<&str>> = paragraphs.iter().map(|(.., rel)| *rel).collect();
+        let mut page = page(&sites, &rels);
+        for (number, (_, sentence, _)) in paragraphs.iter().enumerate() {
+            SENTENCES[*sentence].clone_into(&mut page.runs[2 * number].text);
+        }
+        // Most of the page is about something else.
+        page.runs.push(run(2, None, &"words of a long text that have no topic at all ".repeat(150)));
+        page.reread = answered(&page);
+        let keywords = keywords.into_iter().map(str::to_owned).collect();
+        let report = analyze(&page, &Settings::of(Profile { keywords, ..Profile::default() }), &TABLES);
+        let headline = &report.prospect;
+        let context = headline.slots[0].context;
+        prop_assert!(headline.slots[0].realistic && context == Context::Body);
+        let there = report.links.iter().filter(|link| link.context == context);
+        let best = there.max_by_key(|link| link.place.map(Range::weight)).unwrap();
+        prop_assert!(overlap(headline.place, best.place.unwrap()), "{:?} {:?}", headline.place, best.place);
+        prop_assert!(overlap(headline.search, best.search.unwrap()));
+        prop_assert!(overlap(headline.referral, best.referral.unwrap()));
     }
 
     #[test]

@@ -27,8 +27,26 @@ fn named<const N: usize>(facts: [(&str, Span); N]) -> Vec<Fact> {
         .collect()
 }
 
-fn nearness(relevance: Relevance) -> Span {
-    readings::relevance(relevance)
+fn nearness() -> Vec<Fact> {
+    named([
+        ("no keywords", readings::relevance(Relevance::UNKNOWN)),
+        (
+            "keywords of another language",
+            readings::relevance(Relevance::FOREIGN),
+        ),
+        (
+            "times, in another language",
+            readings::country(Basis::OtherLanguage, Abroad::No),
+        ),
+        (
+            "times, in another country",
+            readings::country(Basis::Keywords, Abroad::Yes),
+        ),
+        (
+            "times, by `lang` alone",
+            readings::country(Basis::Keywords, Abroad::Perhaps),
+        ),
+    ])
 }
 
 /// Placements that differ by more than the context.
@@ -99,12 +117,7 @@ fn told_apart(factor: Factor) -> Vec<Fact> {
             ("best of its target", readings::repeat(Repeat::Best)),
             ("others", readings::repeat(Repeat::Other)),
         ]),
-        Factor::Relevance => named([
-            ("no keywords", nearness(Relevance::UNKNOWN)),
-            ("another language", nearness(Relevance::FOREIGN)),
-            ("times, in another country", readings::country(Abroad::Yes)),
-            ("times, by `lang` alone", readings::country(Abroad::Perhaps)),
-        ]),
+        Factor::Relevance => nearness(),
         Factor::Language => named([
             ("the same", readings::language(Basis::Keywords, Abroad::No)),
             (

@@ -115,7 +115,7 @@ pub(super) fn of_page<T: AsRef<str>>(
 pub(super) struct Foreign {
     /// Its tag, where it can be told.
     pub(super) language: Option<&'static str>,
-    /// Whether function words say so; else one keyword that the page has is enough to doubt it.
+    /// Whether function words say so; else keywords that the page has are enough to doubt it.
     pub(super) sure: bool,
 }
 
@@ -126,38 +126,32 @@ pub(super) fn foreign(keywords: &[String], page: &str, tables: &Tables) -> Optio
         sample.look(&word, tables);
     }
     let script = sample.script()?;
-    let looks = winner(&sample.looks).filter(|(_, most)| *most > CHANCE);
     let alone = script.language();
     let own = Script::of_language(page);
     let readable = |(script, _): &(Script, u32)| own.is_none_or(|own| own.holds(*script));
-    if !sample.scripts.iter().any(readable) {
-        let language = alone.or(looks.map(|(language, _)| language));
-        return Some(Foreign {
-            language,
-            sure: false,
-        });
-    }
-    if !knows(tables, page) {
+    let other_script = !sample.scripts.iter().any(readable);
+    if !other_script && !knows(tables, page) {
         return None;
     }
-    for (tally, sure) in [(&sample.spoken, true), (&sample.looks, false)] {
-        let clear = winner(tally).filter(|(_, most)| *most > CHANCE.max(2 * votes(tally, page)));
-        if let Some((language, _)) = clear {
-            return Some(Foreign {
-                language: Some(language),
-                sure,
-            });
-        }
-    }
-    None
+    let spoken = winner(&sample.spoken);
+    let spoken = spoken.filter(|(_, most)| *most > CHANCE.max(2 * votes(&sample.spoken, page)));
+    // Of two that have as many none is named; that it is not the page's is told all the same.
+    let most = sample.looks.iter().map(|(_, votes)| *votes).max();
+    let looks_other = most > Some(votes(&sample.looks, page) + CHANCE);
+    let looks = winner(&sample.looks).filter(|_| looks_other);
+    let named = alone
+        .filter(|_| other_script)
+        .or(spoken.or(looks).map(|(language, _)| language));
+    (other_script || looks_other || spoken.is_some()).then_some(Foreign {
+        language: named,
+        sure: spoken.is_some() && !other_script,
+    })
 }
 
-/// Whether a word tells nothing of any topic, in a language by its tag.
+/// Whether a word tells nothing of any topic, in a language by its tag; in any where that is not known.
 pub(super) fn is_function(word: &str, language: Option<&str>, tables: &Tables) -> bool {
     let languages = tables.stopwords.get(word);
-    languages
-        .zip(language)
-        .is_some_and(|(languages, language)| languages.contains(&language))
+    languages.is_some_and(|languages| language.is_none_or(|it| languages.contains(&it)))
 }
 
 /// Whether the table has the language.
@@ -200,154 +194,4 @@ fn winner<T: Copy + PartialEq>(tally: &[(T, u32)]) -> Option<(T, u32)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::LazyLock;
-
-    use super::*;
-
-    static TABLES: LazyLock<Tables> = LazyLock::new(Tables::builtin);
-
-    fn page(declared: &str, text: &str) -> Option<String> {
-        of_page(declared, std::iter::once(text), &TABLES)
-    }
-
-    fn keywords_on(page: &str, keywords: &str) -> Option<Foreign> {
-        let keywords: Vec<String> = keywords.split(", ").map(str::to_owned).collect();
-        foreign(&keywords, page, &TABLES)
-    }
-
-    #[test]
-    fn a_few_words_and_no_letters_say_nothing() {
-        for text in ["", "28 + 3", "hotel", "die casting"] {
-            assert_eq!(page("", text), None, "{text}");
-        }
-        assert_eq!(page("x-default", "hotel"), None);
-    }
-
-    #[test]
-    fn texts_are_told_apart_by_function_words() {
-        for (language, text) in [
-            (
-                "en",
-                "The pump of a bike is not what you think it is, and that was all.",
-            ),
-            (
-                "de",
-                "Die Pumpe ist nicht das, was sich der Fahrer mit dem Rad wünscht.",
-            ),
-            (
-                "fr",
-                "La pompe est dans le sac, mais les roues ne sont pas avec elle.",
-            ),
-            (
-                "es",
-                "La bomba no es lo que los ciclistas quieren, pero se usa para todo.",
-            ),
-            (
-                "nl",
-                "De pomp is niet het ding dat je van een fiets met wielen verwacht.",
-            ),
-            (
-                "sv",
-                "Pumpen är inte det som man vill ha, men den kan också vara bra för dig.",
-            ),
-            (
-                "da",
-                "Pumpen er ikke det, som jeg ville have, og hun har også været der efter dig.",
-            ),
-            (
-                "pl",
-                "To nie jest pompa, która się podoba, ale jak do tego doszło, nie wiem.",
-            ),
-            (
-                "tr",
-                "Bu pompa çok iyi değil ama daha sonra bir tane için para gibi ne var.",
-            ),
-            (
-                "ru",
-                "Это не насос, который я хотел, но он был там, и так же как все.",
-            ),
-            (
-                "uk",
-                "Це не насос, але він був там, і так також як усі що є для нас.",
-            ),
-            ("el", "Αυτό δεν είναι μια τρόμπα"),
-            ("ja", "これは自転車のポンプです"),
-            ("zh", "这是自行车的打气筒"),
-            ("ko", "자전거 펌프"),
-            ("th", "ปั๊มจักรยาน"),
-        ] {
-            assert_eq!(page("", text).as_deref(), Some(language), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_declared_language_stands_unless_the_text_is_clearly_in_another() {
-        let german = "Die Pumpe ist nicht das, was sich der Fahrer mit dem Rad wünscht, und das ist auch gut.";
-        for (declared, text, language) in [
-            ("en-US", german, "de"),
-            ("de_AT", german, "de"),
-            ("en", "Это не насос, и он был на даче, как и все", "ru"),
-            ("en", "自転車のポンプ", "ja"),
-            ("en-GB", "pump helmet bicycle", "en"),
-            ("nb-NO", "pumpe hjelm", "no"),
-            ("eo", "La pumpilo de la biciklo", "eo"),
-            ("yi", "פּאָמפּע", "yi"),
-        ] {
-            assert_eq!(
-                page(declared, text).as_deref(),
-                Some(language),
-                "{declared} {text}"
-            );
-        }
-    }
-
-    #[test]
-    fn keywords_that_say_nothing_are_the_pages() {
-        for (page, keywords) in [
-            ("en", "hotel, restaurant, taxi"),
-            ("de", "SEO, Marketing, Blog"),
-            ("ja", "自転車"),
-            ("ru", "SEO, велосипед"),
-            ("eo", "the history of art"),
-            ("en", ""),
-        ] {
-            assert_eq!(keywords_on(page, keywords), None, "{page} {keywords}");
-        }
-    }
-
-    #[test]
-    fn keywords_in_another_language_are_told() {
-        for (page, keywords, language, sure) in [
-            (
-                "de",
-                "travel, flights, vacation, holiday, cruise itinerary",
-                Some("en"),
-                false,
-            ),
-            (
-                "en",
-                "Fotografie, Hochzeit, Beleuchtung, Porträt",
-                Some("de"),
-                false,
-            ),
-            (
-                "en",
-                "das Rad und die Pumpe, Reisen mit dem Fahrrad",
-                Some("de"),
-                true,
-            ),
-            ("ru", "xbox", None, false),
-            ("en", "自転車", Some("zh"), false),
-        ] {
-            let told = Some(Foreign { language, sure });
-            assert_eq!(keywords_on(page, keywords), told, "{page} {keywords}");
-        }
-    }
-
-    #[test]
-    fn every_row_of_letters_is_short_enough_to_be_looked_for() {
-        let mut rows = TABLES.letters.keys();
-        assert!(rows.all(|letters| letters.chars().count() <= LETTERS));
-    }
-}
+mod tests;

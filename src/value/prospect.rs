@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Abroad, Case, Finding, Ground, Range, Slot, date, facts, readings, risk,
+    Abroad, Case, Finding, Ground, Range, Reading, Slot, Spot, date, facts, readings, risk,
     sentence::{self, Told},
     slots::{self, Custom, Prospective},
     why,
@@ -35,7 +35,7 @@ crate::vocabulary! {
 }
 
 /// The page as a prospect.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Prospect {
     /// One word.
     pub verdict: ProspectVerdict,
@@ -48,6 +48,9 @@ pub struct Prospect {
     pub search: Range,
     /// Of the best realistic slot.
     pub referral: Range,
+    /// What each factor reads in the best realistic slot, those that read 1 left out; empty where there is none.
+    #[serde(default)]
+    pub factors: Vec<Reading>,
     /// Realistic ones first, then the better place.
     pub slots: Vec<Slot>,
     /// What may hurt, gravest first.
@@ -66,12 +69,17 @@ const FAIR: u8 = 36;
 const WORTH_VISITING: u8 = 45;
 
 /// Judges the page.
-pub(super) fn judge(case: &Case<'_>, ground: Ground, niche: &Niche) -> Prospect {
-    let slots = slots::all(case, ground, readings::relevance(niche.page()));
+pub(super) fn judge(
+    case: &Case<'_>,
+    ground: Ground,
+    niche: &Niche,
+    links: &[Option<Spot>],
+) -> Prospect {
+    let slots = slots::all(case, ground, niche, links);
     let risk = risk::findings(case);
     let best = slots.first().filter(|best| best.slot.realistic);
     let verdict = verdict(case, best, &risk);
-    let topic = nearness_told(niche).map(|reason| reason.code);
+    let topic = nearness_told(case, best, niche).map(|reason| reason.code);
     let told = Told {
         verdict,
         best,
@@ -81,14 +89,14 @@ pub(super) fn judge(case: &Case<'_>, ground: Ground, niche: &Niche) -> Prospect 
     };
     let sentence = sentence::parts(case, told);
     let reasons = reasons(case, best, &risk, niche);
-    let nothing = Range { low: 0, high: 0 };
-    let of_best = |range: fn(&Slot) -> Range| best.map_or(nothing, |best| range(&best.slot));
+    let numbers = best.map(|best| best.numbers).unwrap_or_default();
     Prospect {
         verdict,
         sentence,
-        place: of_best(|slot| slot.place),
-        search: of_best(|slot| slot.search),
-        referral: of_best(|slot| slot.referral),
+        place: numbers.place,
+        search: numbers.search,
+        referral: numbers.referral,
+        factors: best.map_or_else(Vec::new, |best| best.slot.factors.clone()),
         risk,
         reasons,
         slots: slots.into_iter().map(|slot| slot.slot).collect(),
@@ -190,7 +198,7 @@ fn reasons(
     }
     reasons.extend(why::kind(case.layout.kind).map(Reason::plain));
     reasons.extend(risk::rightly_disclosed(case));
-    reasons.extend(nearness_told(niche));
+    reasons.extend(nearness_told(case, best, niche));
     reasons.extend(country_told(case));
     reasons.extend(age(case));
     let unread = why::indexing(case.directives.indexing) == Some(Code::AnswerUnread);
@@ -211,11 +219,12 @@ fn habit(best: &Prospective) -> Reason {
     Reason::with(code, [followed, all])
 }
 
-fn nearness_told(niche: &Niche) -> Option<Reason> {
+fn nearness_told(case: &Case<'_>, best: Option<&Prospective>, niche: &Niche) -> Option<Reason> {
     let relevance = niche.page();
-    let near = readings::relevance(relevance);
+    let near = best.map_or(readings::relevance(relevance), |best| best.relevance);
     let code = match relevance.basis {
-        Basis::NoKeywords => Code::NoKeywords,
+        Basis::NoKeywords if case.settings.profile().keywords.is_empty() => Code::NoKeywords,
+        Basis::NoKeywords => Code::EmptyKeywords,
         Basis::OtherLanguage => return niche.tongues().map(tongues_told),
         Basis::Keywords if near.high < why::OFF_TOPIC => Code::OffTopic,
         Basis::Keywords if near.low >= ON_TOPIC => Code::OnTopic,
@@ -368,7 +377,7 @@ mod tests {
     }
 
     #[test]
-    fn another_language_reads_a_half_for_search_and_a_tenth_for_visits() {
+    fn another_language_reads_a_half_for_search_and_a_tenth_for_visits_at_most() {
         let mut house = House::of([external("https://a.example/")]);
         house.tables = crate::Tables::builtin();
         house.page.language = "ru".to_owned();
@@ -384,9 +393,9 @@ mod tests {
                     .iter()
                     .map(|reading| match (reading.factor, role(reading.factor)) {
                         (Factor::Relevance, Role::Quality(weight)) => {
-                            libm::pow(reading.low, weight)
+                            libm::pow(reading.high, weight)
                         }
-                        (Factor::Language, Role::Gate) => reading.low,
+                        (Factor::Language, Role::Gate) => reading.high,
                         _ => 1.0,
                     });
             weighed.product::<f64>()
@@ -416,20 +425,26 @@ mod tests {
             (told, read(Factor::Relevance), read(Factor::Language))
         };
         for (url, language, told, relevance, readers) in [
-            ("https://page.co.uk/", "en-US", None, (0.4, 0.8), (1.0, 1.0)),
-            ("https://page.com/", "en", None, (0.4, 0.8), (1.0, 1.0)),
+            (
+                "https://page.co.uk/",
+                "en-US",
+                None,
+                (0.05, 1.0),
+                (1.0, 1.0),
+            ),
+            ("https://page.com/", "en", None, (0.05, 1.0), (1.0, 1.0)),
             (
                 "https://page.ie/",
                 "en",
                 Some(Code::Abroad),
-                (0.34, 0.68),
+                (0.043, 0.85),
                 (0.876, 0.876),
             ),
             (
                 "https://page.com/",
                 "en-US",
                 Some(Code::PerhapsAbroad),
-                (0.34, 0.8),
+                (0.043, 1.0),
                 (0.876, 1.0),
             ),
         ] {
@@ -444,6 +459,35 @@ mod tests {
         house.settings = crate::Settings::default();
         assert_eq!(of(&house).0, [], "no country, nothing weighed");
         assert!((libm::pow(0.876, 4.0) - 0.5 / 0.85).abs() < 2e-3);
+    }
+
+    #[test]
+    fn keywords_that_stand_on_any_page_are_none_and_that_is_said() {
+        let mut house = House::of([external("https://a.example/")]);
+        house.tables = crate::Tables::builtin();
+        house.page.language = "en".to_owned();
+        house.page.title = "The pump of the bicycle and the helmet".to_owned();
+        keywords(&mut house, &["the", "of", "and the"]);
+        let valuation = assess(house.case());
+        assert_eq!(valuation.relevance, crate::niche::Relevance::UNKNOWN);
+        let mut told = valuation.prospect.reasons.iter();
+        assert!(told.any(|reason| reason.code == Code::EmptyKeywords));
+        keywords(&mut house, &["the", "pump"]);
+        assert!(assess(house.case()).relevance.known);
+    }
+
+    #[test]
+    fn the_topic_told_is_that_of_the_nearest_words_where_a_link_stands() {
+        let mut house = House::of([external("https://a.example/")]);
+        house.page.title = "A soup of the season for guests and many others".repeat(20);
+        keywords(&mut house, &["bicycle", "pump", "helmet"]);
+        let is_off = |house: &House| {
+            let reasons = assess(house.case()).prospect.reasons;
+            reasons.iter().any(|reason| reason.code == Code::OffTopic)
+        };
+        assert!(is_off(&house));
+        house.links[0].before = "a bicycle pump and a bicycle helmet".to_owned();
+        assert!(!is_off(&house), "it would contradict the link's own number");
     }
 
     #[test]

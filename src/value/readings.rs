@@ -102,30 +102,33 @@ pub const fn repeat(repeat: Repeat) -> Span {
     }
 }
 
-/// How near it is to the person's niche, for search; what other readers it costs is a matter of [`language`].
-pub fn relevance(
-    Relevance {
-        low,
-        high,
-        known: _,
-        basis,
-    }: Relevance,
-) -> Span {
+/// How near it is to the person's niche. Where that cannot be judged it spans all that it may be.
+pub fn relevance(relevance: Relevance) -> Span {
     let share = |percent| f64::from(percent) / 100.0;
+    Span::between(share(relevance.low), share(relevance.high))
+}
+
+/// What a verdict supposes of a nearness that cannot be judged; otherwise what is `read`.
+pub const fn supposed_relevance(basis: Basis, read: Span) -> Span {
     match basis {
-        Basis::Keywords | Basis::NoKeywords => Span::between(share(low), share(high)),
-        // Search engines match topics across languages, but trust most what their users can read.
-        Basis::OtherLanguage => Span::exactly(share(high)),
+        Basis::Keywords => read,
+        // Most pages that people look at are neither about their niche nor foreign to it.
+        Basis::NoKeywords => Span::between(0.4, 0.8),
+        // Its language has taken a half already.
+        Basis::OtherLanguage => Span::exactly(1.0),
     }
 }
 
-/// By how much nearness to the niche is less, for search, where the page is for another country's readers.
-pub const fn country(abroad: Abroad) -> Span {
-    match abroad {
-        Abroad::No => Span::exactly(1.0),
+/// By how much nearness to the niche is less, for search, where the page is for readers of another language or country;
+/// what other readers cost is a matter of [`language`].
+pub const fn country(basis: Basis, abroad: Abroad) -> Span {
+    match (basis, abroad) {
+        // Search engines match topics across languages, but trust most what their users can read.
+        (Basis::OtherLanguage, _) => Span::exactly(0.5),
+        (Basis::Keywords | Basis::NoKeywords, Abroad::No) => Span::exactly(1.0),
         // Search engines serve countries apart, and a link from abroad is a link all the same.
-        Abroad::Yes => Span::exactly(0.85),
-        Abroad::Perhaps => Span::between(0.85, 1.0),
+        (Basis::Keywords | Basis::NoKeywords, Abroad::Yes) => Span::exactly(0.85),
+        (Basis::Keywords | Basis::NoKeywords, Abroad::Perhaps) => Span::between(0.85, 1.0),
     }
 }
 

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Case, Ground, Numbers, Position, Range, Repeat, Span, Spot, Standing,
+    Case, Ground, Numbers, Position, Range, Reading, Repeat, Span, Spot, Standing,
     habit::{Habit, of_content},
     readings,
 };
@@ -12,10 +12,11 @@ use crate::{
     context::{Confidence, Context, PageKind, Region, Visibility},
     follow::{Crawl, Follow, Indexing},
     link::AnchorKind,
+    niche::{Niche, Relevance},
 };
 
 /// One place on this page where a link could stand, by the page's own habit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Slot {
     /// Where.
     pub context: Context,
@@ -32,13 +33,19 @@ pub struct Slot {
     pub search: Range,
     /// In visits.
     pub referral: Range,
+    /// What each factor would read there, those that read 1 left out.
+    #[serde(default)]
+    pub factors: Vec<Reading>,
 }
 
 /// A slot and what it would be if the server's unread answers say nothing against it.
 #[derive(Debug, Clone)]
 pub(super) struct Prospective {
     pub(super) slot: Slot,
+    pub(super) numbers: Numbers,
     pub(super) supposed: Numbers,
+    /// Nearness to the person's niche.
+    pub(super) relevance: Span,
     /// Sites that show the page's habit: those followed, as far as is known, and all.
     pub(super) habit: (u32, u32),
 }
@@ -83,7 +90,12 @@ impl Prospective {
 }
 
 /// All slots: realistic ones first, then the better place, then the better visits.
-pub(super) fn all(case: &Case<'_>, ground: Ground, relevance: Span) -> Vec<Prospective> {
+pub(super) fn all(
+    case: &Case<'_>,
+    ground: Ground,
+    niche: &Niche,
+    links: &[Option<Spot>],
+) -> Vec<Prospective> {
     let outbound: Vec<Standing<'_>> = case.outbound().collect();
     let slots = Context::ALL.iter().filter_map(|&context| {
         let here: Vec<Standing<'_>> = outbound
@@ -92,7 +104,7 @@ pub(super) fn all(case: &Case<'_>, ground: Ground, relevance: Span) -> Vec<Prosp
             .copied()
             .collect();
         let offered = !here.is_empty() || could_be_had(case, context);
-        offered.then(|| slot(case, (context, &here), ground, relevance))
+        offered.then(|| slot(case, (context, &here, links), ground, niche.page()))
     });
     let worth = |prospective: &Prospective| {
         let Numbers {
@@ -170,15 +182,30 @@ const fn realistic(context: Context) -> bool {
     }
 }
 
+/// Raises what a new link may have to what one shows that stands there and is seen.
+fn raise(new: &mut Spot, shown: &Spot) {
+    if new.context != shown.context || shown.visibility == Visibility::Hidden {
+        return;
+    }
+    for (may, has) in [
+        (&mut new.follow, shown.follow),
+        (&mut new.crawl, shown.crawl),
+        (&mut new.relevance, shown.relevance),
+    ] {
+        if may.high < has.high {
+            may.high = has.high;
+        }
+    }
+}
+
 fn slot(
     case: &Case<'_>,
-    place: (Context, &[Standing<'_>]),
+    (context, here, links): (Context, &[Standing<'_>], &[Option<Spot>]),
     ground: Ground,
-    relevance: Span,
+    relevance: Relevance,
 ) -> Prospective {
-    let (context, here) = place;
     let habit = Habit::shown(case, context, here);
-    let spot = Spot {
+    let mut spot = Spot {
         ground: Ground {
             // The new link is one more target.
             targets: ground.targets.saturating_add(10),
@@ -192,8 +219,13 @@ fn slot(
         visibility: Visibility::Visible,
         repeat: Repeat::Best,
         anchor: readings::anchor(AnchorKind::Descriptive, ""),
-        relevance,
+        // The words around it are not written yet. They will be about the person's matter, so at least as near as the
+        // page is; how near a sentence here may be, the others show.
+        relevance: readings::relevance(relevance),
     };
+    for shown in links.iter().flatten() {
+        raise(&mut spot, shown);
+    }
     let numbers = Numbers::fold(spot.readings());
     Prospective {
         slot: Slot {
@@ -204,14 +236,18 @@ fn slot(
             place: numbers.place,
             search: numbers.search,
             referral: numbers.referral,
+            factors: spot.listed(),
         },
-        supposed: Numbers::fold(supposed(case, spot, &habit).readings()),
+        numbers,
+        supposed: Numbers::fold(supposed(case, spot, &habit, relevance).readings()),
+        relevance: spot.relevance,
         habit: habit.counts(),
     }
 }
 
-/// The spot if the answers of the server that were not read say nothing against it.
-fn supposed(case: &Case<'_>, spot: Spot, habit: &Habit) -> Spot {
+/// The spot if the answers of the server that were not read say nothing against it, and the page is as near as most
+/// where that cannot be judged.
+fn supposed(case: &Case<'_>, spot: Spot, habit: &Habit, relevance: Relevance) -> Spot {
     let indexing = match case.directives.indexing {
         Indexing::Unknown => Indexing::Indexable,
         Indexing::Indexable
@@ -222,6 +258,7 @@ fn supposed(case: &Case<'_>, spot: Spot, habit: &Habit) -> Spot {
     };
     Spot {
         follow: habit.supposed(),
+        relevance: readings::supposed_relevance(relevance.basis, spot.relevance),
         ground: Ground {
             indexing: readings::indexing(indexing),
             ..spot.ground
@@ -245,25 +282,12 @@ fn crawl(here: &[Standing<'_>]) -> Span {
 mod tests {
     use super::*;
     use crate::value::{
-        Age, Band,
+        assess,
         fixture::{House, at, external},
     };
 
     fn slots(house: &House) -> Vec<Slot> {
-        let ground = Ground {
-            indexing: readings::indexing(Indexing::Indexable),
-            kind: house.layout.kind,
-            age: Age::New,
-            authority: readings::authority(Band::Unknown),
-            audience: readings::AUDIENCE,
-            language: Span::exactly(1.0),
-            country: Span::exactly(1.0),
-            targets: 100,
-        };
-        let all = all(&house.case(), ground, Span::exactly(0.6));
-        all.into_iter()
-            .map(|prospective| prospective.slot)
-            .collect()
+        assess(house.case()).prospect.slots
     }
 
     #[test]

@@ -50,7 +50,7 @@ pub struct Ground {
     pub audience: Span,
     /// Whether its readers read the person's language and live in their country, as a share.
     pub language: Span,
-    /// What nearness is worth from there, as a share.
+    /// What nearness is worth in its language and from its country, as a share.
     pub country: Span,
     /// Unique crawlable targets on the page, in tenths (see `crowd`).
     pub targets: u32,
@@ -89,6 +89,13 @@ impl Spot {
     pub fn readings(&self) -> impl Iterator<Item = Reading> {
         let read = |factor: &Factor| Reading::of(*factor, self.read(*factor).in_steps());
         Factor::ALL.iter().map(read)
+    }
+
+    /// Those that change a number, as a report lists them.
+    pub fn listed(&self) -> Vec<Reading> {
+        self.readings()
+            .filter(|reading| reading.low < 1.0)
+            .collect()
     }
 
     fn read(&self, factor: Factor) -> Span {

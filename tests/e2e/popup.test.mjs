@@ -23,6 +23,51 @@ ${name === "first" ? 'as <a href="https://teased.example/">a neighbor told us</a
   .join("")}
 </main><footer><p>Made by <a href="https://studio.example/">a studio</a></p></footer></body></html>`;
 
+/**
+ * What is shown of how three numbers come about: what each is multiplied by, and the number, as texts.
+ * @param {import("../../tools/drive.mjs").Popup} popup @param {string} within
+ */
+const made = (popup, within) =>
+  popup.evaluate((selector) => {
+    const numbers = [...document.querySelectorAll(`${selector} .made section`)];
+    /** @param {Element} number @param {string} field */
+    const texts = (number, field) =>
+      [...number.querySelectorAll(`[data-field=${field}]`)].map((it) => it.textContent ?? "");
+    return numbers.map((number) => ({
+      start: texts(number, "made-from").join(),
+      times: texts(number, "made-times"),
+      why: texts(number, "made-why"),
+      sum: texts(number, "made-sum").join(),
+    }));
+  }, within);
+
+/** `40–62` and `40` as two numbers. @param {string} text */
+const ends = (text) => {
+  const numbers = (text.match(/\d+/g) ?? []).map(Number);
+  return [numbers.at(0) ?? Number.NaN, numbers.at(-1) ?? Number.NaN];
+};
+
+/**
+ * The numbers that are shown are the report's, and what is shown above each multiplies to it, but for rounding.
+ * @param {{start: string, times: string[], why: string[], sum: string}[]} shown @param {any} part
+ */
+function comesAbout(shown, part) {
+  assert.equal(shown.length, 3);
+  for (const [nth, name] of ["place", "search", "referral"].entries()) {
+    const { start, times, why, sum } = shown[nth] ?? { start: "", times: [], why: [], sum: "" };
+    assert.deepEqual(ends(sum), [part[name].low, part[name].high], name);
+    assert.ok(times.length > 0 && !why.includes(""), `${name}: ${why.join("; ")}`);
+    for (const end of [0, 1]) {
+      const from = ends(start)[end] ?? 0;
+      const product = times.reduce((whole, text) => (whole * (ends(text)[end] ?? 0)) / 100, from);
+      assert.ok(
+        Math.abs(product - (ends(sum)[end] ?? 0)) < 3,
+        `${name}: ${times.join(" ")} ${sum}`,
+      );
+    }
+  }
+}
+
 inEachBrowser((context) => {
   test("shows verdict, reason and counts of the page", async () => {
     await context.click(EXAMPLE.url, async (popup, _page, state) => {
@@ -117,6 +162,55 @@ inEachBrowser((context) => {
       const shown = ['<a href="https://target.example/">', 'rel="noreferrer"', 'rel="nofollow"'];
       for (const snippet of shown) assert.ok(chain.includes(snippet), `${snippet} in ${chain}`);
       assert.match(await popup.text("#rows .detail .reasons"), /shows as direct/);
+    });
+  });
+
+  test("opens how each number comes about, of the headline and of each place for a link", async () => {
+    await context.click(EXAMPLE.url, async (popup) => {
+      assert.equal(await popup.evaluate(count, "details.factors[open]"), 0, "closed at first");
+      const { prospect } = JSON.parse(await popup.report("json"));
+      await popup.click("#headline > summary");
+      const headline = await made(popup, "#headline");
+      comesAbout(headline, prospect);
+      assert.match(await popup.text("#headline"), /Nearness to your niche/);
+      await popup.click("#headline > summary");
+
+      await popup.click("#slots > summary");
+      for (const [nth, slot] of prospect.slots.entries()) {
+        const under = `#slots tbody tr:nth-child(${2 * nth + 2})`;
+        assert.equal(await popup.evaluate(count, `${under}[hidden]`), 1);
+        await popup.click(`#slots tbody tr:nth-child(${2 * nth + 1}) button`);
+        assert.equal(await popup.evaluate(count, `${under}:not([hidden])`), 1);
+        comesAbout(await made(popup, under), slot);
+      }
+      assert.equal(
+        await popup.evaluate(count, "#slots [aria-expanded=true]"),
+        prospect.slots.length,
+      );
+      await popup.click("#slots [aria-expanded=true]");
+      assert.equal(await popup.evaluate(count, "#slots tbody tr:nth-child(2)[hidden]"), 1);
+      await popup.click("#slots > summary");
+    });
+  });
+
+  test("opens how a link's numbers come about by keys, and the lines below make room", async () => {
+    await context.click(EXAMPLE.url, async (popup) => {
+      const { links } = JSON.parse(await popup.report("json"));
+      await openRow(popup, 1);
+      await popup.press("Tab");
+      await popup.until(() => document.activeElement?.matches("#rows .factors > summary"));
+      await popup.press("Enter");
+      await popup.until(() => document.querySelector("#rows .factors[open]"));
+      const first = links.find((/** @type {any} */ link) => link.outbound);
+      comesAbout(await made(popup, "#rows .factors"), first);
+      await popup.evaluate(() =>
+        document.querySelector("#rows .item")?.scrollIntoView({ block: "end" }),
+      );
+      await popup.until(() => {
+        const [one, next] = [...document.querySelectorAll("#rows .item")];
+        const [above, below] = [one, next].map((line) => line?.getBoundingClientRect());
+        return above && below && Math.abs(above.bottom - below.top) < 1;
+      });
     });
   });
 

@@ -45,9 +45,9 @@ const SELLS = `<!doctype html><html lang="en"><head><title>Write for us</title><
 <p>Guest post with one dofollow link: $60. Our prices include publishing within a day, links are permanent.</p>
 <p>Like <a rel="dofollow" href="https://sofa.example/">this sofa</a> that we wrote about the other day.</p></main></body></html>`;
 
-/** The cells of a table's body, row by row. @param {string} name */
+/** The cells of a table's body, row by row, without what is closed under a row. @param {string} name */
 const cells = (name) =>
-  [...document.querySelectorAll(`[data-field=${name}] tr`)].map((row) =>
+  [...document.querySelectorAll(`[data-field=${name}] tr:not([hidden])`)].map((row) =>
     [...row.children].map((cell) => /** @type {HTMLElement} */ (cell).innerText.trim()),
   );
 

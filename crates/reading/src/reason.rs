@@ -198,9 +198,12 @@ crate::vocabulary! {
         DormantSince = "dormant-since",
         /// The person gave no keywords.
         NoKeywords = "no-keywords",
+        /// All that they gave are words that stand on any page, such as "the".
+        EmptyKeywords = "empty-keywords",
         /// The keywords are in another language than the page. Args: the page's, the keywords', as tags.
         OtherLanguage = "other-language",
-        /// The keywords are in another script than the page. Args: the page's language as a tag.
+        /// The keywords are in another script than the page, or in another language that cannot be named. Args: the page's
+        /// language as a tag.
         OtherScript = "other-script",
         /// The page is for another country's readers than the person's. Args: its country, theirs, two letters each.
         Abroad = "abroad",

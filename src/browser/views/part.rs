@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use crate::browser::dom::Fallible;
 use crate::{
     reason::{Code, Reason},
-    value::Range,
+    value::{Factor, Range, Reading, Span},
 };
 
 /// An object of a report, or the whole.
@@ -75,6 +75,11 @@ impl Part {
         number
     }
 
+    /// A share from 0 to 1.
+    pub(crate) fn share(&self, name: &str) -> f64 {
+        self.part(name).0.as_f64().unwrap_or_default()
+    }
+
     /// Whether it is set.
     pub(crate) fn flag(&self, name: &str) -> bool {
         self.part(name).0.as_bool().unwrap_or_default()
@@ -88,6 +93,16 @@ impl Part {
             low: end("low"),
             high: end("high"),
         })
+    }
+
+    /// All readings of a list.
+    pub(crate) fn readings(&self, name: &str) -> Vec<Reading> {
+        let read = |part: &Self| {
+            let factor = Factor::from_word(&part.text("factor"))?;
+            let span = Span::between(part.share("low"), part.share("high"));
+            Some(Reading::of(factor, span))
+        };
+        self.list(name).iter().filter_map(read).collect()
     }
 
     /// This part as a reason.

@@ -15,6 +15,7 @@ mod letters;
 mod list;
 mod listen;
 mod load;
+mod made;
 mod mine;
 mod pasted;
 mod prospect;

@@ -32,6 +32,11 @@ impl Popup {
         let own = row.list("evidence");
         self.show_why(&detail, row, &own)?;
         self.show_chain(&dom::field(&detail, "chain")?, &own)?;
+        self.show_made(&dom::field(&detail, "made")?, row)?;
+        // What the person opened stays open while the list is filled anew.
+        if place.query_selector(".factors[open]")?.is_some() {
+            dom::field(&detail, "factors")?.set_attribute("open", "")?;
+        }
         place.replace_children_with_node_1(&detail);
         Ok(())
     }

@@ -5,7 +5,7 @@ use web_sys::{Element, Event};
 
 use wasm_bindgen::JsCast;
 
-use super::Popup;
+use super::{Popup, list::Fill};
 use crate::{
     browser::{
         dom::{self, Fallible},
@@ -42,6 +42,13 @@ impl Popup {
     /// A part was opened or closed.
     pub(super) async fn toggled(&self, event: &Event) -> Fallible {
         let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        if target
+            .as_ref()
+            .is_some_and(|it| it.matches(".factors").unwrap_or_default())
+        {
+            // A link's is higher or lower now, and those below it stand elsewhere.
+            self.draw(Fill::New)?;
+        }
         let Some(part) = target.filter(|it| it.has_attribute("data-kept")) else {
             return Ok(());
         };

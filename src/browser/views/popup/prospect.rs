@@ -73,6 +73,7 @@ impl Popup {
     fn show_slots(&self, slots: &[Part]) -> Fallible {
         let place = dom::by_id(&self.document, "slots")?;
         let best = slots.iter().find(|slot| slot.flag("realistic"));
+        self.show_headline_made(best)?;
         let best = best.map(|slot| self.slot_words(slot));
         let says = match best {
             Some(words) => self.words.say("slots_best", &words),
@@ -80,12 +81,19 @@ impl Popup {
         };
         dom::fill(&place, "slots-say", &says)?;
         let rows = dom::field(&place, "slot-rows")?;
+        let open = dom::all(&rows, "[aria-expanded=true]")?;
+        let open: Vec<_> = open
+            .iter()
+            .map(|it| it.get_attribute("data-context"))
+            .collect();
         rows.replace_children_with_node_0();
         for slot in slots {
             let row = dom::stamp(&self.document, "slot")?;
             dom::localize(&row, &self.words)?;
             let [context, follow] = self.slot_words(slot);
             there(&row, "context", &context)?;
+            dom::field(&row, "there-context")?
+                .set_attribute("data-context", &slot.text("context"))?;
             there(&row, "follow", &follow)?;
             there(&row, "links", &self.words.number(slot.number("links")))?;
             for name in ["place", "search", "referral"] {
@@ -94,8 +102,23 @@ impl Popup {
             }
             dom::hide_if(&dom::field(&row, "there-own")?, || slot.flag("realistic"))?;
             rows.append_child(&row)?;
+            let under = dom::stamp(&self.document, "slot-made")?;
+            self.show_made(&dom::field(&under, "made")?, slot)?;
+            rows.append_child(&under)?;
+            if open.contains(&Some(slot.text("context"))) {
+                turn_slot(&dom::field(&row, "there-context")?)?;
+            }
         }
         dom::hide_if(&place, || slots.is_empty())
+    }
+
+    /// How the headline's numbers come about: they are those of the best place.
+    fn show_headline_made(&self, best: Option<&Part>) -> Fallible {
+        let headline = dom::by_id(&self.document, "headline")?;
+        if let Some(best) = best {
+            self.show_made(&dom::field(&headline, "made")?, best)?;
+        }
+        dom::hide_if(&headline, || best.is_none())
     }
 
     /// Where it is and how a link there would be qualified.
@@ -130,6 +153,17 @@ impl Popup {
         }
         dom::hide_if(&place, || out.number("targets") == 0)
     }
+}
+
+/// Opens or closes what is under a slot's line, by the button in it.
+pub(super) fn turn_slot(button: &Element) -> Fallible {
+    let row = button.closest("tr")?;
+    let Some(under) = row.and_then(|row| row.next_element_sibling()) else {
+        return Ok(());
+    };
+    let opens = under.has_attribute("hidden");
+    button.set_attribute("aria-expanded", if opens { "true" } else { "false" })?;
+    dom::hide_if(&under, || !opens)
 }
 
 /// Fills a cell of a table's row, whose fields have names of their own: the page's fields stand around the table.

@@ -161,7 +161,7 @@ impl Popup {
     }
 
     /// Where the link stands, in a word or two.
-    fn place_name(&self, row: &Part) -> String {
+    pub(super) fn place_name(&self, row: &Part) -> String {
         let context = self.words.label("context", &row.text("context"));
         if row.flag("lead") {
             return self.words.say("popup_lead", &[context]);
