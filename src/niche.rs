@@ -48,16 +48,17 @@ pub struct Relevance {
 }
 
 impl Relevance {
-    /// Without keywords nobody can tell: anything that a known one may be.
-    pub const UNKNOWN: Self = Self::unknown(Basis::NoKeywords);
+    /// Without keywords nobody has asked yet: what most pages that people look at are, which are neither about their niche
+    /// nor foreign to it.
+    pub const UNKNOWN: Self = Self::unknown(40, 80, Basis::NoKeywords);
 
-    /// Keywords of another language tell as little.
-    pub const FOREIGN: Self = Self::unknown(Basis::OtherLanguage);
+    /// Keywords of another language cannot tell: anything that a known one may be.
+    pub const FOREIGN: Self = Self::unknown(5, 100, Basis::OtherLanguage);
 
-    const fn unknown(basis: Basis) -> Self {
+    const fn unknown(low: u8, high: u8, basis: Basis) -> Self {
         Self {
-            low: 5,
-            high: 100,
+            low,
+            high,
             known: false,
             basis,
         }

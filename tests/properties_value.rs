@@ -275,16 +275,10 @@ proptest! {
     }
 
     #[test]
-    fn a_nearness_that_cannot_be_judged_spans_every_known_one(
-        spot in spots(), near in relevances(), basis in any_of(&[Basis::NoKeywords, Basis::OtherLanguage]),
-    ) {
-        let unknown = if basis == Basis::NoKeywords { Relevance::UNKNOWN } else { Relevance::FOREIGN };
-        prop_assert_eq!(unknown.basis, basis);
-        let under = |relevance| {
-            let country = readings::country(basis, Abroad::No);
-            numbers(&Spot { relevance, ground: Ground { country, ..spot.ground }, ..spot })
-        };
-        let (unknown, known) = (under(readings::relevance(unknown)), under(near));
+    fn a_nearness_that_keywords_cannot_tell_spans_every_known_one(spot in spots(), near in relevances()) {
+        let country = readings::country(Basis::OtherLanguage, Abroad::No);
+        let under = |relevance| numbers(&Spot { relevance, ground: Ground { country, ..spot.ground }, ..spot });
+        let (unknown, known) = (under(readings::relevance(Relevance::FOREIGN)), under(near));
         for (unknown, known) in [
             (unknown.place, known.place), (unknown.search, known.search), (unknown.referral, known.referral),
         ] {

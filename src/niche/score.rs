@@ -241,15 +241,9 @@ mod tests {
     }
 
     #[test]
-    fn a_phrase_of_function_words_lowers_nothing_either() {
-        for (keywords, phrase) in [
-            (["b", "a a", "a e"], "a a"),
-            (["b", "c d", "e of e"], "e of e"),
-        ] {
-            let of = |text: &str| score(&keywords, Field::Text, text);
-            let text = "b c d e";
-            assert!(of(&[text, phrase].join(" ")) >= of(text), "{phrase}");
-        }
+    fn a_phrase_with_a_function_word_lowers_nothing_either() {
+        let of = |text: &str| score(&["b", "c d", "e of e"], Field::Text, text);
+        assert!(of("b c d e e of e") >= of("b c d e"));
     }
 
     proptest! {

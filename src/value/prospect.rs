@@ -425,26 +425,20 @@ mod tests {
             (told, read(Factor::Relevance), read(Factor::Language))
         };
         for (url, language, told, relevance, readers) in [
-            (
-                "https://page.co.uk/",
-                "en-US",
-                None,
-                (0.05, 1.0),
-                (1.0, 1.0),
-            ),
-            ("https://page.com/", "en", None, (0.05, 1.0), (1.0, 1.0)),
+            ("https://page.co.uk/", "en-US", None, (0.4, 0.8), (1.0, 1.0)),
+            ("https://page.com/", "en", None, (0.4, 0.8), (1.0, 1.0)),
             (
                 "https://page.ie/",
                 "en",
                 Some(Code::Abroad),
-                (0.043, 0.85),
+                (0.34, 0.68),
                 (0.876, 0.876),
             ),
             (
                 "https://page.com/",
                 "en-US",
                 Some(Code::PerhapsAbroad),
-                (0.043, 1.0),
+                (0.34, 0.8),
                 (0.876, 1.0),
             ),
         ] {

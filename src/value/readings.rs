@@ -102,7 +102,7 @@ pub const fn repeat(repeat: Repeat) -> Span {
     }
 }
 
-/// How near it is to the person's niche. Where that cannot be judged it spans all that it may be.
+/// How near it is to the person's niche. Where keywords cannot tell it spans all that it may be.
 pub fn relevance(relevance: Relevance) -> Span {
     let share = |percent| f64::from(percent) / 100.0;
     Span::between(share(relevance.low), share(relevance.high))
@@ -111,9 +111,7 @@ pub fn relevance(relevance: Relevance) -> Span {
 /// What a verdict supposes of a nearness that cannot be judged; otherwise what is `read`.
 pub const fn supposed_relevance(basis: Basis, read: Span) -> Span {
     match basis {
-        Basis::Keywords => read,
-        // Most pages that people look at are neither about their niche nor foreign to it.
-        Basis::NoKeywords => Span::between(0.4, 0.8),
+        Basis::Keywords | Basis::NoKeywords => read,
         // Its language has taken a half already.
         Basis::OtherLanguage => Span::exactly(1.0),
     }
