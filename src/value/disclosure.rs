@@ -32,16 +32,39 @@ pub(super) fn disclosed(case: &Case<'_>) -> Option<String> {
     let lines = lines_near_headline(case.page);
     let currencies = case.tables.risk_words("currency");
     let discloses =
-        |line: &String, phrase: &Phrase| names(line, phrase, |rest| !is_priced(rest, &currencies));
+        |line: &str, phrase: &Phrase| names(line, phrase, |rest| !is_priced(rest, &currencies));
     starts
         .iter()
         .find(|text| phrases.iter().any(|phrase| begins(text, phrase)))
         .map(|text| (*text).to_owned())
         .or_else(|| {
-            lines
-                .into_iter()
-                .find(|line| phrases.iter().any(|phrase| discloses(line, phrase)))
+            let mut lines = lines.into_iter();
+            let (_, line) = lines.find(|(block, line)| {
+                phrases.iter().any(|phrase| discloses(line, phrase))
+                    || (is_label(line, &phrases) && stands_over_text(case.page, (*block, line)))
+            })?;
+            Some(line)
         })
+}
+
+/// Whether a line is one of the phrases and nothing else: "Anzeige", "【PR】".
+fn is_label(line: &str, phrases: &[&Phrase]) -> bool {
+    let said = line.trim_matches(|c: char| !c.is_alphanumeric());
+    let said = said.to_lowercase();
+    phrases.iter().any(|phrase| phrase.text == said)
+}
+
+/// Whether the next thing in a block's box is a paragraph, and its words stand nowhere else: over places for advertisements,
+/// filled or not, stands the same again and again.
+fn stands_over_text(page: &PageSnapshot, (block, label): (u32, &str)) -> bool {
+    let read = |block: u32| page.blocks.get(block as usize);
+    let next = block.saturating_add(1);
+    let is_beside = read(block).zip(read(next)).is_some_and(|(label, next)| {
+        let is_heading = label.tag.starts_with('h') && label.tag.len() == 2;
+        !is_heading && next.tag == "p" && next.parent == label.parent
+    });
+    let same = page.runs.iter().filter(|run| run.text.trim() == label);
+    is_beside && same.count() == 1 && page.runs.iter().any(|run| run.block == next)
 }
 
 /// Most of a page's text, in bytes, in which its affiliate links may be disclosed.
@@ -136,7 +159,7 @@ fn headline_block(page: &PageSnapshot) -> Option<u32> {
 }
 
 /// Short texts outside links, each one block's, within reach of the headline; without one, from the top.
-fn lines_near_headline(page: &PageSnapshot) -> Vec<String> {
+fn lines_near_headline(page: &PageSnapshot) -> Vec<(u32, String)> {
     let headline = headline_block(page).unwrap_or_default();
     let mut lines: Vec<(u32, String)> = Vec::new();
     let runs = page.runs.iter();
@@ -158,13 +181,13 @@ fn lines_near_headline(page: &PageSnapshot) -> Vec<String> {
         .collect()
 }
 
-fn within_reach(lines: impl Iterator<Item = (u32, String)>) -> impl Iterator<Item = String> {
+fn within_reach(lines: impl Iterator<Item = (u32, String)>) -> impl Iterator<Item = (u32, String)> {
     let mut passed = 0;
     let near = lines.take_while(move |(_, line)| {
         let before = passed;
         passed += line.trim().chars().count();
         before < NEAR_HEADLINE
     });
-    near.map(|(_, line)| line.trim().to_owned())
-        .filter(|line| (1..=LABEL_CHARACTERS).contains(&line.chars().count()))
+    near.map(|(block, line)| (block, line.trim().to_owned()))
+        .filter(|(_, line)| (1..=LABEL_CHARACTERS).contains(&line.chars().count()))
 }

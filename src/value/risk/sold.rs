@@ -235,7 +235,8 @@ fn certainty(offer: &Offer<'_>, page: &Page, words: &Words) -> Option<Certainty>
     }
     let voiced = words.offer.within(text) || (page.invites && words.starts.within(text));
     let entry = is_row || (text.len() <= ENTRY && !words.verb.within(text));
-    let spoken = voiced || (entry && page.offers);
+    // Who lists followed links with a price beside each needs no other words.
+    let spoken = voiced || (entry && page.offers) || (is_row && named.promise);
     let together = is_row || words.belong(text);
     if !(spoken && together) {
         return None;

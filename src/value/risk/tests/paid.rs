@@ -22,7 +22,6 @@ fn a_label_near_the_headline_discloses_and_prose_does_not() {
             "The city and its university run the museum in partnership with a foundation that nobody had heard of before.",
             false,
         ),
-        ("Advertisement", false),
         ("Sponsored post: $50", false),
         ("Gesponserter Beitrag – 1.200 Euro", false),
         ("Sponsored post by Acme: $50 off", true),
@@ -42,6 +41,32 @@ fn a_label_near_the_headline_discloses_and_prose_does_not() {
     }
     let correct = labeled("Sponsored post", link().follow(Follow::Sponsored));
     assert_eq!(risks(&correct), [], "a correctly qualified one is no risk");
+}
+
+#[test]
+fn a_label_alone_discloses_where_it_stands_over_a_paragraph_of_its_box() {
+    for (lines, disclosed) in [
+        ([("p", "Werbung"), ("p", "Ein Sofa aus Holz.")], true),
+        ([("span", "Anzeige"), ("p", "Ein Sofa aus Holz.")], true),
+        ([("p", "【PR】"), ("p", "ソファの選び方")], true),
+        ([("div", "Advertisement"), ("iframe", "")], false),
+        ([("div", "Advertisement"), ("div", "")], false),
+        ([("div", "Advertisement"), ("p", "")], false),
+        (
+            [("h2", "Promotion"), ("p", "How a pawn becomes a queen.")],
+            false,
+        ),
+        ([("p", "Promotions"), ("p", "A sofa of wood.")], false),
+        ([("p", "Anzeige"), ("p", "Anzeige")], false),
+    ] {
+        let mut house = written(BLOG, "A sofa", &[&[("h1", "A sofa")], &lines[..]].concat());
+        house.page.runs.retain(|run| !run.text.is_empty());
+        let sofa = House::of([external("https://a.example/")]);
+        (house.links, house.layout, house.qualifications) =
+            (sofa.links, sofa.layout, sofa.qualifications);
+        let found = risks(&house).contains(&Risk::DisclosedButFollowed);
+        assert_eq!(found, disclosed, "{lines:?}");
+    }
 }
 
 #[test]
