@@ -133,6 +133,17 @@ fn declared(page: &PageSnapshot) -> Option<PageKind> {
             "profile" => Some(PageKind::Profile),
             _ => None,
         })
+        .or_else(|| is_of_one_product(page).then_some(PageKind::Product))
+}
+
+/// Whether one element is a product by microdata; several make a list of them.
+fn is_of_one_product(page: &PageSnapshot) -> bool {
+    let types = page
+        .blocks
+        .iter()
+        .filter_map(|block| block.attribute("itemtype"));
+    let products = types.filter(|name| name.trim_end_matches('/').ends_with("schema.org/Product"));
+    products.count() == 1
 }
 
 fn open_graph(page: &PageSnapshot) -> &str {

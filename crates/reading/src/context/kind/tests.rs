@@ -57,6 +57,19 @@ fn the_address_tells() {
 }
 
 #[test]
+fn one_product_by_microdata_is_the_page_and_several_are_none() {
+    for (products, expected) in [(1, PageKind::Product), (2, PageKind::Other)] {
+        let outline = ["body", &"\n  div | a boat".repeat(products)].concat();
+        let mut page = at("/boats/7", &outline);
+        for block in page.blocks.iter_mut().filter(|block| block.tag == "div") {
+            let kind = "https://schema.org/Product".to_owned();
+            block.attributes.push(("itemtype".to_owned(), kind));
+        }
+        assert_eq!(kind(&page), expected);
+    }
+}
+
+#[test]
 fn what_the_page_says_of_itself_tells() {
     for (name, expected) in [
         ("QAPage", PageKind::Thread),
