@@ -84,7 +84,7 @@ pub(super) fn judge(
         verdict,
         best,
         risk: &risk,
-        only_visits: best.is_some_and(only_visits),
+        only_visits: best.is_some_and(|best| only_visits(case, best)),
         topic: topic.filter(|code| matches!(code, Code::OnTopic | Code::OffTopic)),
     };
     let sentence = sentence::parts(case, told);
@@ -118,7 +118,7 @@ fn verdict(case: &Case<'_>, best: Option<&Prospective>, risk: &[Finding]) -> Pro
         EXCELLENT.. => ProspectVerdict::Excellent,
         GOOD..EXCELLENT => ProspectVerdict::Good,
         FAIR..GOOD => ProspectVerdict::Fair,
-        _ if only_visits(best) => ProspectVerdict::Fair,
+        _ if only_visits(case, best) => ProspectVerdict::Fair,
         _ => ProspectVerdict::Poor,
     };
     let told = if risk.is_empty() {
@@ -169,10 +169,13 @@ fn is_blank(case: &Case<'_>) -> bool {
     case.layout.main_words == 0 && case.links.is_empty()
 }
 
-/// Little for search, but readers who click on links that are there.
-fn only_visits(best: &Prospective) -> bool {
+/// Little for search, but readers who click on links that are there. Nobody goes on reading where the server gives an error.
+fn only_visits(case: &Case<'_>, best: &Prospective) -> bool {
     let place = middle(best.supposed.place);
-    best.slot.links > 0 && place < FAIR && middle(best.supposed.referral) >= WORTH_VISITING
+    case.directives.indexing != Indexing::Error
+        && best.slot.links > 0
+        && place < FAIR
+        && middle(best.supposed.referral) >= WORTH_VISITING
 }
 
 const fn middle(range: Range) -> u8 {
@@ -192,7 +195,7 @@ fn reasons(
     match best {
         Some(best) => {
             reasons.push(habit(best));
-            reasons.extend(only_visits(best).then(|| Reason::plain(Code::OnlyVisits)));
+            reasons.extend(only_visits(case, best).then(|| Reason::plain(Code::OnlyVisits)));
         }
         None => reasons.push(Reason::plain(Code::NoPlace)),
     }
@@ -349,6 +352,8 @@ mod tests {
         closed.directives.indexing = Indexing::Noindex;
         assert_eq!(verdict(&closed), ProspectVerdict::Fair);
         assert_eq!(first_reason(&closed), Code::PageNoindex);
+        closed.directives.indexing = Indexing::Error;
+        assert_eq!(verdict(&closed), ProspectVerdict::Poor, "nobody reads it");
     }
 
     #[test]
