@@ -53,6 +53,9 @@ const PRICED_LINE: usize = 400;
 /// A longer line is a text, not the name of what is sold.
 const NAME: usize = 60;
 
+/// Most lines beneath a price that are of its box.
+const BOUGHT: usize = 12;
+
 /// A longer line is a sentence, not an entry of a price list.
 const ENTRY: usize = 130;
 
@@ -309,8 +312,11 @@ fn offers<'a>(lines: &[Line<'a>], rows: &[Line<'a>], words: &Words) -> Vec<Offer
         if let Some(name) = name.filter(|name| name.is_beside(price) && is_name(name)) {
             add(name.clone().and(price), true);
         }
-        let mut bought = lines.iter().skip(at + 1);
-        while let Some(line) = bought.next().filter(|line| line.is_of_box(price)) {
+        // A box names a few things; the next price is of others.
+        let mut bought = lines.iter().skip(at + 1).take(BOUGHT);
+        let is_more =
+            |line: &&Line<'a>| line.is_of_box(price) && !is_price(&line.lower, &words.currencies);
+        while let Some(line) = bought.next().filter(is_more) {
             if is_name(line) {
                 add(line.clone().and(price), true);
             }
