@@ -112,6 +112,13 @@ impl<'a> Case<'a> {
         within
     }
 
+    /// Whether a link stands in one of the blocks that are marked, as by [`Case::within`].
+    fn stands_in(&self, marked: &[bool], standing: &Standing<'_>) -> bool {
+        let anchor = self.page.anchors.get(standing.link.anchor as usize);
+        let block = anchor.and_then(|anchor| marked.get(anchor.block as usize));
+        block.copied().unwrap_or_default()
+    }
+
     fn outbound(&self) -> impl Iterator<Item = Standing<'a>> + use<'a> {
         self.standings()
             .filter(|standing| standing.link.is_outbound())

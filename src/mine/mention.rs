@@ -72,8 +72,15 @@ fn lines(page: &PageSnapshot) -> Vec<Vec<&Run>> {
     let line = |run: &Run| (run.anchor.is_none()).then(|| containers.get(run.block as usize));
     let lines = page.runs.chunk_by(|one, next| line(one) == line(next));
     let unlinked = lines.filter(|line| line.iter().all(|run| run.anchor.is_none()));
+    let mut boxless = vec![false; page.blocks.len()];
+    for block in &page.boxless {
+        if let Some(slot) = boxless.get_mut(*block as usize) {
+            *slot = true;
+        }
+    }
     // What stands for a picture is no prose.
-    let is_seen = |run: &&Run| run.kind == RunKind::Text && !page.boxless.contains(&run.block);
+    let is_seen =
+        |run: &&Run| run.kind == RunKind::Text && boxless.get(run.block as usize) != Some(&true);
     let texts = unlinked.map(|line| line.iter().filter(is_seen).collect());
     texts.collect()
 }

@@ -53,7 +53,7 @@ impl MainText {
             parts.push(match (above.unwrap_or(Part::Text), around) {
                 (Part::Around, _) | (Part::Heading | Part::Text, true) => Part::Around,
                 (Part::Heading, false) => Part::Heading,
-                (Part::Text, false) if is_heading(block) => Part::Heading,
+                (Part::Text, false) if block.is_heading() => Part::Heading,
                 (Part::Text, false) => Part::Text,
             });
         }
@@ -78,10 +78,6 @@ impl MainText {
             Part::Heading | Part::Text | Part::Around => None,
         }
     }
-}
-
-fn is_heading(block: &Block) -> bool {
-    matches!(block.tag.as_str(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
 fn is_around(block: &Block) -> bool {

@@ -60,8 +60,7 @@ fn stands_over_text(page: &PageSnapshot, (block, label): (u32, &str)) -> bool {
     let read = |block: u32| page.blocks.get(block as usize);
     let next = block.saturating_add(1);
     let is_beside = read(block).zip(read(next)).is_some_and(|(label, next)| {
-        let is_heading = label.tag.starts_with('h') && label.tag.len() == 2;
-        !is_heading && next.tag == "p" && next.parent == label.parent
+        !label.is_heading() && next.tag == "p" && next.parent == label.parent
     });
     let same = page.runs.iter().filter(|run| run.text.trim() == label);
     is_beside && same.count() == 1 && page.runs.iter().any(|run| run.block == next)

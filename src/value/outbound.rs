@@ -109,19 +109,18 @@ const PER_HEADING: usize = 2;
 /// The outbound links of the prose.
 pub(super) fn in_prose<'a>(case: &Case<'a>) -> Vec<Standing<'a>> {
     let entries = case.within(ENTRIES);
-    let block_of = |standing: &Standing<'_>| {
-        let anchor = case.page.anchors.get(standing.link.anchor as usize);
-        anchor.map_or(0, |anchor| anchor.block)
-    };
     let is_read = |standing: &Standing<'_>| {
-        let is_entry = entries.get(block_of(standing) as usize);
         standing.placement.context == Context::Body
             && standing.placement.visibility != Visibility::Hidden
-            && !is_entry.is_some_and(|is_entry| *is_entry)
+            && !case.stands_in(&entries, standing)
     };
     let links: Vec<Standing<'a>> = case.outbound().filter(is_read).collect();
     // Both blocks and links are in document order.
     let (mut sections, mut began) = (0, true);
+    let block_of = |standing: &Standing<'_>| {
+        let anchor = case.page.anchors.get(standing.link.anchor as usize);
+        anchor.map_or(0, |anchor| anchor.block)
+    };
     let mut next = links.iter().map(block_of).peekable();
     for (index, block) in (0..).zip(&case.page.blocks) {
         began |= HEADINGS.contains(&block.tag.as_str());

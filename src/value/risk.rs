@@ -89,6 +89,7 @@ pub struct Sign {
 pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
     let money = farm::Money::of(case.tables);
     let lines = lines::read(case);
+    let prose = links::prose(case);
     let finding = |risk: &Risk| {
         let signs = match risk {
             Risk::SoldLinks => [sold::by_rel(case), sold::by_price(case, &lines)],
@@ -101,8 +102,8 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
             Risk::PaidSection => [paid::section(case), paid::money_folder(case)],
             Risk::UnqualifiedAffiliate => [paid::unqualified_affiliate(case), None],
             Risk::MassProduced => [blog::any_niche(case), None],
-            Risk::ThinPage => [blog::parked(case, &lines), links::thin(case)],
-            Risk::DenseLinks => [links::dense(case), None],
+            Risk::ThinPage => [blog::parked(case, &lines), links::thin(case, &prose)],
+            Risk::DenseLinks => [links::dense(case, &prose), None],
         };
         Finding::of(*risk, signs)
     };

@@ -245,8 +245,8 @@ fn slot(
     }
 }
 
-/// The spot if the answers of the server that were not read say nothing against it, and the page is as near as most
-/// where that cannot be judged.
+/// The spot if the answers of the server that were not read say nothing against it, and the page is as near as a page of
+/// another language can be where keywords cannot tell.
 fn supposed(case: &Case<'_>, spot: Spot, habit: &Habit, relevance: Relevance) -> Spot {
     let indexing = match case.directives.indexing {
         Indexing::Unknown => Indexing::Indexable,

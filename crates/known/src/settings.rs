@@ -59,7 +59,7 @@ static NOBODY: Profile = Profile {
 
 /// The person's settings.
 ///
-/// Written as JSON by `serde`, read back by [`Settings::check`] alone.
+/// Written as JSON by `serde`; read back by [`Settings::check`], or by [`Settings::stored`] where it was checked before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -115,7 +115,8 @@ impl Settings {
         self.profiles.get(self.active).unwrap_or(&NOBODY)
     }
 
-    /// The one validation: whoever writes settings, a form or a file, comes through here.
+    /// The one validation, for sites that are spelled as addresses are; a form or a file comes through
+    /// [`Settings::check_typed`].
     ///
     /// Entries are trimmed, empty ones and repeats dropped; a site may have its scheme before it.
     ///

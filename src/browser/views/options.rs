@@ -1,5 +1,5 @@
 //! The options page: shows the settings, takes them back, keeps them.
-//! What is valid is decided by [`Settings::check`] alone.
+//! What is valid is decided by [`Settings::check_typed`] alone.
 
 mod form;
 mod list;

@@ -56,10 +56,7 @@ impl Money {
 pub(super) fn anchors(case: &Case<'_>, money: &Money) -> Option<Sign> {
     let by_visitors = matches!(case.layout.kind, PageKind::Thread | PageKind::Search);
     let mut found: Vec<(&str, Standing<'_>)> = Vec::new();
-    for standing in case
-        .outbound()
-        .filter(|one| is_set(one) && !by_visitors && !is_public(case, one))
-    {
+    for standing in case.outbound().filter(|one| is_set(one) && !by_visitors) {
         let Some(topic) = money.topic(&standing.link.text) else {
             continue;
         };
@@ -67,20 +64,18 @@ pub(super) fn anchors(case: &Case<'_>, money: &Money) -> Option<Sign> {
         let is_new = |(known, other): &(&str, Standing<'_>)| {
             *known != topic && site(other) != site(&standing)
         };
-        if found.iter().all(is_new) {
+        // Asked last: it looks through a table.
+        if found.iter().all(is_new) && !is_public(case, &standing) {
             found.push((topic, standing));
         }
     }
     let (_, first) = found.first().filter(|_| found.len() >= FARM_FROM)?;
     // Furniture has its links in lists anyway.
     let entries = case.within(&["li", "dd", "td"]);
-    let is_entry = |one: &Standing<'_>| {
-        let anchor = case.page.anchors.get(one.link.anchor as usize);
-        let entry = anchor.and_then(|anchor| entries.get(anchor.block as usize));
-        one.placement.context == Context::Body && entry.is_some_and(|is_entry| *is_entry)
+    let is_listed = |(_, one): &(&str, Standing<'_>)| {
+        let context = one.placement.context;
+        context == Context::List || (context == Context::Body && case.stands_in(&entries, one))
     };
-    let is_listed =
-        |(_, one): &(&str, Standing<'_>)| one.placement.context == Context::List || is_entry(one);
     let listed = found.iter().any(is_listed);
     let quoted: Vec<&str> = found.iter().map(|(_, one)| one.link.text.trim()).collect();
     Some(Sign {

@@ -30,8 +30,8 @@ pub(super) fn sites<'a>(links: impl Iterator<Item = Standing<'a>>) -> BTreeSet<&
 }
 
 /// Hardly a text around followed links to several sites.
-pub(super) fn thin(case: &Case<'_>) -> Option<Sign> {
-    let followed = followed(prose(case)?);
+pub(super) fn thin(case: &Case<'_>, prose: &[Standing<'_>]) -> Option<Sign> {
+    let followed = followed(prose);
     let words = case.layout.main_words;
     let sites = sites(followed.iter().copied()).len();
     let thin = words < THIN_WORDS && sites >= THIN_FROM;
@@ -42,14 +42,13 @@ pub(super) fn thin(case: &Case<'_>) -> Option<Sign> {
 
 /// More outbound links in the prose than a text for readers has. What is qualified is no risk, so several of them
 /// have to be followed.
-pub(super) fn dense(case: &Case<'_>) -> Option<Sign> {
-    let links = prose(case)?;
-    let count = links.len();
+pub(super) fn dense(case: &Case<'_>, prose: &[Standing<'_>]) -> Option<Sign> {
+    let count = prose.len();
     let words = outbound::words_per_link(case.layout, count)?;
     // What is thin is that already.
     let dense = case.layout.main_words >= THIN_WORDS && words < WORDS_PER_LINK;
     let args = [words.to_string(), count.to_string()];
-    let followed = followed(links);
+    let followed = followed(prose);
     let first = followed
         .first()
         .filter(|_| dense && followed.len() >= DENSE_FROM)?;
@@ -65,7 +64,7 @@ fn crowded(code: Code, counted: [String; 2], first: &Standing<'_>) -> Sign {
 }
 
 /// The outbound links of the prose; none on pages that are lists of links by nature.
-fn prose<'a>(case: &Case<'a>) -> Option<Vec<Standing<'a>>> {
+pub(super) fn prose<'a>(case: &Case<'a>) -> Vec<Standing<'a>> {
     let is_prose = match case.layout.kind {
         PageKind::Article
         | PageKind::Product
@@ -79,12 +78,15 @@ fn prose<'a>(case: &Case<'a>) -> Option<Vec<Standing<'a>>> {
         | PageKind::Documentation
         | PageKind::Search => false,
     };
-    is_prose.then(|| outbound::in_prose(case))
+    if is_prose {
+        outbound::in_prose(case)
+    } else {
+        Vec::new()
+    }
 }
 
-fn followed(mut links: Vec<Standing<'_>>) -> Vec<Standing<'_>> {
-    links.retain(is_followed);
-    links
+fn followed<'a>(links: &[Standing<'a>]) -> Vec<Standing<'a>> {
+    links.iter().copied().filter(is_followed).collect()
 }
 
 /// The outbound links of the running text.

@@ -44,6 +44,11 @@ pub struct Block {
 }
 
 impl Block {
+    /// Whether the element is a heading of any level.
+    pub fn is_heading(&self) -> bool {
+        matches!(self.tag.as_str(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+    }
+
     /// The value of a recorded attribute, if the element has it.
     pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes
