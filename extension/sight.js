@@ -22,23 +22,37 @@ function sight() {
     return hasArea(contents) || (own.width <= 1 && own.height <= 1) ? contents : own;
   };
 
-  /** What is seen of an element: of an `area` the image that its map is laid over. @param {Element} element */
-  const seen = (element) => {
-    if (localName?.call(element) !== "area") return element;
-    const root = element.getRootNode();
-    const map = element.closest("map")?.getAttribute("name");
+  /** The first image of each map that a document or shadow tree has, by what it says of it. @param {Node} root */
+  const mapped = (root) => {
     const { querySelectorAll } = ("host" in root ? DocumentFragment : Document).prototype;
     /** @type {NodeListOf<Element>} */
     const images = querySelectorAll.call(root, "img[usemap]");
-    return [...images].find((image) => image.getAttribute("usemap") === `#${map}`) ?? element;
+    const pairs = [...images].map(
+      (image) => /** @type {const} */ ([image.getAttribute("usemap"), image]),
+    );
+    return new Map(pairs.reverse());
+  };
+
+  /**
+   * What is seen of an element: of an `area` the image that its map is laid over.
+   * @param {Element} element @param {Map<Node, ReturnType<typeof mapped>>} known the images of roots that were looked at
+   */
+  const seen = (element, known) => {
+    if (localName?.call(element) !== "area") return element;
+    const root = element.getRootNode();
+    const images = known.get(root) ?? mapped(root);
+    known.set(root, images);
+    const map = element.closest("map")?.getAttribute("name");
+    return images.get(`#${map}`) ?? element;
   };
 
   /** @type {VouchSight["boxes"]} */
   function boxes(elements, numbers) {
     const rows = new Float64Array(numbers.length * 5);
+    const known = new Map();
     const options = { opacityProperty: true, visibilityProperty: true };
     for (let at = 0; at < numbers.length; at += 1) {
-      const element = seen(/** @type {Element} */ (elements[numbers[at] ?? 0]));
+      const element = seen(/** @type {Element} */ (elements[numbers[at] ?? 0]), known);
       const { x, y, width, height } = box(element);
       rows.set([x, y, width, height, Number(checkVisibility.call(element, options))], at * 5);
     }

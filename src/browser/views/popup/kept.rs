@@ -48,6 +48,7 @@ impl Popup {
         {
             // A link's is higher or lower now, and those below it stand elsewhere.
             self.draw(Fill::New)?;
+            self.open_headline()?;
         }
         let Some(part) = target.filter(|it| it.has_attribute("data-kept")) else {
             return Ok(());

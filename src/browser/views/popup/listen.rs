@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlElement};
 
-use super::{Popup, list::Fill, prospect::turn_slot};
+use super::{Popup, list::Fill};
 use crate::browser::{
     dom::{self, Fallible},
     views::webext,
@@ -131,7 +131,7 @@ impl Popup {
                 self.use_tool(act, button).await
             }
             "jump" => Self::jump(button).await,
-            "slot" => turn_slot(button),
+            "slot" => self.turn_slot(button),
             "unpaste" => self.remove_pasted(button).await,
             "repaste" => self.restore_pasted().await,
             "disagree" => self.disagree().await,

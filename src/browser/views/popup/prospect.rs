@@ -103,22 +103,54 @@ impl Popup {
             dom::hide_if(&dom::field(&row, "there-own")?, || slot.flag("realistic"))?;
             rows.append_child(&row)?;
             let under = dom::stamp(&self.document, "slot-made")?;
-            self.show_made(&dom::field(&under, "made")?, slot)?;
             rows.append_child(&under)?;
             if open.contains(&Some(slot.text("context"))) {
-                turn_slot(&dom::field(&row, "there-context")?)?;
+                self.turn_slot(&dom::field(&row, "there-context")?)?;
             }
         }
         dom::hide_if(&place, || slots.is_empty())
     }
 
-    /// How the headline's numbers come about: they are those of the best place.
+    /// How the headline's numbers come about, where somebody looks: they are those of the best place.
     fn show_headline_made(&self, best: Option<&Part>) -> Fallible {
         let headline = dom::by_id(&self.document, "headline")?;
-        if let Some(best) = best {
+        if let Some(best) = best.filter(|_| headline.has_attribute("open")) {
             self.show_made(&dom::field(&headline, "made")?, best)?;
         }
         dom::hide_if(&headline, || best.is_none())
+    }
+
+    /// The same when it was opened.
+    pub(super) fn open_headline(&self) -> Fallible {
+        let slots = self.slots();
+        self.show_headline_made(slots.iter().find(|slot| slot.flag("realistic")))
+    }
+
+    /// Opens or closes what is under a slot's line, by the button in it.
+    pub(super) fn turn_slot(&self, button: &Element) -> Fallible {
+        let row = button.closest("tr")?;
+        let Some(under) = row.and_then(|row| row.next_element_sibling()) else {
+            return Ok(());
+        };
+        let opens = under.has_attribute("hidden");
+        let context = button.get_attribute("data-context");
+        let slots = self.slots();
+        let mut slot = slots.iter();
+        let slot = slot.find(|slot| context.as_ref() == Some(&slot.text("context")));
+        if let Some(slot) = slot.filter(|_| opens) {
+            self.show_made(&dom::field(&under, "made")?, slot)?;
+        }
+        button.set_attribute("aria-expanded", if opens { "true" } else { "false" })?;
+        dom::hide_if(&under, || !opens)
+    }
+
+    /// The slots of the report that is shown.
+    fn slots(&self) -> Vec<Part> {
+        let report = self.report.borrow();
+        let slots = report
+            .as_ref()
+            .map(|report| report.part("prospect").list("slots"));
+        slots.unwrap_or_default()
     }
 
     /// Where it is and how a link there would be qualified.
@@ -153,17 +185,6 @@ impl Popup {
         }
         dom::hide_if(&place, || out.number("targets") == 0)
     }
-}
-
-/// Opens or closes what is under a slot's line, by the button in it.
-pub(super) fn turn_slot(button: &Element) -> Fallible {
-    let row = button.closest("tr")?;
-    let Some(under) = row.and_then(|row| row.next_element_sibling()) else {
-        return Ok(());
-    };
-    let opens = under.has_attribute("hidden");
-    button.set_attribute("aria-expanded", if opens { "true" } else { "false" })?;
-    dom::hide_if(&under, || !opens)
 }
 
 /// Fills a cell of a table's row, whose fields have names of their own: the page's fields stand around the table.
