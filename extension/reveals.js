@@ -24,18 +24,20 @@ function reveals() {
   const SWITCHING = /^(display|visibility|opacity)$/;
   /** A control stands in a short line of its own. */
   const SHORT = 200;
-  /** Most style rules, and most elements, that are looked at: a page may have any number. */
-  const [MOST_RULES, MOST_ELEMENTS] = [20_000, 300];
+  /** Most style rules, selectors of each kind, and elements that are looked at: a page may have any number. */
+  const [MOST_RULES, MOST_SELECTORS, MOST_ELEMENTS] = [20_000, 2000, 300];
 
   // A document's named images and forms shadow its own members, as a form's children do: both are asked on their prototypes.
   /** @param {Document} document @param {string} selector @returns {NodeListOf<Element>} */
   const all = (document, selector) => Document.prototype.querySelectorAll.call(document, selector);
   const sheets = Object.getOwnPropertyDescriptor(Document.prototype, "styleSheets")?.get;
 
-  /** Ids that controls name, and those that links within the page lead to. @param {Document} document */
+  /** Ids that controls name, and those that plain links within the page lead to. @param {Document} document */
   const namedIds = (document) => {
     /** @type {Set<string>} */
     const ids = new Set();
+    /** @type {Set<string>} */
+    const linked = new Set();
     for (const element of all(document, NAMERS)) {
       for (const name of [...NAMING, "onclick"]) {
         const value = element.getAttribute(name)?.slice(0, 500) ?? "";
@@ -43,10 +45,9 @@ function reveals() {
       }
     }
     for (const link of all(document, "a[href^='#']")) {
-      ids.add(link.getAttribute("href")?.slice(1) ?? "");
+      linked.add(link.getAttribute("href")?.slice(1) ?? "");
     }
-    ids.delete("");
-    return ids;
+    return { ids, linked };
   };
 
   /** The selectors whose styles wait for a state, and those that hold for some media only. @param {Document} document */
@@ -54,6 +55,10 @@ function reveals() {
     /** @type {{states: string[], media: string[]}} */
     const found = { states: [], media: [] };
     let left = MOST_RULES;
+    /** @param {string[]} selectors @param {string} selector */
+    const keep = (selectors, selector) => {
+      if (selectors.length < MOST_SELECTORS) selectors.push(selector);
+    };
     /** @param {CSSRuleList} rules @param {boolean} inMedia */
     const read = (rules, inMedia) => {
       for (const rule of rules) {
@@ -62,12 +67,12 @@ function reveals() {
         const { cssRules, media, selectorText, style } = /** @type {any} */ (rule);
         const sets = (/** @type {RegExp} */ names) =>
           selectorText && style && [...style].some((name) => names.test(name));
-        if (inMedia && sets(SWITCHING)) found.media.push(selectorText);
+        if (inMedia && sets(SWITCHING)) keep(found.media, selectorText);
         if (sets(SHOWING)) {
           for (const part of selectorText.split(",")) {
             const open = part.replace(STATE, ":is(*)");
             const before = /^(.*[\s>+~])[^\s>+~]+$/.exec(part.trim())?.[1] ?? "";
-            if (before.search(STATE) >= 0 || part.includes(":target")) found.states.push(open);
+            if (before.search(STATE) >= 0 || part.includes(":target")) keep(found.states, open);
           }
         }
         if (cssRules) read(cssRules, inMedia || Boolean(media?.mediaText));
@@ -126,13 +131,15 @@ function reveals() {
     const found = new Uint8Array(numbers.length);
     if (numbers.length === 0) return found;
     const { document } = view;
-    const ids = namedIds(document);
+    const { ids, linked } = namedIds(document);
     const styles = waiting(document);
     const menu = all(document, MENU).length > 0;
     /** @param {Element} element */
     const opener = (element) => {
-      if ([element, element.parentElement].some((each) => each?.id && ids.has(each.id)))
-        return OPENER.named;
+      // A link to what is around it skips a menu, or is of a table of contents.
+      const { id, parentElement } = element;
+      const outer = parentElement?.id ?? "";
+      if ((id && (ids.has(id) || linked.has(id))) || (outer && ids.has(outer))) return OPENER.named;
       if (matches(element, styles.states)) return OPENER.state;
       if (hasControl(element)) return OPENER.beside;
       if (matches(element, styles.media)) return OPENER.media;

@@ -20,7 +20,7 @@ use crate::{
 use main_text::MainText;
 use score::{Field, Keywords};
 
-pub use suggest::{keywords_of, keywords_of_page};
+pub use suggest::{keywords_of, topic_text};
 
 crate::vocabulary! {
     /// What a relevance rests on.

@@ -103,13 +103,19 @@ impl<'a> Case<'a> {
 
     /// Of each block whether it is, or is in, an element of one of these names.
     fn within(&self, tags: &[&str]) -> Vec<bool> {
-        let mut within: Vec<bool> = Vec::with_capacity(self.page.blocks.len());
-        for block in &self.page.blocks {
-            let around = block.parent.and_then(|parent| within.get(parent as usize));
-            let inside = around.copied().unwrap_or_default();
-            within.push(inside || tags.contains(&block.tag.as_str()));
+        let blocks = self.page.blocks.iter();
+        self.inside(blocks.map(|block| tags.contains(&block.tag.as_str())))
+    }
+
+    /// The same for blocks that are marked, in their order.
+    fn inside(&self, marked: impl Iterator<Item = bool>) -> Vec<bool> {
+        let mut inside: Vec<bool> = Vec::with_capacity(self.page.blocks.len());
+        for (block, marked) in self.page.blocks.iter().zip(marked) {
+            let around = block.parent.and_then(|parent| inside.get(parent as usize));
+            let outer = around.copied().unwrap_or_default();
+            inside.push(outer || marked);
         }
-        within
+        inside
     }
 
     /// Whether a link stands in one of the blocks that are marked, as by [`Case::within`].

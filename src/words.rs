@@ -2,6 +2,7 @@
 //! The same file the browsers read for the manifest, so there is one place where Vouch speaks.
 
 mod manner;
+mod refusal;
 
 use serde_json::Value;
 

@@ -33,7 +33,7 @@ fn report(folder: &Path) -> String {
     let page: PageSnapshot = serde_json::from_str(&read("snapshot.json").unwrap()).unwrap();
     let settings = read("settings.json").map_or_else(
         |_| Settings::default(),
-        |settings| Settings::check(&settings).unwrap(),
+        |settings| Settings::stored(&settings).unwrap(),
     );
     let tables = Tables::builtin();
     let mut report = analyze(&page, &settings, &tables);
@@ -65,6 +65,7 @@ pages![
     by_hand,
     cjk_article,
     comments_below,
+    dated_teasers,
     div_soup,
     docs_sidebar,
     drawing,

@@ -79,8 +79,8 @@ const STAGES: &[(&str, &[&str])] = &[
     ),
     // Pages that no extension may read: for the views alone.
     ("barrier", &["vocabulary"]),
-    // The views' catalog: it turns reasons into words and knows no stage.
-    ("words", &["reason"]),
+    // The views' catalog: it turns reasons and what is wrong with settings into words, and knows no stage.
+    ("words", &["reason", "settings"]),
     // Tables as sheets take them, and rows that are put aside.
     ("sheet", &["settings"]),
     ("basket", &["vocabulary", "settings", "link", "sheet"]),

@@ -14,12 +14,12 @@ use pages::{Edited, cases, edits, qualify, read_as};
 use proptest::prelude::*;
 use vouch::{
     Report, Settings,
-    context::{Context, PageKind},
+    context::{Context, PageKind, Region},
     follow::Follow,
     link::Flag,
     reason::Code,
     settings::Profile,
-    value::{Certainty, Finding, ProspectVerdict, Range, Reading, Risk, Slot},
+    value::{ProspectVerdict, Range, Reading, Risk, Slot},
 };
 
 /// All numbers of a report: of the page, its slots and its links, with what each factor of a link read.
@@ -81,12 +81,12 @@ proptest! {
         let by_visitor = link.context == Context::Comment || after.page.kind == PageKind::Thread;
         let own = is_followed(link.follow) && !by_visitor;
         prop_assert_eq!(has(&after, Risk::SoldLinks), own || has(&before, Risk::SoldLinks));
-        let sells = |finding: &&Finding| finding.risk == Risk::SoldLinks;
-        let sure = after.prospect.risk.iter().find(sells).map(|finding| finding.confidence);
-        if sure > Some(Certainty::Weak) {
+        // Nobody sells links to the public, and a theme's maker sets those in furniture.
+        let public = ["wikipedia.org", "epa.gov", "doi.org", "schema.org"];
+        let public = public.iter().any(|site| link.site.as_deref() == Some(*site));
+        if own && !public && link.context.region() == Region::Content {
             prop_assert_eq!(after.prospect.verdict, ProspectVerdict::Avoid);
         } else if own {
-            // Weak in furniture, and towards the public.
             prop_assert!(after.prospect.verdict >= before.prospect.verdict || before.prospect.verdict == ProspectVerdict::Unknown);
         } else {
             prop_assert_eq!(&after.prospect.verdict, &before.prospect.verdict);

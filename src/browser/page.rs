@@ -7,11 +7,13 @@ mod given;
 pub mod native;
 mod overlay;
 pub mod reread;
+mod segmenter;
 pub mod snapshot;
 
 use wasm_bindgen::prelude::*;
 
 use crate::niche::keywords_of;
+use segmenter::spaced;
 
 /// The name of our one element in the page.
 const OWN_ELEMENT: &str = "vouch-marks";
@@ -64,13 +66,14 @@ pub fn jump(number: u32) -> Result<bool, JsError> {
 
 /// Keywords for a niche from a text that is about it, one a line. Needs no page.
 #[wasm_bindgen]
-pub fn keywords(text: &str) -> Result<String, JsError> {
-    Ok(keywords_of(text, "", &given::get()?.tables).join("\n"))
+pub fn keywords(text: &str) -> Result<String, JsValue> {
+    let tables = &given::get()?.tables;
+    Ok(keywords_of(&spaced(text)?, "", tables).join("\n"))
 }
 
 /// Keywords for a niche from the page that was read, one a line.
 #[wasm_bindgen]
-pub fn page_keywords() -> Result<String, JsError> {
+pub fn page_keywords() -> Result<String, JsValue> {
     engine::keywords()
 }
 

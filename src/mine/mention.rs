@@ -47,7 +47,7 @@ pub(super) fn read<'a>(
     found.take(MOST).collect()
 }
 
-/// The blocks of text that names the person outside links, of which [`PageSnapshot::boxless`] is to tell.
+/// The blocks of text that names the person outside links, of which [`PageSnapshot::unseen`] is to tell.
 pub fn naming(page: &PageSnapshot, profile: &Profile) -> Vec<u32> {
     let names = names(profile);
     let lines = lines(page).into_iter();
@@ -72,15 +72,15 @@ fn lines(page: &PageSnapshot) -> Vec<Vec<&Run>> {
     let line = |run: &Run| (run.anchor.is_none()).then(|| containers.get(run.block as usize));
     let lines = page.runs.chunk_by(|one, next| line(one) == line(next));
     let unlinked = lines.filter(|line| line.iter().all(|run| run.anchor.is_none()));
-    let mut boxless = vec![false; page.blocks.len()];
-    for block in &page.boxless {
-        if let Some(slot) = boxless.get_mut(*block as usize) {
+    let mut unseen = vec![false; page.blocks.len()];
+    for block in &page.unseen {
+        if let Some(slot) = unseen.get_mut(*block as usize) {
             *slot = true;
         }
     }
     // What stands for a picture is no prose.
     let is_seen =
-        |run: &&Run| run.kind == RunKind::Text && boxless.get(run.block as usize) != Some(&true);
+        |run: &&Run| run.kind == RunKind::Text && unseen.get(run.block as usize) != Some(&true);
     let texts = unlinked.map(|line| line.iter().filter(is_seen).collect());
     texts.collect()
 }
@@ -125,12 +125,17 @@ fn find(text: &[char], name: &[char]) -> Option<(usize, usize)> {
     place.map(|(at, _)| (at, name.len()))
 }
 
+/// Longest mail address, in characters: 64 before the `@`, 255 behind it (RFC 5321, 4.5.3.1).
+const MAIL: usize = 320;
+
 /// Whether what stands between two places is a part of a mail address; what only begins with `@` is an account's name.
 fn is_of_mail(text: &[char], from: usize, to: usize) -> bool {
     let other = |letter: &char| !letter.is_ascii_alphanumeric() && !"@.-_+".contains(*letter);
-    let before = text.get(..from).unwrap_or_default();
+    let before = text
+        .get(from.saturating_sub(MAIL)..from)
+        .unwrap_or_default();
     let before = before.rsplit(other).next().unwrap_or_default();
-    let after = text.get(to..).unwrap_or_default();
+    let after = text.get(to..text.len().min(to + MAIL)).unwrap_or_default();
     let after = after.split(other).next().unwrap_or_default();
     let before = before.get(1..).unwrap_or_default();
     before.contains(&'@') || after.contains(&'@')
@@ -287,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_box_is_no_mention() {
+    fn what_is_not_to_be_seen_is_no_mention() {
         let runs = vec![run(0, "by "), run(1, "Acme"), run(3, "Acme")];
         let mut page = page_of(runs);
         let profile = person("Acme");
@@ -297,7 +302,7 @@ mod tests {
         };
         assert_eq!(naming(&page, &profile), [0, 1, 3]);
         assert_eq!(texts(&page), ["by Acme", "Acme"]);
-        page.boxless = vec![1];
+        page.unseen = vec![1];
         assert_eq!(texts(&page), ["Acme"]);
     }
 

@@ -1,10 +1,14 @@
 //! Suggests keywords from a text that is about the person's niche. Draws on nothing but that text.
+//! Where a script puts no spaces between words, the text has to come with them: telling words apart takes a dictionary.
+
+use std::ops::RangeInclusive;
 
 use super::{
     language::{self, is_function},
     main_text::MainText,
+    script::Script,
     stem::Stems,
-    words::words,
+    words::{is_letter, joined_words, stands_alone},
 };
 use crate::{page::PageSnapshot, tables::Tables};
 
@@ -20,11 +24,19 @@ const MOST_PHRASES: usize = 6;
 /// Shorter words are abbreviations or remains of others.
 const SHORTEST: usize = 3;
 
+/// Lengths of words in scripts that put no spaces between them, in characters: a longer row was not told apart.
+const UNSPACED: RangeInclusive<usize> = 2..=8;
+
+/// What Korean nouns end in before the next word: topic, subject, object, place and company.
+const PARTICLES: [char; 12] = [
+    '은', '는', '이', '가', '을', '를', '의', '에', '로', '와', '과', '도',
+];
+
 /// Most of a page's text, in bytes, that is read for suggestions: its beginning says what it is about.
 const READ: usize = 20_000;
 
-/// Keywords for a niche from a page that is about it: its title, its headings and its text outside links.
-pub fn keywords_of_page(page: &PageSnapshot, tables: &Tables) -> Vec<String> {
+/// What a page is about, for [`keywords_of`]: its title, its headings and its text outside links.
+pub fn topic_text(page: &PageSnapshot) -> String {
     let main = MainText::of(page, &[]);
     let mut text = page.title.clone();
     let mut before = None;
@@ -40,7 +52,7 @@ pub fn keywords_of_page(page: &PageSnapshot, tables: &Tables) -> Vec<String> {
         }
         before = own;
     }
-    keywords_of(&text, &page.language, tables)
+    text
 }
 
 /// A word or phrase that may be a keyword.
@@ -67,31 +79,60 @@ pub fn keywords_of(text: &str, language: &str, tables: &Tables) -> Vec<String> {
     let told = language::of_page(language, std::iter::once(text), tables);
     let stems = Stems::of(told.as_deref(), tables);
     let (mut single, mut pairs) = (Vec::new(), Vec::new());
-    for clause in
-        text.split(|c: char| c.is_ascii_punctuation() && c != '-' && c != '\'' || c == '\n')
-    {
+    let stops = |c: char| c == '\n' || !(is_letter(c) || c.is_whitespace() || "-'’".contains(c));
+    for clause in text.split(stops) {
         let mut before: Option<(String, String)> = None;
-        let words: Vec<String> = words(clause).collect();
+        let words: Vec<String> = joined_words(clause).map(bare).collect();
         for (word, stem) in words.iter().zip(stems.all(words.clone())) {
-            let telling = word.chars().count() >= SHORTEST
-                && word.chars().any(char::is_alphabetic)
-                && !is_function(word, told.as_deref(), tables);
-            if !telling {
+            if !is_telling(word) || is_function(word, told.as_deref(), tables) {
                 before = None;
                 continue;
             }
             if let Some((form, first)) = &before {
-                add(
-                    &mut pairs,
-                    format!("{first} {stem}"),
-                    format!("{form} {word}"),
-                );
+                add(&mut pairs, format!("{first} {stem}"), phrase(form, word));
             }
             add(&mut single, stem.clone(), word.clone());
             before = Some((word.clone(), stem));
         }
     }
     chosen(single, pairs)
+}
+
+/// Whether a word is one that may be about something.
+fn is_telling(word: &str) -> bool {
+    let length = word.chars().count();
+    if word.chars().any(stands_alone) {
+        // In hiragana alone are what holds a Japanese sentence together, and few nouns.
+        let hiragana = |c: char| ('\u{3040}'..='\u{309f}').contains(&c);
+        UNSPACED.contains(&length) && !word.chars().all(hiragana)
+    } else {
+        length >= SHORTEST && word.chars().any(char::is_alphabetic)
+    }
+}
+
+/// A Korean word without its particle, any other as it is.
+fn bare(word: String) -> String {
+    match word.strip_suffix(PARTICLES) {
+        Some(noun) if noun.chars().count() > 1 => noun.to_owned(),
+        Some(_) | None => word,
+    }
+}
+
+/// Two words as they are written beside each other.
+fn phrase(first: &str, second: &str) -> String {
+    let script = |word: &str| word.chars().next().and_then(Script::of);
+    let unspaced = |word| {
+        matches!(
+            script(word),
+            Some(Script::Han | Script::Kana | Script::Thai)
+        )
+    };
+    let space = if unspaced(first) && unspaced(second) {
+        ""
+    } else {
+        " "
+    };
+    [first, space, second].concat()
 }
 
 fn chosen(mut single: Vec<Candidate>, mut pairs: Vec<Candidate>) -> Vec<String> {
@@ -203,6 +244,45 @@ mod tests {
     }
 
     #[test]
+    fn words_that_come_with_spaces_between_them_are_told_in_any_script() {
+        for (text, language, expected) in [
+            (
+                "機械 学習 の 入門 。 機械 学習 は データ から 学ぶ もの です 。",
+                "ja",
+                "機械学習",
+            ),
+            (
+                "我们 研究 机器 学习 ， 机器 学习 可以 帮助 我们 。",
+                "zh",
+                "机器学习",
+            ),
+            (
+                "자전거는 빠르다. 자전거를 타고 자전거 여행을 간다.",
+                "ko",
+                "자전거",
+            ),
+            ("จักรยาน และ การ ซ่อม จักรยาน", "th", "จักรยาน"),
+        ] {
+            let keywords = suggest(text, language);
+            assert_eq!(
+                keywords.first().map(String::as_str),
+                Some(expected),
+                "{keywords:?}"
+            );
+            for none in ["です", "から", "もの", "我们", "可以", "และ"] {
+                assert!(
+                    !keywords.iter().any(|keyword| keyword == none),
+                    "{keywords:?}"
+                );
+            }
+        }
+        assert!(
+            suggest("機械学習入門機械学習入門", "ja").is_empty(),
+            "nobody told its words"
+        );
+    }
+
+    #[test]
     fn the_text_tells_its_language() {
         let text = "Die Pumpe ist nicht das, was sich der Fahrer mit dem Fahrrad wünscht. Fahrräder und die Pumpe.";
         let keywords = suggest(text, "");
@@ -241,7 +321,7 @@ mod tests {
             ],
             ..PageSnapshot::default()
         };
-        let keywords = keywords_of_page(&page, &Tables::builtin());
+        let keywords = suggest(&topic_text(&page), "en");
         assert_eq!(keywords[0], "tidal mills");
         assert!(keywords.contains(&"millstones".to_owned()));
         for left_out in ["cookies", "teasers"] {

@@ -21,6 +21,12 @@ pub(super) fn words_sought(keyword: &str) -> impl Iterator<Item = String> {
     }
 }
 
+/// The words of a text whose words have spaces between them in any script.
+pub(super) fn joined_words(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|c: char| !is_letter(c));
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase)
+}
+
 struct Words<'a> {
     rest: &'a str,
     /// Whether the last character of a row is given by itself too.
@@ -56,7 +62,7 @@ impl Iterator for Words<'_> {
 }
 
 /// Letters and digits, and the marks that are vowels in scripts of India and Thailand, which no word ends at.
-fn is_letter(c: char) -> bool {
+pub(super) fn is_letter(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '\u{900}'..='\u{dff}' | '\u{e30}'..='\u{e4f}')
 }
 

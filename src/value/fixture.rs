@@ -97,6 +97,7 @@ impl Sketch {
 }
 
 /// A page and what the stages before found about it.
+#[derive(Clone)]
 pub(super) struct House {
     pub(super) page: PageSnapshot,
     pub(super) settings: Settings,

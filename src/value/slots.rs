@@ -205,6 +205,7 @@ fn slot(
     relevance: Relevance,
 ) -> Prospective {
     let habit = Habit::shown(case, context, here);
+    let crawl = crawl(here);
     let mut spot = Spot {
         ground: Ground {
             // The new link is one more target.
@@ -212,7 +213,7 @@ fn slot(
             ..ground
         },
         follow: habit.expected(),
-        crawl: crawl(here),
+        crawl,
         context,
         position: Position::Plain,
         confidence: Confidence(100),
@@ -239,7 +240,7 @@ fn slot(
             factors: spot.listed(),
         },
         numbers,
-        supposed: Numbers::fold(supposed(case, spot, &habit, relevance).readings()),
+        supposed: Numbers::fold(supposed(case, (spot, crawl), &habit, relevance).readings()),
         relevance: spot.relevance,
         habit: habit.counts(),
     }
@@ -247,7 +248,12 @@ fn slot(
 
 /// The spot if the answers of the server that were not read say nothing against it, and the page is as near as a page of
 /// another language can be where keywords cannot tell.
-fn supposed(case: &Case<'_>, spot: Spot, habit: &Habit, relevance: Relevance) -> Spot {
+fn supposed(
+    case: &Case<'_>,
+    (spot, crawl): (Spot, Span),
+    habit: &Habit,
+    relevance: Relevance,
+) -> Spot {
     let indexing = match case.directives.indexing {
         Indexing::Unknown => Indexing::Indexable,
         Indexing::Indexable
@@ -258,6 +264,7 @@ fn supposed(case: &Case<'_>, spot: Spot, habit: &Habit, relevance: Relevance) ->
     };
     Spot {
         follow: habit.supposed(),
+        crawl,
         relevance: readings::supposed_relevance(relevance.basis, spot.relevance),
         ground: Ground {
             indexing: readings::indexing(indexing),

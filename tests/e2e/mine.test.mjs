@@ -141,7 +141,8 @@ inEachBrowser((context) => {
     const url = "https://unseen.example/";
     context.pages.put(url, {
       body: page(`Write to info@acme.example.</p><p>We like Cafe\u0301&nbsp;Acme.</p>
-        <style>.gone { display: none } .bare { display: contents }</style>
+        <style>.gone { display: none } .clear { visibility: hidden } .bare { display: contents }</style>
+        <p class="clear">Caf\u00e9 Acme unseen.</p>
         <div class="gone"><p>Caf\u00e9 Acme unseen. Acme Pumps unseen.</p></div>
         <p class="bare">Acme-Pumps, seen.`),
     });

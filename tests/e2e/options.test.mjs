@@ -28,12 +28,12 @@ inEachBrowser((context) => {
     const sites = () =>
       /** @type {HTMLTextAreaElement} */ (document.querySelector("#own_sites")).value;
     const submit = "#settings button[type=submit]";
-    for (const wrong of ["co.uk", "*.acme.example", "acme.example:8080", "com"]) {
+    for (const wrong of ["co.uk", "www.com", "*.acme.example", "acme.example:8080", "com"]) {
       await kept.fill("#own_sites", wrong);
       await kept.click(submit);
       await kept.until(
         (typed) =>
-          document.querySelector("#said")?.textContent?.includes(`"${typed}" is no site: type`),
+          document.querySelector("#said")?.textContent?.includes(`“${typed}” is no site: type`),
         wrong,
       );
     }
@@ -67,6 +67,27 @@ inEachBrowser((context) => {
       /** @type {HTMLTextAreaElement} */ (document.getElementById(id)).value.trim();
     assert.equal(await options.evaluate(field, "own_sites"), "claypapers.example");
     assert.equal(await options.evaluate(field, "brands"), "The Clay Papers");
+    await options.close();
+  });
+
+  test("what is typed while the settings are being saved stays, and is saved the next time", async () => {
+    await saveSettings(context.driver, "{}");
+    const options = await context.options();
+    const typed = await options.evaluate(() => {
+      const brands = /** @type {HTMLTextAreaElement} */ (document.querySelector("#brands"));
+      brands.value = "First";
+      /** @type {HTMLFormElement} */ (document.querySelector("#settings")).requestSubmit();
+      brands.value = "First\nSecond";
+      return brands.value;
+    });
+    await options.until(said);
+    const field = () =>
+      /** @type {HTMLTextAreaElement} */ (document.querySelector("#brands")).value;
+    assert.equal(await options.evaluate(field), typed);
+    await options.click("#settings button[type=submit]");
+    await options.until(async () =>
+      JSON.stringify(await chrome.storage.local.get()).includes("Second"),
+    );
     await options.close();
   });
 

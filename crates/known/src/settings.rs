@@ -59,7 +59,7 @@ static NOBODY: Profile = Profile {
 
 /// The person's settings.
 ///
-/// Written as JSON by `serde`; read back by [`Settings::check`], or by [`Settings::stored`] where it was checked before.
+/// Written as JSON by `serde`; read back by [`Settings::stored`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -115,44 +115,42 @@ impl Settings {
         self.profiles.get(self.active).unwrap_or(&NOBODY)
     }
 
-    /// The one validation, for sites that are spelled as addresses are; a form or a file comes through
-    /// [`Settings::check_typed`].
+    /// The one validation of what a person typed or a file holds: `spell` turns a site into the spelling of addresses,
+    /// `is_suffix` tells which host is nobody's, as `co.uk`.
     ///
     /// Entries are trimmed, empty ones and repeats dropped; a site may have its scheme before it.
     ///
     /// ```
     /// use vouch_known::Settings;
-    /// let settings = Settings::check(r#"{"own_sites": [" https://WWW.Example.com/ "]}"#).unwrap();
+    /// let check = |json| Settings::check(json, str::to_owned, &|host| host == "com");
+    /// let settings = check(r#"{"own_sites": [" https://WWW.Example.com/ "]}"#).unwrap();
     /// assert_eq!(settings.profile().own_sites, ["www.example.com"]);
-    /// let error = Settings::check(r#"{"version": 4}"#).unwrap_err();
+    /// let error = check(r#"{"version": 4}"#).unwrap_err();
     /// assert_eq!(error.to_string(), "settings version 4 is newer than this build (3)");
     /// ```
-    pub fn check(json: &str) -> Result<Self, SettingsError> {
-        Self::check_typed(json, str::to_owned, &|_| false)
-    }
-
-    /// The same for sites as people type them: `spell` turns one into the spelling of addresses, `is_suffix` tells which
-    /// is nobody's, as `co.uk`.
-    pub fn check_typed(
+    pub fn check(
         json: &str,
         spell: fn(&str) -> String,
         is_suffix: &dyn Fn(&str) -> bool,
     ) -> Result<Self, SettingsError> {
         let value = serde_json::from_str(json)?;
         check::check(&value, &|entry| {
-            entries::site(&spell(entry)).filter(|site| !is_suffix(site))
+            let site = entries::site(&spell(entry))?;
+            // With its `www.` a suffix is nobody's either, and would claim all its sites.
+            let host = site.strip_prefix("www.").unwrap_or(&site);
+            (!is_suffix(host)).then_some(site)
         })
     }
 
-    /// Settings that were checked before they were stored: sites are what they are, and of what is wrong nothing is said.
+    /// Settings that were checked before they were stored: sites are what they are, though a newer build may refuse them.
     ///
     /// ```
     /// use vouch_known::Settings;
-    /// assert_eq!(Settings::stored("{}"), Some(Settings::default()));
-    /// assert_eq!(Settings::stored(r#"{"version": 4}"#), None);
+    /// assert_eq!(Settings::stored("{}").unwrap(), Settings::default());
+    /// assert!(Settings::stored(r#"{"version": 4}"#).is_err());
     /// ```
-    pub fn stored(json: &str) -> Option<Self> {
-        let value = serde_json::from_str(json).ok()?;
-        check::check(&value, &|entry| Some(entry.to_owned())).ok()
+    pub fn stored(json: &str) -> Result<Self, SettingsError> {
+        let value = serde_json::from_str(json)?;
+        check::check(&value, &|entry| Some(entry.to_owned()))
     }
 }

@@ -53,9 +53,9 @@ pub struct PageSnapshot {
     /// The resolved addresses of links in `noscript`, which a browser that runs scripts makes no links of.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub noscript: Vec<String>,
-    /// Blocks of texts that name the person and have no box: nobody sees them.
+    /// Blocks of texts that name the person and have no box, or are invisible: nobody sees them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub boxless: Vec<u32>,
+    pub unseen: Vec<u32>,
     /// What could not be looked into.
     pub not_inspected: NotInspected,
     /// Same-origin frames at any depth, each a page of its own (R21).

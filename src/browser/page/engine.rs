@@ -3,17 +3,18 @@
 
 use std::cell::RefCell;
 
-use wasm_bindgen::{JsCast, JsError};
+use wasm_bindgen::{JsCast, JsError, JsValue};
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::{
     given, native, reread,
+    segmenter::spaced,
     snapshot::{self, Source, Taken},
 };
 use crate::{
     Report, Settings, Tables,
     browser::LINKS_AT_ONCE,
-    niche::keywords_of_page,
+    niche::{keywords_of, topic_text},
     page::{Answer, Ignorance, Reread},
     report::{Format, Placed, Told, analyze_told},
 };
@@ -155,7 +156,7 @@ pub(super) fn weigh(told: &str) -> Result<String, JsError> {
 
 /// Settings as they are stored; what is wrong with others the views say.
 fn checked(settings: &str) -> Result<Settings, JsError> {
-    Settings::stored(settings).ok_or_else(|| JsError::new("the settings cannot be read"))
+    Settings::stored(settings).map_err(|_| JsError::new("the settings cannot be read"))
 }
 
 /// Brings a link of the last report into view.
@@ -179,9 +180,10 @@ pub(super) fn subject() -> Result<String, JsError> {
 }
 
 /// What the page in view is about, one keyword a line.
-pub(super) fn keywords() -> Result<String, JsError> {
+pub(super) fn keywords() -> Result<String, JsValue> {
     let tables = &given::get()?.tables;
-    with(|_, taken| keywords_of_page(&taken.page, tables).join("\n"))
+    let (text, language) = with(|_, taken| (topic_text(&taken.page), taken.page.language.clone()))?;
+    Ok(keywords_of(&spaced(&text)?, &language, tables).join("\n"))
 }
 
 pub(super) fn links(from: usize, count: usize) -> Result<String, JsError> {

@@ -50,11 +50,13 @@ impl Taken {
         });
     }
 
-    /// Asks which texts that name the person have a box.
+    /// Asks which texts that name the person are not to be seen.
     pub fn seek(&mut self, profile: &Profile) {
         self.each(&|drawn, page| {
-            page.boxless.clear();
-            page.boxless = looks::boxless(naming(page, profile), drawn.elements());
+            page.unseen.clear();
+            if let Some(window) = &drawn.window {
+                page.unseen = looks::unseen(window, naming(page, profile), drawn.elements());
+            }
         });
     }
 

@@ -1,5 +1,5 @@
 //! The options page: shows the settings, takes them back, keeps them.
-//! What is valid is decided by [`Settings::check_typed`] alone.
+//! What is valid is decided by [`Settings::check`] alone.
 
 mod form;
 mod list;
@@ -41,7 +41,7 @@ pub(crate) async fn run(words: Words) -> Fallible {
     dom::localize(&root, &words)?;
     form::list_columns(&document, &words)?;
     let stored = webext::settings().await?;
-    let read = Settings::check(&stored);
+    let read = Settings::stored(&stored);
     let options = Rc::new(Options {
         document,
         words,
@@ -67,7 +67,7 @@ pub(crate) async fn check(json: &str) -> Fallible<String> {
 async fn checked(json: &str) -> Fallible<Result<Settings, SettingsError>> {
     let tables = webext::tables().await?;
     let is_suffix = |name: &str| is_public_suffix(&tables, name);
-    Ok(Settings::check_typed(json, encode, &is_suffix))
+    Ok(Settings::check(json, encode, &is_suffix))
 }
 
 /// A site as people write it, in the spelling of addresses: only the browser has the Unicode tables for that.
@@ -146,15 +146,16 @@ impl Options {
         match checked(&held).await? {
             Ok(settings) => {
                 webext::save_settings(&json(&settings)?).await?;
-                self.settings.replace(settings);
-                self.removed.take();
-                self.show()?;
+                // What the person typed meanwhile stays in the form.
+                form::take(&self.document, &mut self.settings.borrow_mut())?;
+                if json(&self.settings.borrow())? == held {
+                    self.settings.replace(settings);
+                    self.removed.take();
+                    self.show()?;
+                }
                 self.say("options_saved", &[])
             }
-            Err(error) => {
-                let why = error.sentence(&|list| self.words.label("options", list));
-                self.say("options_refused", &[why])
-            }
+            Err(error) => self.say("options_refused", &[self.words.refusal(&error)]),
         }
     }
 

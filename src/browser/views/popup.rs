@@ -160,12 +160,12 @@ impl Popup {
     /// The stored settings as JSON; where they cannot be read, says so and takes the default ones.
     async fn read_settings(&self) -> Fallible<String> {
         let stored = webext::settings().await?;
-        let error = match Settings::check(&stored) {
+        let error = match Settings::stored(&stored) {
             Ok(settings) => {
                 self.settings.replace(settings);
                 return Ok(stored);
             }
-            Err(error) => error.to_string(),
+            Err(error) => self.words.refusal(&error),
         };
         self.unreadable.set(true);
         let place = dom::by_id(&self.document, "unreadable")?;

@@ -76,16 +76,14 @@ pub(super) fn anchors(case: &Case<'_>, money: &Money) -> Option<Sign> {
         let context = one.placement.context;
         context == Context::List || (context == Context::Body && case.stands_in(&entries, one))
     };
-    let listed = found.iter().any(is_listed);
+    let unlisted = found.iter().filter(|one| !is_listed(one)).count();
     let quoted: Vec<&str> = found.iter().map(|(_, one)| one.link.text.trim()).collect();
     Some(Sign {
         // A list of members, or of where to get help, has such names too.
-        confidence: if listed {
-            Certainty::Weak
-        } else if found.len() > FARM_FROM {
-            Certainty::Sure
-        } else {
-            Certainty::Likely
+        confidence: match unlisted {
+            ..FARM_FROM => Certainty::Weak,
+            FARM_FROM => Certainty::Likely,
+            _ => Certainty::Sure,
         },
         place: context_of(first),
         reason: Reason::with(

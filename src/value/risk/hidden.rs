@@ -7,6 +7,7 @@ use super::{Certainty, Sign, context_of, farm::Money, is_followed, links, shown}
 use crate::{
     context::{Context, Visibility},
     follow::Crawl,
+    page::Rendering,
     reason::{Code, Reason},
     value::{Case, Standing},
 };
@@ -85,7 +86,20 @@ fn bought<'a>(
     bought
 }
 
-/// What the page says, its hidden links aside, in lower case.
+/// Of each block whether it is, or is in, one that conceals one of these links.
+fn concealed(case: &Case<'_>, hidden: &[u32]) -> Vec<bool> {
+    let mut concealing = vec![false; case.page.blocks.len()];
+    for anchor in hidden {
+        let anchor = case.page.anchors.get(*anchor as usize);
+        if let Some(Rendering::Concealed { block, .. }) = anchor.map(|anchor| anchor.rendering) {
+            let slot = block.and_then(|block| concealing.get_mut(block as usize));
+            slot.map(|slot| *slot = true);
+        }
+    }
+    case.inside(concealing.into_iter())
+}
+
+/// What the page says, its hidden links and the text around them aside, in lower case.
 struct Said {
     /// Title, headings, description and address.
     subject: String,
@@ -97,6 +111,7 @@ impl Said {
         // In the order of the page.
         let hidden: Vec<u32> = hidden.iter().map(|one| one.link.anchor).collect();
         let page = case.page;
+        let concealed = concealed(case, &hidden);
         let mut said = Self {
             subject: [page.title.as_str(), " ", page.url.as_str()].concat(),
             text: String::new(),
@@ -110,7 +125,8 @@ impl Said {
             let is_hidden = run
                 .anchor
                 .is_some_and(|anchor| hidden.binary_search(&anchor).is_ok());
-            if is_hidden || said.text.len() > READ {
+            let is_around = concealed.get(run.block as usize) == Some(&true);
+            if is_hidden || is_around || said.text.len() > READ {
                 continue;
             }
             let block = page.blocks.get(run.block as usize);

@@ -16,7 +16,7 @@ pub(super) struct Line<'a> {
     pub(super) tag: &'a str,
     /// Its text.
     pub(super) text: String,
-    /// The same in lower case.
+    /// The same in lower case, without what it quotes.
     pub(super) lower: String,
     /// Whether the site itself says it in its text, not in a menu or a quotation.
     pub(super) own: bool,
@@ -41,6 +41,7 @@ pub(super) fn read<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
     let rows = rows(case.page);
     // Quotations and examples.
     let quotes = case.within(&["blockquote", "q", "pre", "code"]);
+    let is_quote = |block: u32| quotes.get(block as usize).is_some_and(|quote| *quote);
     let mut lines: Vec<Line<'a>> = Vec::new();
     // The container of the last line, and the block of its last run.
     let mut last: Option<(u32, u32)> = None;
@@ -55,20 +56,24 @@ pub(super) fn read<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
         let container = container.unwrap_or(run.block);
         let mut open = last.filter(|(known, _)| *known == container);
         for part in run.text.split('\n') {
+            // Some words of a line that is the site's own.
+            let cited = is_quote(run.block) && !is_quote(container) && is_saying(part);
+            let said = if cited { " " } else { part };
             if let (Some(line), Some((_, block))) = (lines.last_mut(), open) {
                 if block != run.block && parts_words(&line.text, part) {
                     line.text.push(' ');
+                    line.lower.push(' ');
                 }
                 line.text.push_str(part);
+                line.lower.push_str(said);
             } else if !part.trim().is_empty() {
                 let block = case.page.blocks.get(container as usize);
                 let parent = block.and_then(|block| block.parent);
-                let quote = quotes.get(container as usize).is_some_and(|quote| *quote);
                 lines.push(Line {
                     tag: block.map_or("", |block| block.tag.as_str()),
                     text: part.to_owned(),
-                    lower: String::new(),
-                    own: !quote && zone.is_none_or(is_text),
+                    lower: said.to_owned(),
+                    own: !is_quote(container) && zone.is_none_or(is_text),
                     parent,
                     around: parent.and_then(|parent| case.page.blocks.get(parent as usize)?.parent),
                     row: rows.get(container as usize).copied().flatten(),
@@ -80,7 +85,7 @@ pub(super) fn read<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
         last = (!run.text.ends_with('\n')).then_some((container, run.block));
     }
     for line in &mut lines {
-        line.lower = unquoted(line.text.to_lowercase());
+        line.lower = unquoted(line.lower.to_lowercase());
     }
     lines
 }
@@ -114,27 +119,53 @@ const fn is_text(context: Context) -> bool {
     }
 }
 
-/// Without what stands between quotation marks: somebody else says it. One word between them is a name.
+/// Quotation marks: what opens, and what closes (Unicode CLDR, `delimiters`).
+const MARKS: [(char, &[char]); 7] = [
+    ('„', &['“', '”']),
+    ('“', &['”']),
+    ('”', &['”']),
+    ('«', &['»']),
+    ('»', &['«']),
+    ('"', &['"']),
+    ('「', &['」']),
+];
+
+/// Longest name without spaces between quotation marks, in characters; more is a sentence of a script without spaces.
+const NAME: usize = 12;
+
+/// Without what stands between quotation marks: somebody else says it.
 fn unquoted(mut text: String) -> String {
-    for (open, close) in [('“', '”'), ('„', '“'), ('«', '»'), ('"', '"')] {
-        let mut from = 0;
-        while let Some((start, end)) = quotation(&text, from, open, close) {
-            from = end;
-            if text.get(start..end).is_some_and(|said| said.contains(' ')) {
-                text.replace_range(start..end, " ");
-                from = start;
-            }
+    for (open, close) in MARKS {
+        let mut kept = String::new();
+        let mut rest = text.as_str();
+        while let Some((before, quotation, after)) = quotation(rest, open, close) {
+            kept.push_str(before);
+            kept.push_str(if is_saying(quotation) { " " } else { quotation });
+            rest = after;
+        }
+        if !kept.is_empty() {
+            kept.push_str(rest);
+            text = kept;
         }
     }
     text
 }
 
-/// Where the next quotation begins and ends, its marks included.
-fn quotation(text: &str, from: usize, open: char, close: char) -> Option<(usize, usize)> {
-    let start = from + text.get(from..)?.find(open)?;
-    let inner = start + open.len_utf8();
-    let end = inner + text.get(inner..)?.find(close)?;
-    Some((start, end + close.len_utf8()))
+/// The first quotation, its marks included, and what stands before and after it.
+fn quotation<'t>(text: &'t str, open: char, close: &[char]) -> Option<(&'t str, &'t str, &'t str)> {
+    let (start, _) = text.match_indices(open).next()?;
+    let (before, from) = text.split_at_checked(start)?;
+    let inner = from.get(open.len_utf8()..)?;
+    let (end, mark) = inner.match_indices(close).next()?;
+    let (quotation, after) = from.split_at_checked(open.len_utf8() + end + mark.len())?;
+    Some((before, quotation, after))
+}
+
+/// Whether a quotation says something; one word is a name.
+fn is_saying(quoted: &str) -> bool {
+    let quoted = quoted.trim();
+    let joined = |c: char| !c.is_alphabetic() || c.is_lowercase() || c.is_uppercase();
+    quoted.contains(' ') || (quoted.chars().count() > NAME && !quoted.chars().all(joined))
 }
 
 /// Of each block the row of a table, or of a list of terms, that it is in.

@@ -1,4 +1,4 @@
-//! What is wrong with settings, in a sentence that names it.
+//! What is wrong with settings. In a sentence that names lists by their keys in a file; people read the catalog's.
 //! Decides nothing.
 
 use std::fmt;
@@ -30,42 +30,38 @@ pub enum SettingsError {
     In(String, Box<Self>),
 }
 
-impl SettingsError {
-    /// What is wrong, each list called as `name` has it: by its key in a file, by its label in a form.
-    pub fn sentence(&self, name: &dyn Fn(&str) -> String) -> String {
-        match self {
-            Self::Shape(reason) => format!("settings cannot be read: {reason}"),
-            Self::Newer(version) => {
-                format!("settings version {version} is newer than this build ({VERSION})")
-            }
-            Self::TooMany(list, count) => {
-                let list = name(list);
-                format!("{list} holds {count} entries, more than {MOST_ENTRIES}")
-            }
-            Self::TooLong(list, entry) => {
-                let list = name(list);
-                format!("{list} holds an entry that is too long: \"{entry}...\"")
-            }
-            Self::NoSite(list, entry) => format!(
-                "{}: \"{entry}\" is no site: type a domain of its own such as example.com, which holds its subdomains, \
-                 or a place on a shared one such as github.com/name, without port, *, ? or #",
-                name(list)
-            ),
-            Self::NoCountry(entry) => {
-                let list = name("country");
-                format!("{list}: \"{entry}\" is not the two letters of a country")
-            }
-            Self::Crowd(count) => format!("{count} profiles, more than {MOST_PROFILES}"),
-            Self::Twins(twins) => format!("two profiles are called \"{twins}\""),
-            Self::NoProfile(position) => format!("active: there is no profile {position}"),
-            Self::In(profile, error) => format!("profile \"{profile}\": {}", error.sentence(name)),
-        }
-    }
-}
-
 impl fmt::Display for SettingsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.sentence(&str::to_owned))
+        match self {
+            Self::Shape(reason) => write!(f, "settings cannot be read: {reason}"),
+            Self::Newer(version) => {
+                write!(
+                    f,
+                    "settings version {version} is newer than this build ({VERSION})"
+                )
+            }
+            Self::TooMany(list, count) => {
+                write!(f, "{list} holds {count} entries, more than {MOST_ENTRIES}")
+            }
+            Self::TooLong(list, entry) => {
+                write!(f, "{list} holds an entry that is too long: \"{entry}...\"")
+            }
+            Self::NoSite(list, entry) => write!(
+                f,
+                "{list}: \"{entry}\" is no site: type a domain of its own such as example.com, which holds its \
+                 subdomains, or a place on a shared one such as github.com/name, without port, *, ? or #"
+            ),
+            Self::NoCountry(entry) => {
+                write!(
+                    f,
+                    "country: \"{entry}\" is not the two letters of a country"
+                )
+            }
+            Self::Crowd(count) => write!(f, "{count} profiles, more than {MOST_PROFILES}"),
+            Self::Twins(twins) => write!(f, "two profiles are called \"{twins}\""),
+            Self::NoProfile(position) => write!(f, "active: there is no profile {position}"),
+            Self::In(profile, error) => write!(f, "profile \"{profile}\": {error}"),
+        }
     }
 }
 

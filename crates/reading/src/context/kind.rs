@@ -3,10 +3,11 @@
 
 mod address;
 mod entries;
+mod teasers;
 #[cfg(test)]
 mod tests;
 
-use self::{address::Address, entries::Entries};
+use self::{address::Address, entries::Entries, teasers::Teasers};
 use super::{
     Context, PageKind,
     claims::Own,
@@ -54,6 +55,11 @@ pub(super) fn read(survey: Survey<'_>) -> PageKind {
                 .then_some(PageKind::Resource)
         })
         .or_else(|| says_article(page).then_some(PageKind::Article))
+        .or_else(|| {
+            Teasers::of(survey)
+                .are_the_page()
+                .then_some(PageKind::Listing)
+        })
         .unwrap_or_else(|| {
             let whole = survey
                 .main

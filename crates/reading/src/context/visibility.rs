@@ -70,7 +70,7 @@ impl<'a> Reveals<'a> {
         let Rendering::Concealed { by, block, opener } = anchor.rendering else {
             return (Visibility::Visible, None);
         };
-        let found = opener.and_then(|opener| shows(opener, context));
+        let found = opener.and_then(|opener| shows(opener, by, context));
         let around = self.around(anchor.block, block.unwrap_or(anchor.block));
         let known = shown_by(by, around, found);
         let (visibility, reason) = match known {
@@ -149,8 +149,11 @@ fn shown_by<'a>(
 }
 
 /// What was found for a block, as a way into view: a menu's button opens menus.
-fn shows(opener: Opener, context: Context) -> Option<(Reveal, &'static str)> {
+fn shows(opener: Opener, by: Concealment, context: Context) -> Option<(Reveal, &'static str)> {
+    // Controls stand beside anything; what they open is seldom kept so.
+    let far = matches!(by, Concealment::OffScreen | Concealment::ZeroSize);
     match opener {
+        Opener::Beside if far => Some((Reveal::Moves, "button")),
         Opener::Named | Opener::Beside => Some((Reveal::Opens, "button")),
         Opener::State => Some((Reveal::Opens, ":hover")),
         Opener::Media => Some((Reveal::Moves, "@media")),

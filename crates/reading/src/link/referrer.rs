@@ -3,7 +3,6 @@
 
 use url::Url;
 
-use super::same::CAMPAIGN_PREFIXES;
 use crate::{
     page::{Anchor, Answer, PageSnapshot},
     reason::Code,
@@ -92,11 +91,13 @@ pub(crate) fn campaign_tags(target: &Url) -> Vec<&str> {
 /// Most tags that are named.
 const MOST_TAGS: usize = 3;
 
-fn is_campaign(name: &str) -> bool {
-    CAMPAIGN_PREFIXES
-        .iter()
-        .any(|prefix| name.starts_with(prefix))
-        || name == "gclid"
+/// What the names of Google Analytics' and Matomo's campaign tags begin with.
+const CAMPAIGN_PREFIXES: [&str; 3] = ["utm_", "mtm_", "pk_"];
+
+/// Whether a query parameter of this name is a campaign tag, or Google Ads' own.
+pub(super) fn is_campaign(name: &str) -> bool {
+    let begins = |prefix: &&str| name.starts_with(prefix);
+    CAMPAIGN_PREFIXES.iter().any(begins) || name == "gclid"
 }
 
 /// How `target` lies to the page; a wrapper is taken for its target.

@@ -1,22 +1,19 @@
 //! Which addresses name the same page although they are spelled otherwise.
 //! Asks no server: two pages that answer alike are two.
 
-use super::web;
+use super::{referrer::is_campaign, web};
 
-/// Query parameters that tell where a visit came from and name no other page: those of Google Ads (three), Google
-/// Merchant Center, Meta, Microsoft Advertising, Display & Video 360, Yandex Direct, Mailchimp (two) and Instagram.
-const CAMPAIGN: &[&str] = &[
-    "gclid", "gbraid", "wbraid", "srsltid", "fbclid", "msclkid", "dclid", "yclid", "mc_cid",
-    "mc_eid", "igshid",
+/// Query parameters besides campaign tags that tell where a visit came from and name no other page: those of Google Ads
+/// (two more), Google Merchant Center, Meta, Microsoft Advertising, Display & Video 360, Yandex Direct, Mailchimp (two) and Instagram.
+const TRACKING: &[&str] = &[
+    "gbraid", "wbraid", "srsltid", "fbclid", "msclkid", "dclid", "yclid", "mc_cid", "mc_eid",
+    "igshid",
 ];
-
-/// What the names of Google Analytics' and Matomo's campaign tags begin with.
-pub(super) const CAMPAIGN_PREFIXES: [&str; 3] = ["utm_", "mtm_", "pk_"];
 
 /// The address without what makes no other page: scheme, `www.`, fragment, campaign tags, a final slash. A fragment that
 /// begins with `/` or `!` is a route, by which a script shows another page: `#/a`, `#!a`.
 pub fn same_page(url: &str) -> String {
-    without_spelling(url, |pair| !is_campaign(pair))
+    without_spelling(url, |pair| !is_tracking(pair))
 }
 
 /// The same, campaign tags kept.
@@ -51,11 +48,10 @@ fn without_spelling(url: &str, keeps: fn(&str) -> bool) -> String {
     .concat()
 }
 
-fn is_campaign(pair: &str) -> bool {
+fn is_tracking(pair: &str) -> bool {
     let name = pair.split('=').next().unwrap_or_default();
     let name = name.to_ascii_lowercase();
-    let begins = |prefix: &&str| name.starts_with(prefix);
-    CAMPAIGN_PREFIXES.iter().any(begins) || CAMPAIGN.contains(&name.as_str())
+    is_campaign(&name) || TRACKING.contains(&name.as_str())
 }
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ crate::vocabulary! {
 crate::vocabulary! {
     /// What was found on the page that may bring something into view, surest first.
     pub enum Opener {
-        /// A control or a link within the page names it: `aria-controls`, `data-target`, `for`, `onclick`, `href="#id"`.
+        /// A control names it or its parent (`aria-controls`, `data-target`, `for`, `onclick`), or `href="#id"` leads to it.
         Named = "named",
         /// A style for a state of something else: `:hover`, `:focus`, `:checked`, `:target`.
         State = "state",

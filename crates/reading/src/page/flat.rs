@@ -8,7 +8,7 @@ mod tree;
 
 pub use links::{ADDRESS_LIMIT, Resolver};
 pub use text::collapse;
-pub use tree::{Walked, cut, read};
+pub use tree::{FORMATTING, Walked, cut, read};
 
 use super::RECORDED_ATTRIBUTES;
 

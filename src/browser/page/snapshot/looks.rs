@@ -17,6 +17,7 @@ use crate::page::{
 };
 use behind::Look;
 use culprit::Culprits;
+use style::Style;
 
 /// A box this small in both directions shows nothing: the usual "for screen readers only" box is 1 by 1.
 const POINT_PX: f64 = 1.0;
@@ -125,15 +126,25 @@ fn behind_all<'a>(
     looks
 }
 
-/// Those of the blocks that have no box, nor does what is in them.
-pub(super) fn boxless(blocks: Vec<u32>, elements: Elements<'_>) -> Vec<u32> {
+/// Those of the blocks that have no box, nor does what is in them, or whose text is invisible. What has no opacity may
+/// yet fade in.
+pub(super) fn unseen(
+    window: &web_sys::Window,
+    blocks: Vec<u32>,
+    elements: Elements<'_>,
+) -> Vec<u32> {
     let (all, numbers) = elements.of_blocks(&blocks);
     let places = layout::places(all, numbers);
     let mut sized = places
         .iter()
         .map(|(rect, _)| rect.width > 0.0 || rect.height > 0.0);
     let mut blocks = blocks;
-    blocks.retain(|_| sized.next() == Some(false));
+    blocks.retain(|block| {
+        let element = elements.block(*block);
+        let style = element.and_then(|element| Style::of(window, &element));
+        let invisible = style.is_some_and(|style| style.get("visibility") != "visible");
+        sized.next() == Some(false) || invisible
+    });
     blocks
 }
 

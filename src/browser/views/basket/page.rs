@@ -46,7 +46,7 @@ pub(crate) async fn run(words: Words) -> Fallible {
     dom::localize(&root, &words)?;
     document.set_title(&words.say("basket_title", &[]));
     // Settings that cannot be read are the options page's matter; the columns are all there are then.
-    let settings = Settings::check(&webext::settings().await?).unwrap_or_default();
+    let settings = Settings::stored(&webext::settings().await?).unwrap_or_default();
     let page = Rc::new(Page {
         taken: Undo::new(&document, "undo"),
         document,

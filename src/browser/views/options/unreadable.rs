@@ -31,7 +31,7 @@ impl Options {
         } else {
             "unreadable_damaged"
         };
-        let said = self.words.say(key, &[error.to_string()]);
+        let said = self.words.say(key, &[self.words.refusal(error)]);
         dom::fill(&place, "unreadable-why", &said)?;
         let file = String::from(js_sys::encode_uri_component(stored));
         let file = ["data:application/json;charset=utf-8,", &file].concat();

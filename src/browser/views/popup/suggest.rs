@@ -1,5 +1,5 @@
 //! Keywords from the page in view, as a list that the person edits before it is kept, and the way back.
-//! Reads no text itself; what is valid is decided by [`Settings::check`] alone.
+//! Reads no text itself; what is valid is decided by [`Settings::stored`] alone.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTextAreaElement};
@@ -101,12 +101,9 @@ impl Popup {
         let json = |settings: &Settings| {
             serde_json::to_string(settings).map_err(|error| error.to_string())
         };
-        let checked = match Settings::check(&json(&wanted)?) {
+        let checked = match Settings::stored(&json(&wanted)?) {
             Ok(checked) => checked,
-            Err(error) => {
-                let name = |list: &str| self.words.label("options", list);
-                return Ok(Err(error.sentence(&name)));
-            }
+            Err(error) => return Ok(Err(self.words.refusal(&error))),
         };
         let settings = json(&checked)?;
         webext::save_settings(&settings).await?;

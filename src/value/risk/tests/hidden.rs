@@ -1,7 +1,7 @@
 //! Hidden links: what honest pages hide first, then what was smuggled in.
 
 use super::{links::anchored, *};
-use crate::page::Meta;
+use crate::page::{Anchor, Concealment, Element, Meta, Rendering};
 
 fn hide(url: &str) -> Sketch {
     external(url).visibility(Visibility::Hidden)
@@ -18,6 +18,25 @@ fn hidden(anchors: &[&str]) -> House {
         .iter()
         .map(|(text, sketch)| (text.as_str(), sketch.clone()));
     anchored(&borrowed.collect::<Vec<_>>())
+}
+
+fn concealed_by(block: Option<u32>) -> Anchor {
+    Anchor {
+        index: 0,
+        element: Element::A,
+        block: 1,
+        href: String::new(),
+        resolved: String::new(),
+        rel: None,
+        title: String::new(),
+        referrer_policy: String::new(),
+        rendering: Rendering::Concealed {
+            by: Concealment::NotRendered,
+            block,
+            opener: None,
+        },
+        in_shadow: false,
+    }
 }
 
 fn how_sure(mut house: House) -> Option<Certainty> {
@@ -64,7 +83,21 @@ fn what_the_page_itself_speaks_of_is_not_smuggled_in() {
         text: "Online casino and poker online: what sports betting costs.".to_owned(),
         length: 0,
     });
-    assert_eq!(how_sure(house), None);
+    assert_eq!(how_sure(house.clone()), None);
+    house.page.blocks = vec![Block::default(); 2];
+    house.page.blocks[1].parent = Some(0);
+    for (around, expected) in [
+        (Some(0), Some(Certainty::Likely)),
+        (Some(1), None),
+        (None, None),
+    ] {
+        house.page.anchors = vec![concealed_by(around)];
+        let sure = how_sure(house.clone());
+        assert_eq!(
+            sure, expected,
+            "text in what conceals the links: {around:?}"
+        );
+    }
     let known: Vec<(&str, Sketch)> = anchors
         .iter()
         .zip(["who.int", "fda.gov", "wikipedia.org"])

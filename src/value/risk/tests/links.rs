@@ -128,6 +128,22 @@ fn where_to_get_help_and_who_is_a_member_are_no_farm() {
     assert_eq!(page(unknown, Context::Body), Some(Certainty::Sure));
     assert_eq!(page(unknown, Context::Footer), Some(Certainty::Sure));
     assert_eq!(page(unknown, Context::List), Some(Certainty::Weak));
+    let mut mixed: Vec<(&str, Sketch)> =
+        vec![("replica watches", at(Context::List, "https://e.example/"))];
+    let text = anchors.into_iter().zip(unknown);
+    mixed.extend(text.map(|(anchor, site)| (anchor, external(&format!("https://{site}/")))));
+    for (count, sure) in [
+        (3, Certainty::Weak),
+        (4, Certainty::Likely),
+        (5, Certainty::Sure),
+    ] {
+        let found = only(&anchored(&mixed[..count]));
+        assert_eq!(
+            found.map(|(_, sure, _)| sure),
+            Some(sure),
+            "one of {count} is listed"
+        );
+    }
 }
 
 #[test]

@@ -49,6 +49,16 @@ const LISTS: &[(&str, &str, Markup)] = &[
         &[(0, "p", "Guest post "), (1, "span", "$50")],
     ),
     (
+        "Guest post $50",
+        "p",
+        &[(0, "p", "Guest post "), (1, "code", "$50")],
+    ),
+    (
+        "Guest post „Premium” $50",
+        "p",
+        &[(0, "p", "Guest post „Premium” $50")],
+    ),
+    (
         "Guest post USD 50 per link",
         "li",
         &[
@@ -241,6 +251,20 @@ const APART: &[Markup] = &[
         ),
         (1, "div", "$5"),
     ],
+    // Another's words in the site's line.
+    &[
+        (0, "p", "They wrote: "),
+        (1, "q", "Guest post, $50 a link"),
+        (0, "", " and left"),
+    ],
+    &[(0, "p", "Napisali: „Guest post, $50 a link” i tyle")],
+    &[(0, "p", "De skrev: ”Guest post, $50 a link” i dag")],
+    &[(0, "p", "Sie schrieben: »Guest post, $50 a link« und gingen")],
+    &[(
+        0,
+        "p",
+        "こう書いてあった「ゲスト投稿を一本五千円Guest post$50でどうぞ」という",
+    )],
     // Two rows, two terms.
     &[
         (0, "tr", ""),

@@ -89,6 +89,7 @@ impl Address {
             "archives",
             "author",
         ]) && !self.segments.iter().any(is_number)
+            || self.ends_with_page()
         {
             Some(PageKind::Listing)
         } else if self.has(&["search"]) && self.has_query {
@@ -104,6 +105,14 @@ impl Address {
         } else {
             None
         }
+    }
+
+    /// Whether it is a further page of a blog or a section: `/blog/page/2`.
+    fn ends_with_page(&self) -> bool {
+        let [.., word, number] = self.segments.as_slice() else {
+            return false;
+        };
+        word == "page" && number.bytes().all(|byte| byte.is_ascii_digit())
     }
 
     fn has(&self, words: &[&str]) -> bool {
@@ -130,6 +139,12 @@ mod tests {
                 Some(PageKind::Listing),
             ),
             ("https://site.example/Tag/boats", Some(PageKind::Listing)),
+            (
+                "https://site.example/news/page/12/",
+                Some(PageKind::Listing),
+            ),
+            ("https://site.example/a-page/2", None),
+            ("https://site.example/page/about", None),
             (
                 "https://docs.site.example/start",
                 Some(PageKind::Documentation),

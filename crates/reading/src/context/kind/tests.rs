@@ -92,6 +92,45 @@ fn what_the_page_says_of_itself_tells() {
 }
 
 #[test]
+fn dated_teasers_are_a_list_wherever_they_stand() {
+    let teasers = |count: usize, teaser: &str| {
+        let teasers: String = (0..count)
+            .map(|number| teaser.replace('#', &number.to_string()))
+            .collect();
+        kind(&at(
+            "/insights",
+            &format!("body\n  div\n    h1 | Insights\n{teasers}"),
+        ))
+    };
+    let excerpt = words(30);
+    let dated = format!(
+        "    div\n      h2 | [Boats #](https://site.example/boats-#)\n      time | 3 May\n      p | {excerpt}\n"
+    );
+    let named = dated.replace("      time |", "      span.entry-date |");
+    for teaser in [&dated, &named] {
+        assert_eq!(teasers(4, teaser), PageKind::Listing, "{teaser}");
+    }
+    let undated = dated.replace("      time | 3 May\n", "");
+    let abroad = dated.replace(
+        "(https://site.example/boats-#)",
+        "(https://boats#.example/)",
+    );
+    let unlinked = dated.replace("[Boats #](https://site.example/boats-#)", "Boats #");
+    let whole = dated.replace(&excerpt, &words(200));
+    for teaser in [&undated, &abroad, &unlinked, &whole] {
+        assert_ne!(teasers(4, teaser), PageKind::Listing, "{teaser}");
+    }
+    assert_ne!(teasers(3, &dated), PageKind::Listing);
+    let text = format!("    p | {}\n", words(600));
+    let below = [text, dated.repeat(5)].concat();
+    let article = kind(&at(
+        "/insights/a",
+        &format!("body\n  div\n    h1 | Boats\n{below}"),
+    ));
+    assert_ne!(article, PageKind::Listing);
+}
+
+#[test]
 fn an_article_is_told_by_its_text_alone() {
     let prose = words(90);
     let text = format!("body\n  div\n    p | {prose}\n    p | {prose}\n    p | {prose}");

@@ -69,7 +69,15 @@ fn r32_what_the_page_has_to_show_it_tells_collapsed_from_hidden() {
             }
             Opener::Menu => (Visibility::Hidden, Visibility::Collapsed),
         };
-        for by in [Concealment::NotRendered, Concealment::OffScreen] {
+        for by in [
+            Concealment::NotRendered,
+            Concealment::OffScreen,
+            Concealment::ZeroSize,
+        ] {
+            // Beside what stands far away there is always some button.
+            let far = by != Concealment::NotRendered && *opener == Opener::Beside;
+            let [plain, nav] =
+                [plain, nav].map(|seen| if far { Visibility::Suspect } else { seen });
             assert_eq!(seen(PLAIN, by, Some(*opener)), plain, "{opener} {by}");
             assert_eq!(seen(NAV, by, Some(*opener)), nav, "{opener} {by} in a menu");
         }

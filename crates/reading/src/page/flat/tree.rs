@@ -9,7 +9,7 @@ use super::{
 use crate::page::{Block, PageSnapshot, RECORDED_ATTRIBUTES};
 
 /// Inline formatting that is recorded only where its author named it.
-const FORMATTING: &[&str] = &[
+pub const FORMATTING: &[&str] = &[
     "abbr", "b", "bdi", "bdo", "big", "em", "font", "i", "ins", "kbd", "mark", "s", "small",
     "span", "strike", "strong", "tt", "u", "var",
 ];

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     css::{clip, color},
-    page::Concealment,
+    page::{Concealment, flat::FORMATTING},
 };
 
 /// Farther out than any menu slides: the usual "off-screen" text stands at -9999 px.
@@ -19,10 +19,6 @@ const FAR_PX: f64 = -1000.0;
 const SMALLEST_PX: f64 = 1.0;
 /// The canvas, where nothing is known to lie on it.
 const WHITE: &str = "rgb(255, 255, 255)";
-/// Elements within a line that are no blocks of the snapshot where nothing names them.
-const INLINE: &[&str] = &[
-    "span", "b", "i", "em", "strong", "font", "mark", "small", "u", "big",
-];
 /// Elements that show something whatever the text's size and color.
 const PICTURES: &[&str] = &[
     "img", "svg", "picture", "video", "canvas", "object", "embed", "iframe", "input", "button",
@@ -93,8 +89,8 @@ impl Link<'_> {
             return Some(false);
         }
         let mut around = element.parent_element();
-        while let Some(inner) = around.filter(|inner| INLINE.contains(&inner.local_name().as_str()))
-        {
+        let in_line = |inner: &web_sys::Element| FORMATTING.contains(&inner.local_name().as_str());
+        while let Some(inner) = around.filter(in_line) {
             let style = Style::of(self.window, inner.unchecked_ref())?;
             let plain = style.get("background-color");
             if style.get("background-image") != "none" {
