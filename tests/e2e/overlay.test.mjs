@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { PATIENCE } from "../../tools/drive/patience.mjs";
 import { EXAMPLE, inEachBrowser } from "./setup.mjs";
 
 /** @typedef {import("./setup.mjs").Context} Context */
@@ -21,9 +22,6 @@ const MARKED = {
 <p>Before <a id="last" href="https://last.example/" rel="nofollow">the one below</a> after.</p>
 </body></html>`,
 };
-
-const PATIENCE = 10_000;
-
 /** What is in the overlay of a tab, each mark with the link that its box touches; null without an overlay. @param {number} tabId */
 async function inside(tabId) {
   const func = () => {

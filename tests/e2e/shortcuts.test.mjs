@@ -2,13 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { PATIENCE } from "../../tools/drive/patience.mjs";
 import { chooseList, EXAMPLE, inEachBrowser } from "./setup.mjs";
 
 /** The keys of manifest.json. */
 const KEYS = { popup: "Alt+Shift+K", overlay: "Alt+Shift+O", row: "Alt+Shift+C" };
-
-const PATIENCE = 10_000;
-
 /** The page's markup has stopped or begun to be this. @param {string} html @param {boolean} same */
 const isMarkup = (html, same) => (document.documentElement.outerHTML === html) === same;
 

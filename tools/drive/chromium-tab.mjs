@@ -4,6 +4,7 @@
  */
 
 import { THROUGH } from "./pages.mjs";
+import { PATIENCE } from "./patience.mjs";
 
 /** @typedef {import("puppeteer-core").Browser} Browser */
 /** @typedef {import("puppeteer-core").Page} Tab */
@@ -22,8 +23,6 @@ import { THROUGH } from "./pages.mjs";
 
 /** The page's viewport where none is asked for, in CSS pixels. */
 export const SIZE = { width: 1280, height: 800 };
-/** How long anything in a tab may take, in milliseconds. */
-const PATIENCE = 10_000;
 /** How long a page may take to load, in milliseconds. */
 const LOADING = 30_000;
 

@@ -7,6 +7,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import puppeteer from "puppeteer-core";
 import { newTab, openTab, SIZE, view } from "./chromium-tab.mjs";
+import { PATIENCE } from "./patience.mjs";
 import { refuseAll } from "./proxy.mjs";
 
 /** @typedef {import("../drive.mjs").LaunchOptions} LaunchOptions */
@@ -25,9 +26,6 @@ const OWN_SERVICES = /^(?:https?:\/\/)?(?:[\w-]+\.)*(?:google|googleapis|gvt1)\.
 
 /** The browser's own language where none is asked for. */
 const LANGUAGE = "en-US";
-
-/** How long the browser may take to close, in milliseconds. */
-const PATIENCE = 10_000;
 
 /** The browser's program; `CHROMIUM` in the environment goes before the usual places. */
 function program() {

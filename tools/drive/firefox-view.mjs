@@ -6,13 +6,12 @@
 import { writeFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { chord, typing } from "./firefox-keys.mjs";
+import { PATIENCE } from "./patience.mjs";
 
 /** @typedef {import("../drive.mjs").View} WholeView */
 /** @typedef {Omit<WholeView, "clipboard">} View What the document itself can tell. */
 /** @typedef {import("./firefox-bidi.mjs").Firefox} Firefox */
 
-/** How long anything may take that a person would wait for, in milliseconds. */
-const PATIENCE = 10_000;
 /** Between two looks at something that is waited for, in milliseconds. */
 const LOOK = 20;
 
