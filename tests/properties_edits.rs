@@ -238,6 +238,22 @@ proptest! {
     }
 
     #[test]
+    fn every_number_and_factor_of_a_report_is_ordered_and_within_bounds(edited in edits()) {
+        let report = &edited.before;
+        let prospect = &report.prospect;
+        let slots = prospect.slots.iter().map(|slot| [slot.place, slot.search, slot.referral]);
+        let links = report.links.iter().map(|link| [link.place, link.search, link.referral]);
+        let ranges = links.flatten().flatten().chain(slots.flatten());
+        for range in ranges.chain([prospect.place, prospect.search, prospect.referral]) {
+            prop_assert!(range.low <= range.high && range.high <= 100, "{range:?}");
+        }
+        let slots = prospect.slots.iter().map(|slot| &slot.factors);
+        for read in slots.chain(report.links.iter().map(|link| &link.factors)).flatten() {
+            prop_assert!(0.0 <= read.low && read.low <= read.high && read.high <= 1.0, "{read:?}");
+        }
+    }
+
+    #[test]
     fn equal_input_gives_equal_bytes(edited in edits()) {
         let page: PageSnapshot = serde_json::from_str(&serde_json::to_string(&edited.page).unwrap()).unwrap();
         let again = read_as(&page, &edited.settings);

@@ -1,7 +1,7 @@
 //! Whether the page says itself that it was paid for.
 //! Looks at the label above the text, not at prose, advertising slots or teasers.
 
-use super::{Case, risk::has_price};
+use super::{Case, Standing, risk::has_price};
 use crate::{
     page::{JsonLd, PageSnapshot, RunKind},
     tables::{Phrase, Scope},
@@ -14,15 +14,38 @@ const LABEL_CHARACTERS: usize = 90;
 /// a kicker above, a byline and a lead below.
 const NEAR_HEADLINE: usize = 600;
 
-/// The words by which the page discloses that it was paid for, as they stand there.
-pub(super) fn disclosed(case: &Case<'_>) -> Option<String> {
+/// How the page discloses that it was paid for.
+#[derive(Debug)]
+pub(super) struct Disclosed {
+    /// The words, as they stand there.
+    pub(super) words: String,
+    /// The block of the label; none where title, headline or markup say so.
+    block: Option<u32>,
+}
+
+impl Disclosed {
+    /// The links within the label, to those who paid: "Brought to you by Acme".
+    pub(super) fn sponsors<'a>(&self, case: &Case<'a>) -> Vec<Standing<'a>> {
+        let parent = |block: u32| case.page.blocks.get(block as usize)?.parent;
+        let is_there = |standing: &Standing<'_>| {
+            let anchor = case.page.anchors.get(standing.link.anchor as usize);
+            let block = anchor.map(|anchor| anchor.block);
+            self.block.is_some() && (block == self.block || block.and_then(parent) == self.block)
+        };
+        case.outbound().filter(is_there).collect()
+    }
+}
+
+/// Whether the page discloses that it was paid for.
+pub(super) fn disclosed(case: &Case<'_>) -> Option<Disclosed> {
+    let of_page = |words: String| Disclosed { words, block: None };
     let advertiser = |item: &JsonLd| {
         item.types
             .iter()
             .any(|name| name == "AdvertiserContentArticle")
     };
     if case.page.json_ld.iter().any(advertiser) {
-        return Some("AdvertiserContentArticle".to_owned());
+        return Some(of_page("AdvertiserContentArticle".to_owned()));
     }
     let phrases: Vec<&Phrase> = (case.tables.disclosure.iter())
         .filter(|phrase| phrase.scope != Scope::Affiliate)
@@ -36,14 +59,15 @@ pub(super) fn disclosed(case: &Case<'_>) -> Option<String> {
     starts
         .iter()
         .find(|text| phrases.iter().any(|phrase| begins(text, phrase)))
-        .map(|text| (*text).to_owned())
+        .map(|text| of_page((*text).to_owned()))
         .or_else(|| {
             let mut lines = lines.into_iter();
-            let (_, line) = lines.find(|(block, line)| {
+            let (block, words) = lines.find(|(block, line)| {
                 phrases.iter().any(|phrase| discloses(line, phrase))
                     || (is_label(line, &phrases) && stands_over_text(case.page, (*block, line)))
             })?;
-            Some(line)
+            let block = Some(block);
+            Some(Disclosed { words, block })
         })
 }
 

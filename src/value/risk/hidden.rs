@@ -92,8 +92,9 @@ fn concealed(case: &Case<'_>, hidden: &[u32]) -> Vec<bool> {
     for anchor in hidden {
         let anchor = case.page.anchors.get(*anchor as usize);
         if let Some(Rendering::Concealed { block, .. }) = anchor.map(|anchor| anchor.rendering) {
-            let slot = block.and_then(|block| concealing.get_mut(block as usize));
-            slot.map(|slot| *slot = true);
+            if let Some(slot) = block.and_then(|block| concealing.get_mut(block as usize)) {
+                *slot = true;
+            }
         }
     }
     case.inside(concealing.into_iter())

@@ -1,7 +1,11 @@
 //! What was paid for: the page itself, its affiliate links, the folder it lies in.
 //! What is declared and qualified is right, and no risk.
 
-use super::{Certainty, Sign, context_of, is_followed, links::body, shown};
+use super::{
+    Certainty, Sign, context_of, is_followed,
+    links::{self, body},
+    shown,
+};
 use crate::{
     context::{Context, Region},
     link::{self, Flag},
@@ -12,12 +16,23 @@ use crate::{
 
 /// The page says that it was paid for, or that it holds affiliate links, and follows them.
 pub(super) fn disclosed_but_followed(case: &Case<'_>) -> Option<Sign> {
-    let mut followed = body(case).filter(is_followed);
-    if let Some(first) = followed.next()
-        && let Some(seen) = disclosure::disclosed(case)
-    {
-        let args = [seen, (followed.count() + 1).to_string(), shown(&first)];
-        return Some(sign(&first, Code::PaidFollowed, args));
+    if let Some(disclosed) = disclosure::disclosed(case) {
+        // Who is named in the label paid for their own links; else any may be.
+        let mut paid = disclosed.sponsors(case);
+        let sponsors = links::sites(paid.iter().copied());
+        let of_sponsors = |one: &Standing<'_>| {
+            let site = one.link.web().and_then(|web| web.site.as_deref());
+            sponsors.is_empty() || site.is_some_and(|site| sponsors.contains(site))
+        };
+        let known: Vec<u32> = paid.iter().map(|one| one.link.anchor).collect();
+        let is_new = |one: &Standing<'_>| !known.contains(&one.link.anchor);
+        paid.extend(body(case).filter(|one| of_sponsors(one) && is_new(one)));
+        let mut followed = paid.into_iter().filter(is_followed);
+        if let Some(first) = followed.next() {
+            let count = followed.count() + 1;
+            let args = [disclosed.words, count.to_string(), shown(&first)];
+            return Some(sign(&first, Code::PaidFollowed, args));
+        }
     }
     let (followed, _) = affiliates(case);
     let first = followed.first()?;

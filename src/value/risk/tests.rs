@@ -11,7 +11,7 @@ use super::*;
 use crate::{
     context::{Context, PageKind, Visibility},
     link::Flag,
-    page::{Block, PageSnapshot, Run, RunKind},
+    page::{Anchor, Block, Element, PageSnapshot, Rendering, Run, RunKind},
     reason::Code,
     tables::Tables,
     value::fixture::{House, Sketch, at, external},
@@ -22,6 +22,22 @@ fn risks(house: &House) -> Vec<Risk> {
         .iter()
         .map(|finding| finding.risk)
         .collect()
+}
+
+/// An anchor in a block.
+fn anchor_in(block: u32) -> Anchor {
+    Anchor {
+        index: 0,
+        element: Element::A,
+        block,
+        href: String::new(),
+        resolved: String::new(),
+        rel: None,
+        title: String::new(),
+        referrer_policy: String::new(),
+        rendering: Rendering::Unread,
+        in_shadow: false,
+    }
 }
 
 fn many(sketch: impl Fn(&str) -> Sketch, count: usize) -> Vec<Sketch> {

@@ -1,7 +1,7 @@
 //! Hidden links: what honest pages hide first, then what was smuggled in.
 
 use super::{links::anchored, *};
-use crate::page::{Anchor, Concealment, Element, Meta, Rendering};
+use crate::page::{Concealment, Meta, Rendering};
 
 fn hide(url: &str) -> Sketch {
     external(url).visibility(Visibility::Hidden)
@@ -22,20 +22,12 @@ fn hidden(anchors: &[&str]) -> House {
 
 fn concealed_by(block: Option<u32>) -> Anchor {
     Anchor {
-        index: 0,
-        element: Element::A,
-        block: 1,
-        href: String::new(),
-        resolved: String::new(),
-        rel: None,
-        title: String::new(),
-        referrer_policy: String::new(),
         rendering: Rendering::Concealed {
             by: Concealment::NotRendered,
             block,
             opener: None,
         },
-        in_shadow: false,
+        ..anchor_in(1)
     }
 }
 

@@ -44,6 +44,33 @@ fn a_label_near_the_headline_discloses_and_prose_does_not() {
 }
 
 #[test]
+fn whom_the_label_links_to_paid_for_their_own_links_alone() {
+    let links = |sponsor: Sketch, other: Sketch| {
+        let mut house = labeled("Brought to you by", sponsor);
+        let more = House::of([other, external("https://source.example/")]);
+        house.links.extend(more.links);
+        house.layout.placements.extend(more.layout.placements);
+        house.qualifications.extend(more.qualifications);
+        for (number, link) in (0..).zip(&mut house.links) {
+            link.anchor = number;
+        }
+        house.page.anchors = vec![anchor_in(1), anchor_in(2), anchor_in(2)];
+        house
+    };
+    let [header, body] = ["https://acme.example/", "https://acme.example/a"];
+    let followed = links(at(Context::Header, header), external(body));
+    assert_eq!(seen(&followed)[1], "2", "the sponsor's, not the source");
+    let qualified = |sketch: Sketch| sketch.follow(Follow::Sponsored);
+    let right = links(
+        qualified(at(Context::Header, header)),
+        qualified(external(body)),
+    );
+    assert_eq!(risks(&right), []);
+    let half = links(qualified(at(Context::Header, header)), external(body));
+    assert_eq!(seen(&half)[1], "1");
+}
+
+#[test]
 fn a_label_alone_discloses_where_it_stands_over_a_paragraph_of_its_box() {
     for (lines, disclosed) in [
         ([("p", "Werbung"), ("p", "Ein Sofa aus Holz.")], true),
