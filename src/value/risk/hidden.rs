@@ -91,10 +91,10 @@ fn concealed(case: &Case<'_>, hidden: &[u32]) -> Vec<bool> {
     let mut concealing = vec![false; case.page.blocks.len()];
     for anchor in hidden {
         let anchor = case.page.anchors.get(*anchor as usize);
-        if let Some(Rendering::Concealed { block, .. }) = anchor.map(|anchor| anchor.rendering) {
-            if let Some(slot) = block.and_then(|block| concealing.get_mut(block as usize)) {
-                *slot = true;
-            }
+        if let Some(Rendering::Concealed { block, .. }) = anchor.map(|anchor| anchor.rendering)
+            && let Some(slot) = block.and_then(|block| concealing.get_mut(block as usize))
+        {
+            *slot = true;
         }
     }
     case.inside(concealing.into_iter())
