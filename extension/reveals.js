@@ -55,9 +55,16 @@ function reveals() {
     /** @type {{states: string[], media: string[]}} */
     const found = { states: [], media: [] };
     let left = MOST_RULES;
+    const nothing = document.createDocumentFragment();
     /** @param {string[]} selectors @param {string} selector */
     const keep = (selectors, selector) => {
-      if (selectors.length < MOST_SELECTORS) selectors.push(selector);
+      if (selectors.length >= MOST_SELECTORS) return;
+      try {
+        nothing.querySelector(selector);
+        selectors.push(selector);
+      } catch {
+        // Taken apart at a comma within brackets.
+      }
     };
     /** @param {CSSRuleList} rules @param {boolean} inMedia */
     const read = (rules, inMedia) => {
@@ -85,19 +92,10 @@ function reveals() {
         // Another origin's cannot be read.
       }
     }
-    return found;
+    // As one list: the browser reads it once for all elements.
+    const list = (/** @type {string[]} */ selectors) => selectors.join() || ":not(*)";
+    return { states: list(found.states), media: list(found.media) };
   };
-
-  /** @param {Element} element @param {string[]} selectors */
-  const matches = (element, selectors) =>
-    selectors.some((selector) => {
-      try {
-        return element.matches(selector);
-      } catch {
-        // Taken apart at a comma within brackets.
-        return false;
-      }
-    });
 
   /** @param {Element | null} element @param {string} selector */
   const isShort = (element, selector) =>
@@ -140,9 +138,9 @@ function reveals() {
       const { id, parentElement } = element;
       const outer = parentElement?.id ?? "";
       if ((id && (ids.has(id) || linked.has(id))) || (outer && ids.has(outer))) return OPENER.named;
-      if (matches(element, styles.states)) return OPENER.state;
+      if (element.matches(styles.states)) return OPENER.state;
       if (hasControl(element)) return OPENER.beside;
-      if (matches(element, styles.media)) return OPENER.media;
+      if (element.matches(styles.media)) return OPENER.media;
       if (isFaded(element, view)) return OPENER.faded;
       if (element.previousElementSibling?.matches(HEADING)) return OPENER.heading;
       return menu ? OPENER.menu : 0;
