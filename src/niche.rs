@@ -112,6 +112,12 @@ pub struct Tongues {
     pub keywords: Option<String>,
 }
 
+/// The language that a page's text is in, as a tag; none where it is too short to tell.
+pub fn language_of(page: &PageSnapshot, tables: &Tables) -> Option<String> {
+    let plain = page.runs.iter().filter(|run| run.anchor.is_none());
+    language::of_page("", plain.map(|run| &run.text), tables)
+}
+
 impl Niche {
     /// Reads the page's main text for the person's keywords. `apart` tells of each block whether its words are about
     /// something else than the page is.

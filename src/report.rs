@@ -64,7 +64,7 @@ pub struct Page {
     pub content_type: String,
     /// Its title.
     pub title: String,
-    /// Its language tag, or empty.
+    /// Its language tag: by `lang`, by `hreflang` of its own address, or as its text tells; else empty.
     pub language: String,
     /// What kind of page it is.
     pub kind: PageKind,
@@ -146,7 +146,7 @@ pub struct Totals {
     pub sites: u32,
     /// To the person's own sites, from another.
     pub mine: u32,
-    /// To the rivals' sites, from another.
+    /// To the rivals' sites, from another; those in same-origin frames too.
     #[serde(default)]
     pub rivals: u32,
     /// Outbound links of same-origin frames, in none of the other counts.

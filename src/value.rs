@@ -155,6 +155,8 @@ pub struct Valuation {
 /// What a page says of itself, beside the numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facts {
+    /// The language it is in, as a tag; empty where nothing tells.
+    pub language: String,
     /// Who wrote it.
     pub author: Option<String>,
     /// When it was published.
@@ -208,6 +210,7 @@ pub fn assess(case: Case<'_>) -> Valuation {
         authority,
         date,
         facts: Facts {
+            language: facts::language(case.page, case.tables),
             author: facts::author(case.page),
             contact: contact::contact(&case, &site),
             published: date::published(case.page),

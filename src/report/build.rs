@@ -88,6 +88,8 @@ impl Placed {
         let mine = mine::read(judged.found(page), &found, profile, told.agreed.of(profile));
         let frames: Vec<Frame> = inner.iter().filter_map(frame).collect();
         let links = judged.rows(page);
+        let totals = totals(&links);
+        let rivals = in_frames(&frames, |row| row.flags.contains(&Flag::Rival));
         Report {
             version: VERSION,
             tables: tables.version().to_owned(),
@@ -95,8 +97,9 @@ impl Placed {
             skipped: skipped(&judged.links),
             not_inspected: page.not_inspected,
             totals: Totals {
-                in_frames: in_frames(&frames),
-                ..totals(&links)
+                in_frames: in_frames(&frames, |_| true),
+                rivals: rivals.saturating_add(totals.rivals),
+                ..totals
             },
             frames,
             prospect: judged.valuation.prospect,
@@ -169,7 +172,7 @@ impl Judged {
             site: link::site_of(&page.url, tables).unwrap_or_default(),
             content_type: page.content_type.clone(),
             title: page.title.clone(),
-            language: page.language.clone(),
+            language: facts.language.clone(),
             kind: self.layout.kind,
             date: self.valuation.date.map(|day| day.to_string()),
             published: facts.published.map(|day| day.to_string()),
@@ -322,9 +325,9 @@ fn totals(rows: &[LinkRow]) -> Totals {
     }
 }
 
-fn in_frames(frames: &[Frame]) -> u32 {
+fn in_frames(frames: &[Frame], is_it: fn(&LinkRow) -> bool) -> u32 {
     let links = frames.iter().flat_map(|frame| &frame.links);
-    count(links.filter(|row| row.outbound).count())
+    count(links.filter(|row| row.outbound && is_it(row)).count())
 }
 
 fn count(length: usize) -> u32 {

@@ -121,13 +121,18 @@ fn declared<'a>(page: &'a PageSnapshot, side: &Side) -> impl Iterator<Item = Day
 }
 
 fn times(page: &PageSnapshot, is_date: fn(&Block) -> bool) -> impl Iterator<Item = Day> {
-    let dated = page.blocks.iter().filter(move |block| is_date(block));
-    dated
-        .filter_map(|block| block.attribute("datetime"))
-        .filter_map(Day::read)
+    let dated = (0..).zip(&page.blocks);
+    let dated = dated.filter(move |(_, block)| is_date(block));
+    dated.filter_map(|(number, block)| {
+        // Without the attribute the text is the date (HTML, 4.5.14).
+        let run = || page.runs.iter().find(|run| run.block == number);
+        let written = block.attribute("datetime");
+        Day::read(written.or_else(|| Some(run()?.text.trim()))?)
+    })
 }
 
-fn has_property(block: &Block, property: &str) -> bool {
+/// Whether an element is this property of an item of microdata.
+pub(super) fn has_property(block: &Block, property: &str) -> bool {
     let properties = block.attribute("itemprop").unwrap_or_default();
     properties
         .split_ascii_whitespace()
@@ -137,7 +142,7 @@ fn has_property(block: &Block, property: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::Meta;
+    use crate::page::{Meta, Run, RunKind};
 
     /// 2026-01-01.
     const TAKEN: u64 = 1_767_225_600_000;
@@ -181,6 +186,28 @@ mod tests {
             date_of(vec![meta("author", "2025-01-01")], Vec::new()),
             None
         );
+    }
+
+    #[test]
+    fn a_time_without_the_attribute_is_dated_by_its_text() {
+        for (text, told) in [(" 2025-03-04 ", Some("2025-03-04")), ("last week", None)] {
+            let page = PageSnapshot {
+                taken_at: TAKEN,
+                blocks: vec![Block {
+                    tag: "time".to_owned(),
+                    ..Block::default()
+                }],
+                runs: vec![Run {
+                    block: 0,
+                    anchor: None,
+                    kind: RunKind::Text,
+                    text: text.to_owned(),
+                    length: 0,
+                }],
+                ..PageSnapshot::default()
+            };
+            assert_eq!(newest(&page).map(|day| day.to_string()).as_deref(), told);
+        }
     }
 
     #[test]

@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{Day, date};
 use crate::{
-    link,
-    page::{PageSnapshot, flat::collapse},
+    link, niche,
+    page::{HeadLink, PageSnapshot, flat::collapse},
     settings::Profile,
+    tables::Tables,
 };
 
 crate::vocabulary! {
@@ -79,7 +80,25 @@ pub(super) fn author(page: &PageSnapshot) -> Option<String> {
     // Some name a profile's address instead.
     let mut names = declared.map(|name| name.trim());
     let name = names.find(|name| !name.is_empty() && !name.contains("://"));
-    name.map(str::to_owned).or_else(|| linked_author(page))
+    name.map(str::to_owned)
+        .or_else(|| marked_author(page))
+        .or_else(|| linked_author(page))
+}
+
+/// The name in what microdata calls the author; a name of its own may be marked within.
+fn marked_author(page: &PageSnapshot) -> Option<String> {
+    let mut blocks = page.blocks.iter();
+    let position = blocks.position(|block| date::has_property(block, "author"))?;
+    let position = u32::try_from(position).ok();
+    let is_within = |block: u32| {
+        let block = Some(block);
+        let parent = |block: u32| page.blocks.get(block as usize)?.parent;
+        let outer = block.and_then(parent);
+        [block, outer, outer.and_then(parent)].contains(&position)
+    };
+    let mut runs = page.runs.iter().filter(|run| is_within(run.block));
+    let name = collapse(runs.next()?.text.trim());
+    (!name.is_empty()).then_some(name)
 }
 
 fn linked_author(page: &PageSnapshot) -> Option<String> {
@@ -98,14 +117,29 @@ fn linked_author(page: &PageSnapshot) -> Option<String> {
 
 /// The page's country, from the first source that tells one.
 pub(super) fn country(page: &PageSnapshot) -> Option<Country> {
-    let mut own = page.head_links.iter().filter(|link| {
-        !link.hreflang.is_empty() && !page.url.is_empty() && link.resolved == page.url
-    });
+    let mut own = own_alternates(page);
     let found = |code: String, source| Country { code, source };
     own.find_map(|link| region(&link.hreflang))
         .map(|code| found(code, CountrySource::Hreflang))
         .or_else(|| Some(found(of_domain(page)?, CountrySource::Domain)))
         .or_else(|| Some(found(region(&page.language)?, CountrySource::Lang)))
+}
+
+/// The page's language as a tag: what it declares of itself, else what its text tells; empty where neither does.
+pub(super) fn language(page: &PageSnapshot, tables: &Tables) -> String {
+    let own = own_alternates(page).map(|link| link.hreflang.as_str());
+    let mut declared = std::iter::once(page.language.as_str()).chain(own);
+    match declared.find(|tag| !tag.trim().is_empty() && *tag != "x-default") {
+        Some(tag) => tag.to_owned(),
+        None => niche::language_of(page, tables).unwrap_or_default(),
+    }
+}
+
+/// What the page says of its own address among those of its translations.
+fn own_alternates(page: &PageSnapshot) -> impl Iterator<Item = &HeadLink> {
+    page.head_links.iter().filter(|link| {
+        !link.hreflang.is_empty() && !page.url.is_empty() && link.resolved == page.url
+    })
 }
 
 /// The region of a language tag: `GB` of `en-GB`, `CN` of `zh-Hans-CN`.
@@ -143,7 +177,7 @@ pub(super) fn is_dormant(page: &PageSnapshot) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::{HeadLink, JsonLd, Meta};
+    use crate::page::{Block, JsonLd, Meta, Run, RunKind};
 
     fn at(url: &str, language: &str) -> PageSnapshot {
         PageSnapshot {
@@ -188,6 +222,59 @@ mod tests {
             told(&at("https://a.com/", "en-GB")),
             gb(CountrySource::Lang)
         );
+    }
+
+    #[test]
+    fn microdata_names_the_author_by_itself_or_within() {
+        let block = |parent, itemprop: &str| Block {
+            parent,
+            tag: "span".to_owned(),
+            attributes: vec![("itemprop".to_owned(), itemprop.to_owned())],
+            ..Block::default()
+        };
+        let run = |block, text: &str| Run {
+            block,
+            anchor: None,
+            kind: RunKind::Text,
+            text: text.to_owned(),
+            length: 0,
+        };
+        let mut page = PageSnapshot {
+            blocks: vec![
+                block(None, "headline"),
+                block(None, "author"),
+                block(Some(1), "name"),
+            ],
+            runs: vec![run(0, "Mills"), run(2, "Ann  Mill ")],
+            ..PageSnapshot::default()
+        };
+        assert_eq!(author(&page).as_deref(), Some("Ann Mill"));
+        page.runs.pop();
+        assert_eq!(author(&page), None);
+    }
+
+    #[test]
+    fn the_language_is_what_the_page_declares_or_its_text_tells() {
+        let tables = Tables::builtin();
+        let mut page = at("https://a.example/", "");
+        assert_eq!(language(&page, &tables), "");
+        let text = "Die Mühle ist nicht das, was sich der Bauer mit dem Fluss gewünscht hat, und sie steht auf dem Berg.";
+        page.runs.push(Run {
+            block: 0,
+            anchor: None,
+            kind: RunKind::Text,
+            text: text.to_owned(),
+            length: 0,
+        });
+        assert_eq!(language(&page, &tables), "de");
+        page.head_links.push(HeadLink {
+            hreflang: "de-AT".to_owned(),
+            resolved: page.url.clone(),
+            ..HeadLink::default()
+        });
+        assert_eq!(language(&page, &tables), "de-AT");
+        page.language = "en".to_owned();
+        assert_eq!(language(&page, &tables), "en");
     }
 
     #[test]

@@ -85,7 +85,12 @@ pub(super) fn judge(
         best,
         risk: &risk,
         only_visits: best.is_some_and(|best| only_visits(case, best)),
-        topic: topic.filter(|code| matches!(code, Code::OnTopic | Code::OffTopic)),
+        topic: topic.filter(|code| {
+            matches!(
+                code,
+                Code::OnTopic | Code::OffTopic | Code::OtherLanguage | Code::OtherScript
+            )
+        }),
     };
     let sentence = sentence::parts(case, told);
     let reasons = reasons(case, best, &risk, niche);

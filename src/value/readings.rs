@@ -12,6 +12,7 @@ use crate::{
 /// How the link is qualified.
 pub const fn follow(follow: Follow) -> Span {
     match follow {
+        // A vote of confidence without reserve.
         Follow::Followed => Span::exactly(1.0),
         // A hint since 2019, taken as "no credit" in most cases (Google, "Evolving nofollow").
         Follow::Nofollow | Follow::PageNofollow => Span::between(0.0, 0.25),
@@ -27,6 +28,7 @@ pub const fn follow(follow: Follow) -> Span {
 /// Whether a crawler finds it.
 pub const fn crawl(crawl: Crawl) -> Span {
     match crawl {
+        // An `a` with an `href`, as Google asks for ("SEO link best practices").
         Crawl::Crawlable => Span::exactly(1.0),
         // Google renders most pages, later; other engines seldom do.
         Crawl::RenderedOnly => Span::between(0.6, 1.0),
@@ -258,10 +260,14 @@ pub const fn page_kind(kind: PageKind, age: Age) -> Span {
 /// The linking site's authority.
 pub const fn authority(band: Band) -> Span {
     match band {
+        // What the scale is measured by.
         Band::Top => Span::exactly(1.0),
+        // Links to a site follow a power law: from band to band about two thirds are left, as on the tools' own
+        // logarithmic scales, of which a step of twenty points is one.
         Band::High => Span::exactly(0.75),
         Band::Middle => Span::exactly(0.5),
         Band::Low => Span::exactly(0.3),
+        // Still a link: five of them are worth less than one of the top.
         Band::Bottom => Span::exactly(0.15),
         // Not the top: such sites are known.
         Band::Unknown => Span::between(0.15, 0.75),
@@ -284,9 +290,13 @@ pub const AUDIENCE: Span = authority(Band::Unknown);
 /// How new the page is, for visits.
 pub const fn freshness(age: Age) -> Span {
     match age {
+        // Promoted where the site shows what is new.
         Age::New => Span::exactly(1.0),
+        // Search and archives bring readers still.
         Age::Recent => Span::exactly(0.7),
+        // The few pages that last have most of them.
         Age::Old => Span::exactly(0.4),
+        // It may be any of these.
         Age::Unknown => Span::between(0.4, 1.0),
     }
 }

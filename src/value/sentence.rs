@@ -19,7 +19,7 @@ pub(super) struct Told<'a> {
     pub(super) risk: &'a [Finding],
     /// Little for search, but readers.
     pub(super) only_visits: bool,
-    /// On or off the person's topic, where that can be told.
+    /// On or off the person's topic, or why that cannot be told.
     pub(super) topic: Option<Code>,
 }
 
@@ -67,6 +67,8 @@ fn shorter(code: Code) -> Code {
         Code::IsNoindex
     } else if code == Code::OffTopic {
         Code::FarTopic
+    } else if matches!(code, Code::OtherLanguage | Code::OtherScript) {
+        Code::OtherTongue
     } else {
         code
     }

@@ -169,10 +169,12 @@ fn writes_without_links(case: &Case<'_>) -> bool {
     case.layout.main_words > 0 && of_content(case).next().is_none()
 }
 
-/// Whether the page has such a place at all, as far as its links tell.
+/// Whether the page has such a place at all: links of any kind stand there, or text that its markup calls so.
 fn stands(case: &Case<'_>, context: Context) -> bool {
+    let zone = |block: u32| case.layout.zones.get(block as usize).copied().flatten();
     let mut placements = case.layout.placements.iter();
     placements.any(|placement| placement.context == context)
+        || (case.page.runs.iter()).any(|run| zone(run.block) == Some(context))
 }
 
 const fn realistic(context: Context) -> bool {
@@ -288,9 +290,12 @@ fn crawl(here: &[Standing<'_>]) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::{
-        assess,
-        fixture::{House, at, external},
+    use crate::{
+        page::{Run, RunKind},
+        value::{
+            assess,
+            fixture::{House, at, external},
+        },
     };
 
     fn slots(house: &House) -> Vec<Slot> {
@@ -328,6 +333,25 @@ mod tests {
             (slots[1].context, slots[1].follow),
             (Context::Author, Follow::Nofollow)
         );
+    }
+
+    #[test]
+    fn a_bio_and_comments_without_a_link_are_places_for_one() {
+        let mut house = House::of([external("https://a.example/")]);
+        house.page.runs = vec![Run {
+            block: 1,
+            anchor: None,
+            kind: RunKind::Text,
+            text: "Ines Calder writes about mills.".to_owned(),
+            length: 0,
+        }];
+        for context in [Context::Author, Context::Comment] {
+            house.layout.zones = vec![None, Some(context)];
+            assert_eq!(slots(&house)[1].context, context);
+            assert_eq!(slots(&house)[1].links, 0);
+        }
+        house.page.runs.clear();
+        assert_eq!(slots(&house).len(), 1, "an empty box is none");
     }
 
     #[test]

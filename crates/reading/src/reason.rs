@@ -202,6 +202,8 @@ crate::vocabulary! {
         EmptyKeywords = "empty-keywords",
         /// The keywords are in another language than the page. Args: the page's, the keywords', as tags.
         OtherLanguage = "other-language",
+        /// Nearness cannot be judged, as page and keywords are in different languages.
+        OtherTongue = "other-tongue",
         /// The keywords are in another script than the page, or in another language that cannot be named. Args: the page's
         /// language as a tag.
         OtherScript = "other-script",

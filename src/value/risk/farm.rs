@@ -11,8 +11,8 @@ use crate::{
 };
 
 /// Topics of `data/risk_words.tsv` that one honest page has no reason to combine.
-const TOPICS: [&str; 7] = [
-    "gambling", "finance", "pills", "adult", "essays", "replicas", "links",
+const TOPICS: [&str; 8] = [
+    "gambling", "finance", "pills", "adult", "vpn", "essays", "replicas", "links",
 ];
 
 /// So many of them are no accident.
@@ -22,17 +22,31 @@ const FARM_FROM: usize = 3;
 const ANCHOR_WORDS: usize = 6;
 
 /// Phrases of bought anchors and the topic of each.
-pub(super) struct Money(Lookup<&'static str, &'static str>);
+pub(super) struct Money {
+    /// Those that may stand among other words.
+    phrases: Lookup<&'static str, &'static str>,
+    /// Those that say nothing else.
+    whole: Lookup<&'static str, &'static str>,
+    /// Words that add nothing to the latter.
+    filler: Vec<&'static str>,
+}
 
 impl Money {
     pub(super) fn of(tables: &Tables) -> Self {
-        let mut phrases = Lookup::default();
+        let mut money = Self {
+            phrases: Lookup::default(),
+            whole: Lookup::default(),
+            filler: tables.risk_words("filler"),
+        };
         for topic in TOPICS {
             for phrase in tables.risk_words(topic) {
-                phrases.insert(phrase, topic);
+                match phrase.strip_prefix('=') {
+                    Some(whole) => money.whole.insert(whole, topic),
+                    None => money.phrases.insert(phrase, topic),
+                };
             }
         }
-        Self(phrases)
+        money
     }
 
     /// The topic of an anchor that says little more than such a phrase.
@@ -48,7 +62,11 @@ impl Money {
         let rows =
             (0..words.len()).flat_map(|from| (from + 1..=words.len()).map(move |to| from..to));
         rows.filter_map(|row| Some(words.get(row)?.join(" ")))
-            .find_map(|phrase| self.0.get(phrase.as_str()).copied())
+            .find_map(|phrase| self.phrases.get(phrase.as_str()).copied())
+            .or_else(|| {
+                words.retain(|word| !self.filler.contains(word));
+                self.whole.get(words.join(" ").as_str()).copied()
+            })
     }
 }
 

@@ -71,6 +71,7 @@ pub(super) fn prose<'a>(case: &Case<'a>) -> Vec<Standing<'a>> {
         | PageKind::Profile
         | PageKind::Press
         | PageKind::Other => true,
+        // A front door is made of ways further, not of prose.
         PageKind::Home
         | PageKind::Listing
         | PageKind::Resource

@@ -241,15 +241,21 @@ fn certainty(offer: &Offer<'_>, page: &Page, words: &Words) -> Option<Certainty>
     // Who lists followed links with a price beside each needs no other words.
     let spoken = voiced || (entry && page.offers) || (is_row && named.promise);
     let together = is_row || words.belong(text);
-    if !(spoken && together) {
+    // Where posts are asked for, an entry of a list and a promised link have a price of the site's own.
+    let asked = page.invites && (named.promise || (is_row && named.any));
+    if !together {
         return None;
+    }
+    if !(spoken || asked) {
+        // A price of such posts, whosever it is; "$50 / post" may as well be a writer's pay.
+        return (page.titled && named.any).then_some(Certainty::Weak);
     }
     // What is called an advertisement may well be marked as one.
     let links = named.post || named.promise || words.link.within(text) || page.invites || of_sites;
     let clear = voiced && named.promise && page.titled;
     Some(if !links || (page.discusses && !clear) {
         Certainty::Weak
-    } else if page.titled {
+    } else if page.titled && spoken {
         Certainty::Sure
     } else {
         Certainty::Likely

@@ -110,6 +110,35 @@ fn three_unrelated_money_topics_are_a_farm() {
 }
 
 #[test]
+fn a_money_word_is_bought_where_the_anchor_says_nothing_else() {
+    let site = |name: &str| external(&format!("https://{name}.example/"));
+    let page = |anchors: [&str; 3]| {
+        let sites = ["a", "b", "c"].map(site);
+        let named: Vec<_> = anchors.into_iter().zip(sites).collect();
+        only(&anchored(&named)).map(|(risk, ..)| risk)
+    };
+    for farm in [
+        ["casino", "Viagra", "loans"],
+        ["Best Casino Sites 2025", "cbd oil UK", "crypto exchange"],
+        ["best vpn deals", "escort London", "cialis"],
+        ["Online Casino", "Viagra rezeptfrei", "Kredit ohne Schufa"],
+    ] {
+        assert_eq!(page(farm), Some(Risk::LinkFarm), "{farm:?}");
+    }
+    for honest in [
+        ["Casino Royale", "police escort", "student loan statistics"],
+        [
+            "the casino on the pier",
+            "a VPN of our own",
+            "CBD in medicine",
+        ],
+        ["casino", "online casino", "betting"],
+    ] {
+        assert_eq!(page(honest), None, "{honest:?}");
+    }
+}
+
+#[test]
 fn where_to_get_help_and_who_is_a_member_are_no_farm() {
     let anchors = [
         "payday loans",

@@ -72,6 +72,25 @@ fn nine_in_ten_sellers_are_found() {
     assert!(missed.len() * 10 <= GUILTY.len(), "{missed:#?}");
 }
 
+#[test]
+fn a_price_of_such_posts_on_a_page_about_them_is_a_weak_sign_whoever_asks_it() {
+    for text in [
+        "Write for us\np Guest posts cost $50. Casino and CBD links cost double.",
+        "Sponsored posts\np Rates: sponsored post $100, homepage link $50 per month.",
+        "Advertising\np A sponsored post with do-follow links is sold for $150.",
+        "Guest post prices\nli Guest post: $77",
+    ] {
+        assert_eq!(sells(text), Some(Certainty::Weak), "{text}");
+    }
+    for text in [
+        "Bread\np A guest post costs $50.",
+        "Write for us\np We pay $50 for a guest post.",
+        "Write for us\np A guest post is nofollow and costs $50.",
+    ] {
+        assert_eq!(sells(text), None, "{text}");
+    }
+}
+
 /// What the innocent say in a menu, in a quotation or of somebody else is an offer in their own text.
 #[test]
 fn the_same_words_sell_or_do_not_by_who_says_them() {
@@ -211,6 +230,28 @@ const INNOCENT: &[&str] = &[
 ];
 
 const GUILTY: &[&str] = &[
+    "Write for us
+    p A guest post costs $50 and includes one dofollow link.",
+    "Write for us
+    p Do-follow link - $50. No-follow link - $20.",
+    "Write for us
+    p Admin fee: $30/post. DA 45, DR 50, dofollow.",
+    "Write for us
+    h2 Pricing
+    tr Guest post;$70
+    tr Link insertion;$40",
+    "Advertise with us
+    li Guest post: $70
+    li Link insertion: $40
+    li Sponsored article: $90",
+    "Gastbeitrag buchen
+    p Ein Gastbeitrag mit Backlink kostet bei uns 120 Euro.",
+    "Article sponsorisé
+    p Le tarif d'un article sponsorisé avec lien dofollow est de 90 €.",
+    "Artículo patrocinado
+    p El precio por un artículo patrocinado con enlace dofollow es de 80 €.",
+    "Размещение статей
+    p Размещение статьи со ссылкой стоит 3000 руб.",
     "Write for us
     p Submit a guest post to our magazine and get one do-follow backlink. Prices start at $35 for one article.",
     "Write for us
