@@ -4,7 +4,16 @@
 /** @returns {VouchReveals} */
 function reveals() {
   // In the order of `Opener` (crates/reading/src/page/anchor.rs), from 1.
-  const OPENER = { named: 1, state: 2, beside: 3, media: 4, faded: 5, heading: 6, menu: 7 };
+  const OPENER = {
+    named: 1,
+    state: 2,
+    beside: 3,
+    media: 4,
+    faded: 5,
+    heading: 6,
+    menu: 7,
+    unread: 8,
+  };
   /** Attributes by which an element names what it opens. */
   const NAMING = ["aria-controls", "data-target", "data-bs-target", "for", "popovertarget"];
   const NAMERS = [...NAMING, "onclick"].map((name) => `[${name}]`).join();
@@ -54,6 +63,7 @@ function reveals() {
   const waiting = (document) => {
     /** @type {{states: string[], media: string[]}} */
     const found = { states: [], media: [] };
+    let unread = false;
     let left = MOST_RULES;
     const nothing = document.createDocumentFragment();
     /** @param {string[]} selectors @param {string} selector */
@@ -89,12 +99,13 @@ function reveals() {
       try {
         read(sheet.cssRules, Boolean(sheet.media.mediaText));
       } catch {
-        // Another origin's cannot be read.
+        // Another origin's cannot be read, in Chromium.
+        unread = true;
       }
     }
     // As one list: the browser reads it once for all elements.
     const list = (/** @type {string[]} */ selectors) => selectors.join() || ":not(*)";
-    return { states: list(found.states), media: list(found.media) };
+    return { states: list(found.states), media: list(found.media), unread };
   };
 
   /** @param {Element | null} element @param {string} selector */
@@ -112,6 +123,12 @@ function reveals() {
     return beside.some((neighbor) => isShort(neighbor, CONTROL));
   };
 
+  /** Whether it is the list beneath an entry of a menu. @param {Element} element */
+  const isSubmenu = (element) =>
+    /^(ul|ol)$/.test(element.localName) &&
+    element.parentElement?.localName === "li" &&
+    element.closest("nav,[role=navigation]") !== null;
+
   /** Whether it has no color yet, but its place: so begins what fades in when it is scrolled to. @param {Element} element @param {Window} view */
   const isFaded = (element, view) => {
     const style = view.getComputedStyle(element);
@@ -121,7 +138,7 @@ function reveals() {
       style.transform !== "none" ||
       style.animationName !== "none" ||
       !/^[0s, ]+$/.test(style.transitionDuration);
-    return width > 1 && height > 1 && (moves || style.display !== "inline");
+    return width > 1 && height > 1 && moves;
   };
 
   /** @type {VouchReveals["openers"]} */
@@ -139,10 +156,13 @@ function reveals() {
       const outer = parentElement?.id ?? "";
       if ((id && (ids.has(id) || linked.has(id))) || (outer && ids.has(outer))) return OPENER.named;
       if (element.matches(styles.states)) return OPENER.state;
-      if (hasControl(element)) return OPENER.beside;
+      if (hasControl(element) || isSubmenu(element)) return OPENER.beside;
       if (element.matches(styles.media)) return OPENER.media;
       if (isFaded(element, view)) return OPENER.faded;
       if (element.previousElementSibling?.matches(HEADING)) return OPENER.heading;
+      if (menu && element.closest("nav,[role=navigation]")) return OPENER.menu;
+      // What an element's own style conceals, no sheet shows.
+      if (styles.unread && !element.hasAttribute("style")) return OPENER.unread;
       return menu ? OPENER.menu : 0;
     };
     for (let at = 0; at < Math.min(numbers.length, MOST_ELEMENTS); at += 1) {

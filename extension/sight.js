@@ -7,7 +7,15 @@ function sight() {
   const SEPARATOR = "\0";
   // A form's named children shadow its own members: what may be a form is asked on the prototypes.
   const { checkVisibility, getBoundingClientRect } = Element.prototype;
-  const localName = Object.getOwnPropertyDescriptor(Element.prototype, "localName")?.get;
+  /** @param {object} prototype @param {string} name @returns {(this: unknown) => any} */
+  const getter = (prototype, name) =>
+    Object.getOwnPropertyDescriptor(prototype, name)?.get ?? (() => undefined);
+  const localName = getter(Element.prototype, "localName");
+  const parentElement = getter(Node.prototype, "parentElement");
+  const scrollLeft = getter(Element.prototype, "scrollLeft");
+  const scrollTop = getter(Element.prototype, "scrollTop");
+  const scrollWidth = getter(Element.prototype, "scrollWidth");
+  const clientWidth = getter(Element.prototype, "clientWidth");
 
   /** @param {DOMRect} rect */
   const hasArea = ({ width, height }) => width > 1 && height > 1;
@@ -20,6 +28,32 @@ function sight() {
     range.selectNodeContents(element);
     const contents = range.getBoundingClientRect();
     return hasArea(contents) || (own.width <= 1 && own.height <= 1) ? contents : own;
+  };
+
+  /**
+   * Where a box begins that lies above or left of the window, counted from where scrolling does: of the page, and of
+   * what scrolls within it. From right to left scrolling begins at the far end.
+   * @param {Element} element @param {DOMRect} rect @param {Window} view
+   */
+  const place = (element, { x, y, width, height }, view) => {
+    if (x + width >= 0 && y + height >= 0) return [x, y];
+    const page = element.ownerDocument.scrollingElement;
+    let [left, top] = [x, y];
+    /** @type {Element | null} */
+    let around = element;
+    while (around) {
+      around = parentElement.call(around) ?? /** @type {ShadowRoot} */ (around.getRootNode()).host;
+      if (!around) break;
+      const hidden = scrollWidth.call(around) - clientWidth.call(around);
+      left += scrollLeft.call(around);
+      top += scrollTop.call(around);
+      if (hidden > 0 && left + width < 0) {
+        const { direction, overflowX } = view.getComputedStyle(around);
+        const scrolls = around === page || /auto|scroll/.test(overflowX);
+        if (direction === "rtl" && scrolls) left += hidden;
+      }
+    }
+    return [left, top];
   };
 
   /** The first image of each map that a document or shadow tree has, by what it says of it. @param {Node} root */
@@ -38,7 +72,7 @@ function sight() {
    * @param {Element} element @param {Map<Node, ReturnType<typeof mapped>>} known the images of roots that were looked at
    */
   const seen = (element, known) => {
-    if (localName?.call(element) !== "area") return element;
+    if (localName.call(element) !== "area") return element;
     const root = element.getRootNode();
     const images = known.get(root) ?? mapped(root);
     known.set(root, images);
@@ -53,7 +87,10 @@ function sight() {
     const options = { opacityProperty: true, visibilityProperty: true };
     for (let at = 0; at < numbers.length; at += 1) {
       const element = seen(/** @type {Element} */ (elements[numbers[at] ?? 0]), known);
-      const { x, y, width, height } = box(element);
+      const rect = box(element);
+      const { width, height } = rect;
+      const view = element.ownerDocument.defaultView;
+      const [x = 0, y = 0] = view ? place(element, rect, view) : [rect.x, rect.y];
       rows.set([x, y, width, height, Number(checkVisibility.call(element, options))], at * 5);
     }
     return rows;

@@ -24,8 +24,17 @@ impl Stems {
         }
     }
 
-    /// The stems of words in lower case, in their order. One in another script than the language's is left as it is.
-    pub(super) fn all(&self, mut words: Vec<String>) -> Vec<String> {
+    /// The stems of words in lower case, in their order. One in another script than the language's is left as it is. Capitals
+    /// do not tell the Turkish `ı` from `i`, so both are one.
+    pub(super) fn all(&self, words: Vec<String>) -> Vec<String> {
+        let mut stems = self.cut(words);
+        for stem in stems.iter_mut().filter(|stem| stem.contains('ı')) {
+            *stem = stem.replace('ı', "i");
+        }
+        stems
+    }
+
+    fn cut(&self, mut words: Vec<String>) -> Vec<String> {
         let Some((language, own)) = &self.language else {
             return words;
         };
@@ -69,5 +78,6 @@ mod tests {
             assert_eq!(stems(without, &["bikes"]), ["bikes"]);
         }
         assert!(stems(Some("en"), &[]).is_empty());
+        assert_eq!(stems(None, &["ısparta"]), ["isparta"]);
     }
 }

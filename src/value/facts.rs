@@ -55,8 +55,9 @@ pub(super) fn abroad(country: Option<&Country>, person: &Profile) -> Abroad {
 
 /// Endings of two letters that anyone anywhere uses for what they spell.
 const GENERIC_ENDINGS: &[&str] = &[
-    "ac", "ai", "am", "bz", "cc", "cf", "co", "eu", "fm", "ga", "gg", "gl", "gq", "im", "io", "is",
-    "la", "ly", "me", "ml", "nu", "pw", "sh", "so", "st", "tk", "to", "tv", "vc", "ws",
+    "ac", "ad", "ai", "am", "as", "bz", "cc", "cd", "cf", "co", "dj", "eu", "ms", "sc", "sr", "su",
+    "fm", "ga", "gg", "gl", "gq", "im", "io", "is", "la", "ly", "me", "ml", "nu", "pw", "sh", "so",
+    "st", "tk", "to", "tv", "vc", "ws",
 ];
 
 /// Metas whose content is the author's name.
@@ -153,14 +154,18 @@ fn of_domain(page: &PageSnapshot) -> Option<String> {
     let host = address.host_str()?.trim_end_matches('.');
     let (_, end) = host.rsplit_once('.')?;
     match end {
-        // The one country whose domain is not its code.
-        "uk" => Some("GB".to_owned()),
         _ if GENERIC_ENDINGS.contains(&end) => None,
         _ => two_letters(end),
     }
 }
 
 fn two_letters(code: &str) -> Option<String> {
+    // What people write of the one country whose domain is not its code.
+    let code = if code.eq_ignore_ascii_case("uk") {
+        "GB"
+    } else {
+        code
+    };
     let fits = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_alphabetic());
     fits.then(|| code.to_ascii_uppercase())
 }
@@ -195,6 +200,7 @@ mod tests {
     fn endings_that_anyone_uses_and_languages_without_a_region_tell_no_country() {
         for (url, language) in [
             ("https://vouch.io/", "en"),
+            ("https://vouch.ms/", "en"),
             ("https://example.com/", "zh-Hans"),
             ("https://127.0.0.1/", ""),
             ("file:///page.html", "de"),
@@ -220,6 +226,10 @@ mod tests {
         );
         assert_eq!(
             told(&at("https://a.com/", "en-GB")),
+            gb(CountrySource::Lang)
+        );
+        assert_eq!(
+            told(&at("https://a.com/", "en-UK")),
             gb(CountrySource::Lang)
         );
     }

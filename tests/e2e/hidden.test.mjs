@@ -35,6 +35,11 @@ const CASES = {
   hover: ["collapsed", `<div class="tip"><p>A text.<div class="text">LINK</div></div>`],
   printed: ["suspect", `<p>A text.<div class="printed">LINK</div>`],
   faded: ["suspect", `<p>A text.<div style="opacity:0;transition:opacity 1s">LINK</div>`],
+  still: ["hidden", `<p>A text.<div style="opacity:0">LINK</div>`],
+  submenu: [
+    "collapsed",
+    `<nav><ul><li><a href="/more">More</a><ul style="display:none"><li>LINK</ul></ul></nav>`,
+  ],
   heading: ["suspect", `<h3>A question</h3><div style="display:none">LINK</div>`],
 };
 
@@ -51,7 +56,37 @@ ${Object.entries(CASES)
   .map(([name, [, markup]]) => section(name, markup))
   .join("\n")}`;
 
+/** A page that scrolls in a box of its own, the link above what is seen of it. */
+const SHELL = `<!doctype html><title>Page</title><style>html, body { height: 100%; margin: 0; overflow: hidden }
+  #app { height: 100%; overflow: auto } #far { height: 5000px }</style>
+  <div id="app"><p><a href="https://above.example/">what it is about</a></p><div id="far"></div></div>
+  <script>document.querySelector("#app").scrollTop = 4000</script>`;
+
+/** Pages from right to left: scrolling leads to the left. */
+const LEFTWARD = `<!doctype html><html dir="rtl"><title>Page</title><div style="width:4000px;text-align:left">
+  <a href="https://left.example/">what it is about</a></div>
+  <div style="overflow-x:auto;width:300px"><div style="width:3000px;text-align:left">
+  <a href="https://within.example/">what it is about</a></div></div>`;
+
 inEachBrowser((context) => {
+  test("r32_scrolled: what scrolling leads to is no link off the screen", async () => {
+    const pages = { "https://shell.example/": SHELL, "https://leftward.example/": LEFTWARD };
+    for (const [url, body] of Object.entries(pages)) {
+      context.pages.put(url, { body });
+      await context.click(url, async (popup) => {
+        const { links } = JSON.parse(await popup.report("json"));
+        const seen = links.map((/** @type {any} */ link) => [link.site, link.visibility]);
+        const sites = url.includes("shell")
+          ? ["above.example"]
+          : ["left.example", "within.example"];
+        assert.deepEqual(
+          seen,
+          sites.map((site) => [site, "visible"]),
+        );
+      });
+    }
+  });
+
   test("r32_openers: a link is hidden only where nothing on the page would show it", async () => {
     const url = "https://hidden.example/";
     context.pages.put(url, { body: BODY });

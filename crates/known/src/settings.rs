@@ -150,7 +150,11 @@ impl Settings {
     /// assert!(Settings::stored(r#"{"version": 4}"#).is_err());
     /// ```
     pub fn stored(json: &str) -> Result<Self, SettingsError> {
-        let value = serde_json::from_str(json)?;
-        check::check(&value, &|entry| Some(entry.to_owned()))
+        Self::stored_value(&serde_json::from_str(json)?)
+    }
+
+    /// The same of what was parsed already: whoever has no use for what is wrong need not carry the parser's words.
+    pub fn stored_value(value: &serde_json::Value) -> Result<Self, SettingsError> {
+        check::check(value, &|entry| Some(entry.to_owned()))
     }
 }

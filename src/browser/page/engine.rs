@@ -156,7 +156,9 @@ pub(super) fn weigh(told: &str) -> Result<String, JsError> {
 
 /// Settings as they are stored; what is wrong with others the views say.
 fn checked(settings: &str) -> Result<Settings, JsError> {
-    Settings::stored(settings).map_err(|_| JsError::new("the settings cannot be read"))
+    let value = serde_json::from_str(settings).ok();
+    let read = value.and_then(|value| Settings::stored_value(&value).ok());
+    read.ok_or_else(|| JsError::new("the settings cannot be read"))
 }
 
 /// Brings a link of the last report into view.

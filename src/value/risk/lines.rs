@@ -40,7 +40,7 @@ pub(super) fn read<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
     let containers = link::containers(case.page);
     let rows = rows(case.page);
     // Quotations and examples.
-    let quotes = case.within(&["blockquote", "q", "pre", "code"]);
+    let quotes = case.within(&["blockquote", "q", "cite", "pre", "code"]);
     let is_quote = |block: u32| quotes.get(block as usize).is_some_and(|quote| *quote);
     let mut lines: Vec<Line<'a>> = Vec::new();
     // The container of the last line, and the block of its last run.
@@ -73,7 +73,10 @@ pub(super) fn read<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
                     tag: block.map_or("", |block| block.tag.as_str()),
                     text: part.to_owned(),
                     lower: said.to_owned(),
-                    own: !is_quote(container) && zone.is_none_or(is_text),
+                    // In mails every line of another's begins so.
+                    own: !is_quote(container)
+                        && !part.trim_start().starts_with('>')
+                        && zone.is_none_or(is_text),
                     parent,
                     around: parent.and_then(|parent| case.page.blocks.get(parent as usize)?.parent),
                     row: rows.get(container as usize).copied().flatten(),
@@ -120,14 +123,17 @@ const fn is_text(context: Context) -> bool {
 }
 
 /// Quotation marks: what opens, and what closes (Unicode CLDR, `delimiters`).
-const MARKS: [(char, &[char]); 7] = [
+const MARKS: [(char, &[char]); 10] = [
     ('„', &['“', '”']),
+    ('‚', &['‘', '’']),
+    ('‘', &['’']),
     ('“', &['”']),
     ('”', &['”']),
     ('«', &['»']),
     ('»', &['«']),
     ('"', &['"']),
     ('「', &['」']),
+    ('『', &['』']),
 ];
 
 /// Longest name without spaces between quotation marks, in characters; more is a sentence of a script without spaces.
@@ -136,6 +142,10 @@ const NAME: usize = 12;
 /// Without what stands between quotation marks: somebody else says it.
 fn unquoted(mut text: String) -> String {
     for (open, close) in MARKS {
+        // The same two marks the other way round: what stands first opens.
+        if open == '»' && text.chars().find(|c| ['«', '»'].contains(c)) == Some('«') {
+            continue;
+        }
         let mut kept = String::new();
         let mut rest = text.as_str();
         while let Some((before, quotation, after)) = quotation(rest, open, close) {
@@ -151,13 +161,28 @@ fn unquoted(mut text: String) -> String {
     text
 }
 
-/// The first quotation, its marks included, and what stands before and after it.
+/// The first quotation, its marks included, and what stands before and after it. After a letter or a number a mark that
+/// also closes, or stands for inches, opens none; before a letter one that is an apostrophe as well closes none. One that
+/// nothing closes goes on in the next paragraph.
 fn quotation<'t>(text: &'t str, open: char, close: &[char]) -> Option<(&'t str, &'t str, &'t str)> {
-    let (start, _) = text.match_indices(open).next()?;
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let paired = matches!(open, '„' | '«' | '「' | '『');
+    let opens =
+        |at: usize| paired || !is_word(text.get(..at).and_then(|it| it.chars().next_back()));
+    let mut marks = text.char_indices().filter(|(_, c)| *c == open);
+    let (start, _) = marks.find(|(at, _)| opens(*at))?;
     let (before, from) = text.split_at_checked(start)?;
     let inner = from.get(open.len_utf8()..)?;
-    let (end, mark) = inner.match_indices(close).next()?;
-    let (quotation, after) = from.split_at_checked(open.len_utf8() + end + mark.len())?;
+    let closes = |(at, mark): &(usize, &str)| {
+        let next = inner
+            .get(at + mark.len()..)
+            .and_then(|it| it.chars().next());
+        *mark != "’" || !is_word(next)
+    };
+    let end = inner.match_indices(close).find(closes);
+    let end = end.map(|(at, mark)| open.len_utf8() + at + mark.len());
+    let end = end.or((open == '“').then_some(from.len()))?;
+    let (quotation, after) = from.split_at_checked(end)?;
     Some((before, quotation, after))
 }
 

@@ -70,10 +70,8 @@ pub(super) fn read(window: &web_sys::Window, page: &mut PageSnapshot, elements: 
     let different = texts.different();
     let text = |row: &u32| different.get(*row as usize).copied().unwrap_or_default();
     let mut texts = texts.rows().iter().map(text);
-    let scrolled = scrolled(window);
     let anchors = page.anchors.iter_mut().zip(0..);
     for (((anchor, position), (rect, _)), rendered) in anchors.zip(places).zip(rendered) {
-        let rect = on_page(rect, scrolled);
         let look = looks.get(anchor.block as usize).copied();
         let link = own::Link {
             window,
@@ -195,22 +193,5 @@ fn openable(rendering: &Rendering) -> Option<u32> {
             | Concealment::Clipped
             | Concealment::OffScreen => *block,
         },
-    }
-}
-
-/// How far the page is scrolled, in pixels.
-fn scrolled(window: &web_sys::Window) -> (f64, f64) {
-    (
-        window.scroll_x().unwrap_or_default(),
-        window.scroll_y().unwrap_or_default(),
-    )
-}
-
-/// A box of the viewport in page coordinates.
-fn on_page(rect: Rect, (scroll_x, scroll_y): (f64, f64)) -> Rect {
-    Rect {
-        x: rect.x + scroll_x,
-        y: rect.y + scroll_y,
-        ..rect
     }
 }

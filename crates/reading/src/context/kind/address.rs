@@ -11,9 +11,10 @@ const NUMBER: usize = 5;
 pub(super) struct Address {
     /// The first label of the host.
     label: String,
-    /// Segments of path and query in lower case, without extensions.
+    /// Segments of the path in lower case, without extensions.
     segments: Vec<String>,
-    has_query: bool,
+    /// Names and values of the query.
+    query: Vec<String>,
 }
 
 impl Address {
@@ -21,22 +22,33 @@ impl Address {
         let url = url.split('#').next().unwrap_or_default().to_lowercase();
         let address = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
         let (host, path) = address.split_once('/').unwrap_or((address, ""));
-        let segments = path
-            .split(['/', '?', '&', '='])
-            .map(|segment| segment.split('.').next().unwrap_or_default());
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        let stem = |segment: &str| segment.split('.').next().unwrap_or_default().to_owned();
+        let segments = path.split('/').map(stem);
+        let query = query.split(['&', '=']).map(str::to_owned);
         Self {
             label: host.split('.').next().unwrap_or_default().to_owned(),
-            segments: segments
-                .filter(|segment| !segment.is_empty())
-                .map(str::to_owned)
-                .collect(),
-            has_query: path.contains('?'),
+            segments: segments.filter(|segment| !segment.is_empty()).collect(),
+            query: query.filter(|part| !part.is_empty()).collect(),
         }
     }
 
-    /// Whether it is a site's front door.
-    pub(super) const fn is_root(&self) -> bool {
-        self.segments.is_empty()
+    /// Whether it is a site's front door, in any of its languages.
+    pub(super) fn is_root(&self) -> bool {
+        let is_language = |segment: &str| {
+            let mut parts = segment.split(['-', '_']);
+            segment.len() <= 5
+                && parts.all(|part| part.len() == 2 && part.bytes().all(|c| c.is_ascii_lowercase()))
+        };
+        let inner = match self.segments.as_slice() {
+            [inner @ .., last] if ["index", "home", "default"].contains(&last.as_str()) => inner,
+            all => all,
+        };
+        match inner {
+            [] => self.query.is_empty() || !self.segments.is_empty(),
+            [only] => self.query.is_empty() && is_language(only),
+            _ => false,
+        }
     }
 
     /// Whether a segment is, or begins with, a forum software's word for a thread: `viewtopic`, `thread-222085`.
@@ -55,10 +67,8 @@ impl Address {
             "comments",
             "questions",
         ];
-        let mut firsts = self
-            .segments
-            .iter()
-            .map(|segment| segment.split(['-', '_']).next().unwrap_or_default());
+        let all = self.segments.iter().chain(&self.query);
+        let mut firsts = all.map(|segment| segment.split(['-', '_']).next().unwrap_or_default());
         firsts.any(|first| words.contains(&first))
     }
 
@@ -80,19 +90,11 @@ impl Address {
             ])
         {
             Some(PageKind::Documentation)
-        } else if self.has(&[
-            "category",
-            "categories",
-            "tag",
-            "tags",
-            "archive",
-            "archives",
-            "author",
-        ]) && !self.segments.iter().any(is_number)
+        } else if (self.names_list() && !self.segments.iter().any(is_number))
             || self.ends_with_page()
         {
             Some(PageKind::Listing)
-        } else if self.has(&["search"]) && self.has_query {
+        } else if self.has(&["search", "suche"]) && !self.query.is_empty() {
             Some(PageKind::Search)
         } else if self.has(&[
             "press-release",
@@ -104,6 +106,34 @@ impl Address {
             Some(PageKind::Press)
         } else {
             None
+        }
+    }
+
+    /// Whether it is that of what is in a category, of a time or by somebody, rather than of one text among it.
+    fn names_list(&self) -> bool {
+        let lists = [
+            "category",
+            "categories",
+            "kategorie",
+            "categoria",
+            "tag",
+            "tags",
+            "archive",
+            "archives",
+            "author",
+        ];
+        let mut segments = self.segments.iter();
+        let Some(list) = segments.find(|segment| lists.contains(&segment.as_str())) else {
+            return false;
+        };
+        let digits = |segment: &&String| segment.bytes().all(|byte| byte.is_ascii_digit());
+        let named = segments
+            .filter(|segment| !digits(segment) && *segment != "page")
+            .count();
+        match list.as_str() {
+            "archive" | "archives" => named == 0,
+            "author" => named <= 1,
+            _ => true,
         }
     }
 
@@ -146,6 +176,14 @@ mod tests {
             ("https://site.example/a-page/2", None),
             ("https://site.example/page/about", None),
             (
+                "https://site.example/boats?utm_source=search&tag=x-20",
+                None,
+            ),
+            ("https://site.example/boats?page=2&ref=docs", None),
+            ("https://site.example/archive/the-last-boat", None),
+            ("https://site.example/author/ann", Some(PageKind::Listing)),
+            ("https://site.example/author/ann/the-last-boat", None),
+            (
                 "https://docs.site.example/start",
                 Some(PageKind::Documentation),
             ),
@@ -168,6 +206,10 @@ mod tests {
         for (url, root, thread) in [
             ("https://site.example/#top", true, false),
             ("https://site.example", true, false),
+            ("https://site.example/en/", true, false),
+            ("https://site.example/pt-br/index.html", true, false),
+            ("https://site.example/index.php?id=4", true, false),
+            ("https://site.example/boats/", false, false),
             ("https://site.example/?p=1", false, false),
             ("https://site.example/don-t-panic", false, false),
             ("https://site.example/thread-222085.html", false, true),

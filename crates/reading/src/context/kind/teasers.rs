@@ -17,6 +17,19 @@ const EXCERPT: u32 = 90;
 /// Share of a title that is its link, in percent.
 const LINKED: u32 = 80;
 
+/// Words of prose above the first of them, at most: an introduction, not an article.
+const INTRODUCTION: u32 = 120;
+/// Names of elements that say when something was published.
+const DATES: &[&str] = &[
+    "date",
+    "datum",
+    "fecha",
+    "published",
+    "entry-date",
+    "post-date",
+    "posted-on",
+];
+
 /// What the content of a page holds, its template aside.
 #[derive(Debug, Default)]
 pub(super) struct Teasers {
@@ -25,12 +38,15 @@ pub(super) struct Teasers {
     titles: u32,
     dates: u32,
     words: u32,
+    /// Words above the first title.
+    introduction: u32,
 }
 
 impl Teasers {
     pub(super) fn of(survey: Survey<'_>) -> Self {
         let mut leads = PerBlock::new(survey.tree.len());
-        for link in survey.links.iter().filter(|link| is_onward(link)) {
+        let page = survey.page.url.split('#').next().unwrap_or_default();
+        for link in survey.links.iter().filter(|link| is_onward(link, page)) {
             if let Some(anchor) = survey.page.anchors.get(link.anchor as usize) {
                 leads.set(anchor.block, true);
                 leads.set(survey.tree.box_of(anchor.block), true);
@@ -44,6 +60,9 @@ impl Teasers {
             let lines = survey.measures.lines.of(index);
             if lines.prose > 0 {
                 found.words = found.words.saturating_add(lines.words);
+                if found.titles == 0 {
+                    found.introduction = found.words;
+                }
             }
             found.dates += u32::from(is_date(block));
             if matches!(block.tag.as_str(), "h2" | "h3" | "h4") {
@@ -64,12 +83,14 @@ impl Teasers {
             && self.titles * 100 >= self.headings * TITLES
             && self.dates * 2 >= self.titles
             && self.words <= self.titles * EXCERPT
+            && self.introduction <= INTRODUCTION
     }
 }
 
 /// Whether a link leads to another page of the site.
-fn is_onward(link: &Link) -> bool {
-    link.web().is_some_and(|address| !address.outbound)
+fn is_onward(link: &Link, page: &str) -> bool {
+    let address = link.web().filter(|address| !address.outbound);
+    address.is_some_and(|address| address.url.split('#').next() != Some(page))
 }
 
 /// Whether a part of the page may hold what the page is made of.
@@ -79,7 +100,6 @@ const fn is_content(claim: Option<Context>) -> bool {
 
 /// Whether an element says when something was published, by itself or by its name.
 fn is_date(block: &Block) -> bool {
-    let mut names = block.class.split([' ', '-', '_']);
-    block.tag == "time"
-        || names.any(|name| ["date", "published", "posted", "datum", "fecha"].contains(&name))
+    let mut names = block.class.split_ascii_whitespace();
+    block.tag == "time" || names.any(|name| DATES.contains(&name))
 }

@@ -95,7 +95,7 @@ fn what_the_page_says_of_itself_tells() {
 fn dated_teasers_are_a_list_wherever_they_stand() {
     let teasers = |count: usize, teaser: &str| {
         let teasers: String = (0..count)
-            .map(|number| teaser.replace('#', &number.to_string()))
+            .map(|number| teaser.replace('%', &number.to_string()))
             .collect();
         kind(&at(
             "/insights",
@@ -104,7 +104,7 @@ fn dated_teasers_are_a_list_wherever_they_stand() {
     };
     let excerpt = words(30);
     let dated = format!(
-        "    div\n      h2 | [Boats #](https://site.example/boats-#)\n      time | 3 May\n      p | {excerpt}\n"
+        "    div\n      h2 | [Boats %](https://site.example/boats-%)\n      time | 3 May\n      p | {excerpt}\n"
     );
     let named = dated.replace("      time |", "      span.entry-date |");
     for teaser in [&dated, &named] {
@@ -112,16 +112,18 @@ fn dated_teasers_are_a_list_wherever_they_stand() {
     }
     let undated = dated.replace("      time | 3 May\n", "");
     let abroad = dated.replace(
-        "(https://site.example/boats-#)",
-        "(https://boats#.example/)",
+        "(https://site.example/boats-%)",
+        "(https://boats%.example/)",
     );
-    let unlinked = dated.replace("[Boats #](https://site.example/boats-#)", "Boats #");
+    let unlinked = dated.replace("[Boats %](https://site.example/boats-%)", "Boats %");
     let whole = dated.replace(&excerpt, &words(200));
     for teaser in [&undated, &abroad, &unlinked, &whole] {
         assert_ne!(teasers(4, teaser), PageKind::Listing, "{teaser}");
     }
     assert_ne!(teasers(3, &dated), PageKind::Listing);
-    let text = format!("    p | {}\n", words(600));
+    let sections = dated.replace("site.example/boats-%", "site.example/insights#boats-%");
+    assert_ne!(teasers(4, &sections), PageKind::Listing);
+    let text = format!("    p | {}\n", words(200));
     let below = [text, dated.repeat(5)].concat();
     let article = kind(&at(
         "/insights/a",
