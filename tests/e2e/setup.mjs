@@ -161,6 +161,26 @@ export function chooseList(options, name, text) {
 }
 
 /**
+ * Clicks what saves a file, and gives that file in the place of the browser's own folder.
+ * @param {import("../../tools/drive.mjs").View} view @param {string} selector
+ */
+export async function savedFile(view, selector) {
+  await view.evaluate(() => {
+    delete document.body.dataset.file;
+    HTMLAnchorElement.prototype.click = async function () {
+      const text = await (await fetch(this.href)).text();
+      document.body.dataset.file = JSON.stringify({ name: this.download, text });
+    };
+  });
+  await view.click(selector);
+  await view.until(() => document.body.dataset.file);
+  const file = await view.evaluate(() => document.body.dataset.file ?? "");
+  /** @type {{name: string, text: string}} */
+  const { name, text } = JSON.parse(file);
+  return { name, text };
+}
+
+/**
  * Opens a link of the popup's list, as it stands there from 1. By key: what opens moves the lines below it, and a click
  * may come before they rest.
  * @param {import("../../tools/drive.mjs").Popup} popup @param {number} nth
