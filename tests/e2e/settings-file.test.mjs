@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { saveSettings } from "../../tools/drive.mjs";
-import { inEachBrowser, press, savedFile } from "./setup.mjs";
+import { inEachBrowser, savedFile } from "./setup.mjs";
 
 /** @typedef {import("../../tools/drive.mjs").View} View */
 
@@ -82,14 +82,14 @@ inEachBrowser((context) => {
       assert.deepEqual(await kept(again), settings);
       assert.equal(await typed(again, "name"), "Globex", "the form shows the profile in use");
       assert.equal(await typed(again, "rivals"), "github.com/rival");
-      await press(again, "#file-undo");
+      await again.click("#file-undo");
       await again.until(says, "file_undone");
       assert.deepEqual(await kept(again), before);
       assert.equal(await typed(again, "name"), "Other");
       assert.equal(await typed(again, "brands"), "Not saved", "what was typed is back too");
       await focused(again, "#file-undo");
     }
-    await press(again, "#file-undo");
+    await again.click("#file-undo");
     await again.until(
       () => /** @type {any} */ (document.getElementById("name")).value === "Globex",
     );

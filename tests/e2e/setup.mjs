@@ -165,18 +165,7 @@ export function chooseList(options, name, text) {
 }
 
 /**
- * Presses a button by key: Firefox brings what was typed into view some time after it, which moves what is to be clicked.
- * @param {import("../../tools/drive.mjs").View} view @param {string} selector
- */
-export async function press(view, selector) {
-  await view.evaluate((button) => {
-    /** @type {HTMLElement | null} */ (document.querySelector(button))?.focus();
-  }, selector);
-  await view.press("Enter");
-}
-
-/**
- * Presses what saves a file, and gives that file in the place of the browser's own folder.
+ * Clicks what saves a file, and gives that file in the place of the browser's own folder.
  * @param {import("../../tools/drive.mjs").View} view @param {string} selector
  */
 export async function savedFile(view, selector) {
@@ -196,7 +185,7 @@ export async function savedFile(view, selector) {
       document.body.dataset.file = JSON.stringify({ name: this.download, text });
     };
   });
-  await press(view, selector);
+  await view.click(selector);
   await view.until(() => document.body.dataset.file);
   const file = await view.evaluate(() => document.body.dataset.file ?? "");
   /** @type {{name: string, text: string}} */
