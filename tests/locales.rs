@@ -12,7 +12,7 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 use serde_json::Value;
 
 /// Names, which are no words of a language.
-const NAMES: [&str; 2] = ["Vouch", "vouch-settings.json"];
+const NAMES: [&str; 1] = ["Vouch"];
 
 /// What the Chrome Web Store allows: <https://developer.chrome.com/docs/extensions/reference/manifest/description>.
 const DESCRIPTION: usize = 132;

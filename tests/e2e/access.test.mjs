@@ -95,6 +95,14 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         test("options", async () => {
           const options = await context.options();
           await clean(options);
+          await options.click("[data-act=file-ask]");
+          await options.until(() => document.activeElement?.matches("[data-act=file-cancel]"));
+          await clean(options);
+          await options.click("[data-act=file-reset]");
+          await options.until(() => document.activeElement?.id === "file-undo");
+          await clean(options);
+          await options.click("#file-undo");
+          await options.until(() => /are back/.test(document.body.innerText));
           await options.close();
         });
 

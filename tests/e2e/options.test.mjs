@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { saveSettings } from "../../tools/drive.mjs";
-import { EXAMPLE, inEachBrowser } from "./setup.mjs";
+import { EXAMPLE, inEachBrowser, savedFile } from "./setup.mjs";
 
 const said = () => document.querySelector("#said")?.textContent;
 
@@ -239,12 +239,17 @@ inEachBrowser((context) => {
       assert.match(await options.text("#unreadable"), says);
       const hidden = () => document.getElementById("settings")?.hidden;
       assert.equal(await options.evaluate(hidden), true, "there is nothing to save");
-      await options.click("[data-unreadable=ask]");
+      const { name, text } = await savedFile(options, "[data-act=unreadable-file]");
+      assert.match(name, /^vouch-settings-\d{4}-\d\d-\d\d\.json$/);
+      assert.deepEqual(JSON.parse(text), stored, "what is there can be saved");
+      assert.match(await options.text("#unreadable-said"), /Saved as vouch-settings-/);
+      await options.click("[data-act=unreadable-ask]");
       assert.deepEqual(await kept(), { settings: stored });
-      await options.click("[data-unreadable=start]");
+      await options.click("[data-act=unreadable-start]");
       await options.until(() => !document.getElementById("settings")?.hidden);
       assert.notDeepEqual(await kept(), { settings: stored });
-      await options.click("[data-unreadable=undo]");
+      assert.match(await options.text("#unreadable-said"), /Started anew/);
+      await options.click("#unreadable-undo");
       await options.until(() => document.getElementById("settings")?.hidden);
       assert.deepEqual(await kept(), { settings: stored });
       await options.close();

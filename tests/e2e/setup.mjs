@@ -79,10 +79,14 @@ export class Context {
     }
   }
 
-  /** The options page, once it shows what is stored (re-reading is on unless a test says otherwise). */
+  /**
+   * The options page, once it shows what is stored (re-reading is on unless a test says otherwise), tables too, which
+   * move what stands below them.
+   */
   async options() {
     const page = await this.driver.extensionPage("options.html");
     await page.until(() => /** @type {any} */ (document.querySelector("#reread"))?.checked);
+    await page.until(() => document.querySelector("#tables-none:not([hidden]), #tables-list > li"));
     return page;
   }
 
@@ -158,6 +162,35 @@ export function chooseList(options, name, text) {
     text,
     name,
   );
+}
+
+/**
+ * Clicks what saves a file, and gives that file in the place of the browser's own folder.
+ * @param {import("../../tools/drive.mjs").View} view @param {string} selector
+ */
+export async function savedFile(view, selector) {
+  await view.evaluate(() => {
+    delete document.body.dataset.file;
+    const { createObjectURL } = URL;
+    /** @type {Map<string, Blob | MediaSource>} */
+    const files = new Map();
+    URL.createObjectURL = (file) => {
+      const address = createObjectURL(file);
+      files.set(address, file);
+      return address;
+    };
+    HTMLAnchorElement.prototype.click = async function () {
+      const file = files.get(this.href);
+      const text = file instanceof Blob ? await file.text() : "";
+      document.body.dataset.file = JSON.stringify({ name: this.download, text });
+    };
+  });
+  await view.click(selector);
+  await view.until(() => document.body.dataset.file);
+  const file = await view.evaluate(() => document.body.dataset.file ?? "");
+  /** @type {{name: string, text: string}} */
+  const { name, text } = JSON.parse(file);
+  return { name, text };
 }
 
 /**

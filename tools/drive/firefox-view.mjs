@@ -64,6 +64,13 @@ function middle(selector) {
   return { x: Math.floor(x + width / 2), y: Math.floor(y + height / 2) };
 }
 
+/** Ends when what was typed is drawn: only then the browser brings the caret into view, which moves what is to be clicked. */
+function drawn() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve(null)));
+  });
+}
+
 /** Puts the focus into a field and selects what it holds. @param {string} selector */
 function takeOver(selector) {
   const field = document.querySelector(selector);
@@ -103,6 +110,7 @@ export function view(firefox, context) {
     fill: async (selector, text) => {
       await run(takeOver, selector);
       await type([...chord("Delete"), ...typing(text)]);
+      await run(drawn);
     },
     press: (keys) => type(chord(keys)),
     text: (selector) =>

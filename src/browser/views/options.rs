@@ -1,8 +1,10 @@
 //! The options page: shows the settings, takes them back, keeps them.
 //! What is valid is decided by [`Settings::check`] alone.
 
+mod file;
 mod form;
 mod list;
+mod replace;
 mod unreadable;
 
 use std::{cell::RefCell, rc::Rc};
@@ -12,13 +14,15 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element, Event, Url};
 
-use super::{keywords, webext};
+use super::{keywords, undo::Undo, webext};
 use crate::{
     browser::dom::{self, Fallible},
     settings::{Profile, Settings, SettingsError},
     tables::is_public_suffix,
     words::Words,
 };
+
+use replace::Held;
 
 thread_local! {
     /// The page's listeners, which live as long as the page.
@@ -32,6 +36,10 @@ struct Options {
     settings: RefCell<Settings>,
     /// The profile that was removed last, and where it stood.
     removed: RefCell<Option<(usize, Profile)>>,
+    /// What a file or a reset took the place of.
+    replaced: Undo<Held>,
+    /// What could not be read, where the person started anew.
+    unread: Undo<Held>,
 }
 
 /// Fills the form with what is stored and waits for the person to save.
@@ -43,13 +51,15 @@ pub(crate) async fn run(words: Words) -> Fallible {
     let stored = webext::settings().await?;
     let read = Settings::stored(&stored);
     let options = Rc::new(Options {
+        replaced: Undo::new(&document, "file-undo"),
+        unread: Undo::new(&document, "unreadable-undo"),
         document,
         words,
         settings: RefCell::new(read.clone().unwrap_or_default()),
         removed: RefCell::default(),
     });
     if let Err(error) = &read {
-        options.show_unreadable(&stored, error)?;
+        options.show_unreadable(error)?;
     }
     options.show()?;
     options.listen()
@@ -82,34 +92,47 @@ fn encode(site: &str) -> String {
 
 impl Options {
     fn listen(self: &Rc<Self>) -> Fallible {
-        let form = dom::by_id(&self.document, "settings")?;
-        let on = |name: &'static str, listening| {
-            let options = Rc::clone(self);
-            EventListener::new_with_options(&form, name, listening, move |event| {
-                let Some(act) = act_of(event) else {
-                    return;
-                };
-                if event.type_() == "submit" {
-                    event.prevent_default();
-                }
-                let options = Rc::clone(&options);
-                spawn_local(async move {
-                    if let Err(error) = options.act(&act).await {
-                        web_sys::console::error_1(&error);
-                    }
-                });
-            })
-        };
-        let listeners = [
-            on("submit", EventListenerOptions::enable_prevent_default()),
-            on("click", EventListenerOptions::default()),
-            on("change", EventListenerOptions::default()),
-        ];
-        LISTENERS.with_borrow_mut(|kept| kept.extend(listeners));
+        for id in ["unreadable", "settings", "file"] {
+            let place = dom::by_id(&self.document, id)?;
+            let on = |name: &'static str, listening| {
+                let options = Rc::clone(self);
+                EventListener::new_with_options(&place, name, listening, move |event| {
+                    options.heard(event);
+                })
+            };
+            let listeners = [
+                on("submit", EventListenerOptions::enable_prevent_default()),
+                on("click", EventListenerOptions::default()),
+                on("change", EventListenerOptions::default()),
+            ];
+            LISTENERS.with_borrow_mut(|kept| kept.extend(listeners));
+        }
         Ok(())
     }
 
+    fn heard(self: &Rc<Self>, event: &Event) {
+        let Some(act) = act_of(event) else {
+            return;
+        };
+        if event.type_() == "submit" {
+            event.prevent_default();
+        }
+        let options = Rc::clone(self);
+        spawn_local(async move {
+            if let Err(error) = options.act(&act).await {
+                web_sys::console::error_1(&error);
+            }
+        });
+    }
+
     async fn act(&self, act: &str) -> Fallible {
+        match act.split_once('-') {
+            Some(("file", act)) => return self.report("file-said", self.act_on_file(act).await),
+            Some(("unreadable", act)) => {
+                return self.report("unreadable-said", self.mend(act).await);
+            }
+            Some(_) | None => {}
+        }
         match act {
             "save" => return self.save().await,
             "suggest" => return self.suggest().await,
@@ -177,12 +200,26 @@ impl Options {
         Ok(())
     }
 
-    /// Says what became of the settings; the style sheet goes by the message's key.
+    /// Says what became of the settings.
     fn say(&self, key: &str, args: &[String]) -> Fallible {
-        let said = dom::by_id(&self.document, "said")?;
-        said.set_attribute("data-state", key)?;
-        said.set_text_content(Some(&self.words.say(key, args)));
+        self.say_at("said", key, &self.words.say(key, args))
+    }
+
+    /// Says it in this place; the style sheet goes by the state, a message's key.
+    fn say_at(&self, id: &str, state: &str, says: &str) -> Fallible {
+        let said = dom::by_id(&self.document, id)?;
+        said.set_attribute("data-state", state)?;
+        said.set_text_content(Some(says));
         Ok(())
+    }
+
+    /// Says what a section did not manage to do, such as to write on a full disk.
+    fn report(&self, id: &str, done: Fallible) -> Fallible {
+        if let Err(error) = &done {
+            let says = self.words.say("tables_failed", &[webext::said(error)]);
+            self.say_at(id, "tables_failed", &says)?;
+        }
+        done
     }
 }
 
