@@ -301,7 +301,7 @@ inEachBrowser((context) => {
       await popup.fill("#pasted-text", "DR 54 DR 20");
       await popup.click("#pasted [type=submit]");
       await popup.until(() =>
-        document.getElementById("pasted-said")?.textContent?.startsWith("That is two values of"),
+        document.getElementById("pasted-said")?.textContent?.startsWith("Those are two values of"),
       );
       await popup.fill("#pasted-text", "20");
       await popup.click("#pasted [type=submit]");
