@@ -174,7 +174,7 @@ pub struct Facts {
 /// Values every outbound link and the page as a prospect.
 pub fn assess(case: Case<'_>) -> Valuation {
     let niche = Niche::of(case.page, &apart(&case), case.settings, case.tables);
-    let date = date::newest(case.page);
+    let date = date::newest(&case);
     let address = address(&case);
     let authority = Authority::told(&address, case.tables, case.said);
     let country = facts::country(case.page);
@@ -211,12 +211,12 @@ pub fn assess(case: Case<'_>) -> Valuation {
         date,
         facts: Facts {
             language: facts::language(case.page, case.tables),
-            author: facts::author(case.page),
+            author: facts::author(&case),
             contact: contact::contact(&case, &site),
-            published: date::published(case.page),
-            modified: date::modified(case.page),
+            published: date::published(&case),
+            modified: date::modified(&case),
             country,
-            dormant: facts::is_dormant(case.page),
+            dormant: facts::is_dormant(&case),
         },
         links_out: outbound::count(&case),
         repeats: crowd::repeats(case.links),

@@ -158,6 +158,18 @@ proptest! {
     }
 
     #[test]
+    fn a_higher_band_never_lowers_an_end_of_search_and_leaves_the_place(
+        spot in spots(), one in any_of(Band::ALL), other in any_of(Band::ALL),
+    ) {
+        prop_assume!(one != Band::Unknown && other != Band::Unknown);
+        let of = |band| numbers(&Spot { ground: Ground { authority: readings::authority(band), ..spot.ground }, ..spot });
+        // Bands stand from the top down.
+        let (higher, lower) = if one < other { (of(one), of(other)) } else { (of(other), of(one)) };
+        prop_assert!(no_more(lower.search, higher.search));
+        prop_assert_eq!(lower.place, higher.place);
+    }
+
+    #[test]
     fn what_is_relevant_and_where_authority_is_known_is_strictly_above(
         kind in any_of(PageKind::ALL), band in any_of(Band::ALL), relevance in relevances(),
     ) {

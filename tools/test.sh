@@ -100,6 +100,7 @@ check "lint: package" web-ext lint --no-config-discovery --source-dir dist
 check licenses deny
 check units cargo test --workspace --locked --profile laws
 check laws env PROPTEST_CASES="$LAW_CASES" cargo test --locked --profile laws --test 'properties_*'
+check "laws: relevance" env PROPTEST_CASES="$LAW_CASES" cargo test --locked --profile laws --lib niche::score
 check "units: bindgen" cargo test --quiet --locked --manifest-path tools/bindgen/Cargo.toml
 check size size
 check reproducible reproducible

@@ -1,8 +1,11 @@
 //! When the page was published or last changed, by what it says itself.
 //! Infers nothing from the address or from running text.
 
-use super::Day;
-use crate::page::{Block, JsonLd, PageSnapshot};
+use super::{Case, Day, apart};
+use crate::{
+    context::Context,
+    page::{Block, JsonLd, PageSnapshot},
+};
 
 /// How long ago that was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,33 +60,34 @@ const FIRST: Day = Day(7_888);
 
 /// The newest plausible date, from the first source that names one: JSON-LD and metas, then elements marked as the
 /// page's dates, then any `time` (comments and teasers have theirs too, so they speak last).
-pub(super) fn newest(page: &PageSnapshot) -> Option<Day> {
+pub(super) fn newest(case: &Case<'_>) -> Option<Day> {
+    let page = case.page;
     let plausible =
         |dates: &mut dyn Iterator<Item = Day>| dates.filter(|date| is_plausible(*date, page)).max();
     plausible(&mut declared(page, &PUBLISHED).chain(declared(page, &MODIFIED)))
         .or_else(|| {
-            plausible(&mut times(page, |block| {
+            plausible(&mut times(case, |block| {
                 has_property(block, "datePublished") || has_property(block, "dateModified")
             }))
         })
-        .or_else(|| plausible(&mut times(page, |block| block.tag == "time")))
+        .or_else(|| plausible(&mut times(case, |block| block.tag == "time")))
 }
 
 /// When the page says that it was published.
-pub(super) fn published(page: &PageSnapshot) -> Option<Day> {
-    first(page, &PUBLISHED, |block| {
+pub(super) fn published(case: &Case<'_>) -> Option<Day> {
+    first(case, &PUBLISHED, |block| {
         has_property(block, "datePublished")
     })
 }
 
 /// When the page says that it was last changed.
-pub(super) fn modified(page: &PageSnapshot) -> Option<Day> {
-    first(page, &MODIFIED, |block| has_property(block, "dateModified"))
+pub(super) fn modified(case: &Case<'_>) -> Option<Day> {
+    first(case, &MODIFIED, |block| has_property(block, "dateModified"))
 }
 
-fn first(page: &PageSnapshot, side: &Side, marked: fn(&Block) -> bool) -> Option<Day> {
-    let mut all = declared(page, side).chain(times(page, marked));
-    all.find(|date| is_plausible(*date, page))
+fn first(case: &Case<'_>, side: &Side, marked: fn(&Block) -> bool) -> Option<Day> {
+    let mut all = declared(case.page, side).chain(times(case, marked));
+    all.find(|date| is_plausible(*date, case.page))
 }
 
 fn is_plausible(date: Day, page: &PageSnapshot) -> bool {
@@ -120,9 +124,16 @@ fn declared<'a>(page: &'a PageSnapshot, side: &Side) -> impl Iterator<Item = Day
         .filter_map(|text| Day::read(text))
 }
 
-fn times(page: &PageSnapshot, is_date: fn(&Block) -> bool) -> impl Iterator<Item = Day> {
+/// Dates of elements of the page's own: comments and teasers have theirs.
+fn times<'a>(case: &Case<'a>, is_date: fn(&Block) -> bool) -> impl Iterator<Item = Day> + use<'a> {
+    let (page, zones, apart) = (case.page, &case.layout.zones, apart(case));
     let dated = (0..).zip(&page.blocks);
-    let dated = dated.filter(move |(_, block)| is_date(block));
+    let dated = dated.filter(move |(number, block): &(u32, &Block)| {
+        let is_apart = apart.get(*number as usize) == Some(&true);
+        // A text's own header may be taken for the site's.
+        let in_header = zones.get(*number as usize) == Some(&Some(Context::Header));
+        is_date(block) && (!is_apart || in_header)
+    });
     dated.filter_map(|(number, block)| {
         // Without the attribute the text is the date (HTML, 4.5.14).
         let run = || page.runs.iter().find(|run| run.block == number);
@@ -142,7 +153,10 @@ pub(super) fn has_property(block: &Block, property: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::{Meta, Run, RunKind};
+    use crate::{
+        page::{Meta, Run, RunKind},
+        value::fixture::House,
+    };
 
     /// 2026-01-01.
     const TAKEN: u64 = 1_767_225_600_000;
@@ -167,6 +181,12 @@ mod tests {
         }
     }
 
+    fn newest_of(page: PageSnapshot) -> Option<String> {
+        let mut house = House::of([]);
+        house.page = page;
+        newest(&house.case()).map(|day| day.to_string())
+    }
+
     fn date_of(metas: Vec<Meta>, blocks: Vec<Block>) -> Option<String> {
         let page = PageSnapshot {
             taken_at: TAKEN,
@@ -174,7 +194,7 @@ mod tests {
             blocks,
             ..PageSnapshot::default()
         };
-        newest(&page).map(|day| day.to_string())
+        newest_of(page)
     }
 
     #[test]
@@ -206,7 +226,7 @@ mod tests {
                 }],
                 ..PageSnapshot::default()
             };
-            assert_eq!(newest(&page).map(|day| day.to_string()).as_deref(), told);
+            assert_eq!(newest_of(page).as_deref(), told);
         }
     }
 
@@ -224,6 +244,22 @@ mod tests {
     }
 
     #[test]
+    fn what_visitors_and_teasers_are_dated_is_none_of_the_pages() {
+        let mut house = House::of([]);
+        house.page.taken_at = TAKEN;
+        house.page.blocks = vec![time("2014-03-01", ""), time("2025-10-10", "")];
+        for (zone, told) in [
+            (None, "2025-10-10"),
+            (Some(Context::Comment), "2014-03-01"),
+            (Some(Context::Related), "2014-03-01"),
+            (Some(Context::List), "2025-10-10"),
+        ] {
+            house.layout.zones = vec![None, zone];
+            assert_eq!(newest(&house.case()), Day::read(told), "{zone:?}");
+        }
+    }
+
+    #[test]
     fn the_newest_of_one_source_counts() {
         let page = PageSnapshot {
             taken_at: TAKEN,
@@ -234,7 +270,7 @@ mod tests {
             }],
             ..PageSnapshot::default()
         };
-        assert_eq!(newest(&page), Day::read("2025-06-01"));
+        assert_eq!(newest_of(page).as_deref(), Some("2025-06-01"));
     }
 
     #[test]

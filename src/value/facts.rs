@@ -3,10 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Day, date};
+use super::{Case, Day, apart, date};
 use crate::{
     link, niche,
-    page::{HeadLink, PageSnapshot, flat::collapse},
+    page::{Anchor, HeadLink, PageSnapshot, flat::collapse},
     settings::Profile,
     tables::Tables,
 };
@@ -71,7 +71,8 @@ const AUTHOR_METAS: &[&str] = &[
 ];
 
 /// Who wrote the page, from the first source that names somebody: JSON-LD, metas, links with `rel=author`.
-pub(super) fn author(page: &PageSnapshot) -> Option<String> {
+pub(super) fn author(case: &Case<'_>) -> Option<String> {
+    let page = case.page;
     let declared = page.json_ld.iter().flat_map(|item| &item.authors);
     let metas = page.metas.iter().filter(|meta| {
         let mut names = AUTHOR_METAS.iter();
@@ -80,10 +81,11 @@ pub(super) fn author(page: &PageSnapshot) -> Option<String> {
     let declared = declared.chain(metas.map(|meta| &meta.content));
     // Some name a profile's address instead.
     let mut names = declared.map(|name| name.trim());
-    let name = names.find(|name| !name.is_empty() && !name.contains("://"));
+    let is_address = |name: &str| name.contains("://") || name.starts_with("www.");
+    let name = names.find(|name| !name.is_empty() && !is_address(name));
     name.map(str::to_owned)
         .or_else(|| marked_author(page))
-        .or_else(|| linked_author(page))
+        .or_else(|| linked_author(case))
 }
 
 /// The name in what microdata calls the author; a name of its own may be marked within.
@@ -102,13 +104,17 @@ fn marked_author(page: &PageSnapshot) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-fn linked_author(page: &PageSnapshot) -> Option<String> {
+/// The first of the page's own links to an author; teasers have theirs.
+fn linked_author(case: &Case<'_>) -> Option<String> {
+    let (page, apart) = (case.page, apart(case));
+    let is_own = |anchor: &Anchor| apart.get(anchor.block as usize) != Some(&true);
     let is_author = |rel: &str| {
         let mut tokens = rel.split_ascii_whitespace();
         tokens.any(|token| token.eq_ignore_ascii_case("author"))
     };
     let mut anchors = page.anchors.iter();
-    let position = anchors.position(|anchor| anchor.rel.as_deref().is_some_and(is_author))?;
+    let position = anchors
+        .position(|anchor| is_own(anchor) && anchor.rel.as_deref().is_some_and(is_author))?;
     let position = u32::try_from(position).ok();
     let runs = page.runs.iter().filter(|run| run.anchor == position);
     let name: String = runs.map(|run| run.text.as_str()).collect();
@@ -174,15 +180,18 @@ fn two_letters(code: &str) -> Option<String> {
 const DORMANT_DAYS: i64 = 548;
 
 /// Whether its newest date is that long ago.
-pub(super) fn is_dormant(page: &PageSnapshot) -> bool {
-    let age = |date: Day| Day::of_moment(page.taken_at).0.saturating_sub(date.0);
-    date::newest(page).is_some_and(|date| age(date) > DORMANT_DAYS)
+pub(super) fn is_dormant(case: &Case<'_>) -> bool {
+    let age = |date: Day| Day::of_moment(case.page.taken_at).0.saturating_sub(date.0);
+    date::newest(case).is_some_and(|date| age(date) > DORMANT_DAYS)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::{Block, JsonLd, Meta, Run, RunKind};
+    use crate::{
+        page::{Block, JsonLd, Meta, Run, RunKind},
+        value::fixture::House,
+    };
 
     fn at(url: &str, language: &str) -> PageSnapshot {
         PageSnapshot {
@@ -190,6 +199,12 @@ mod tests {
             language: language.to_owned(),
             ..PageSnapshot::default()
         }
+    }
+
+    fn author_of(page: &PageSnapshot) -> Option<String> {
+        let mut house = House::of([]);
+        house.page = page.clone();
+        author(&house.case())
     }
 
     fn told(page: &PageSnapshot) -> Option<(String, CountrySource)> {
@@ -258,9 +273,9 @@ mod tests {
             runs: vec![run(0, "Mills"), run(2, "Ann  Mill ")],
             ..PageSnapshot::default()
         };
-        assert_eq!(author(&page).as_deref(), Some("Ann Mill"));
+        assert_eq!(author_of(&page).as_deref(), Some("Ann Mill"));
         page.runs.pop();
-        assert_eq!(author(&page), None);
+        assert_eq!(author_of(&page), None);
     }
 
     #[test]
@@ -297,17 +312,18 @@ mod tests {
         let mut page = PageSnapshot {
             metas: vec![
                 meta("article:author", "https://facebook.com/ann"),
+                meta("author", "www.mills.example"),
                 meta("keywords", "mills"),
             ],
             ..PageSnapshot::default()
         };
-        assert_eq!(author(&page), None);
+        assert_eq!(author_of(&page), None);
         page.metas.push(meta("Author", " Ann Mill "));
-        assert_eq!(author(&page).as_deref(), Some("Ann Mill"));
+        assert_eq!(author_of(&page).as_deref(), Some("Ann Mill"));
         page.json_ld.push(JsonLd {
             authors: vec![String::new(), "Bo".to_owned()],
             ..JsonLd::default()
         });
-        assert_eq!(author(&page).as_deref(), Some("Bo"));
+        assert_eq!(author_of(&page).as_deref(), Some("Bo"));
     }
 }

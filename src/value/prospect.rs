@@ -263,8 +263,8 @@ fn tongues_told(Tongues { page, keywords }: &Tongues) -> Reason {
 const ON_TOPIC: f64 = 0.6;
 
 fn age(case: &Case<'_>) -> Option<Reason> {
-    let date = date::newest(case.page)?;
-    let code = if facts::is_dormant(case.page) {
+    let date = date::newest(case)?;
+    let code = if facts::is_dormant(case) {
         Code::Dormant
     } else {
         Code::LastChanged

@@ -100,9 +100,9 @@ const fn habit(best: &Prospective) -> Code {
 }
 
 fn year(case: &Case<'_>) -> Option<Reason> {
-    let day = date::newest(case.page)?.to_string();
+    let day = date::newest(case)?.to_string();
     let year = day.split('-').next().unwrap_or_default();
-    let code = if facts::is_dormant(case.page) {
+    let code = if facts::is_dormant(case) {
         Code::DormantSince
     } else {
         Code::Year
