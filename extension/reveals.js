@@ -26,6 +26,8 @@ function reveals() {
     "[class*=nav-toggle i],[class*=navbar-toggle i],button[class*=menu i],button[aria-label*=menu i]";
   /** A state of an element before the one that is styled: `.tip:hover .text`, `#more:checked ~ div`. */
   const STATE = /:(hover|focus|focus-within|focus-visible|active|checked|target|open)(?![\w-])/g;
+  /** Between two selectors of a list: a comma that is in no brackets. */
+  const BETWEEN = /,(?![^(]*\))/;
   /** What a style sets to bring something into view. */
   const SHOWING =
     /^(display|visibility|opacity|(max-)?(height|width)|left|right|top|transform|clip|clip-path|position|content-visibility)$/;
@@ -73,31 +75,35 @@ function reveals() {
         nothing.querySelector(selector);
         selectors.push(selector);
       } catch {
-        // Taken apart at a comma within brackets.
+        // Taken apart at a comma within brackets of brackets.
       }
     };
-    /** @param {CSSRuleList} rules @param {boolean} inMedia */
-    const read = (rules, inMedia) => {
+    /** @param {CSSRuleList} rules @param {boolean} inMedia @param {string} outer The selector of the rule around them. */
+    const read = (rules, inMedia, outer) => {
       for (const rule of rules) {
         left -= 1;
         if (left < 0) return;
-        const { cssRules, media, selectorText, style } = /** @type {any} */ (rule);
+        const { cssRules, media, selectorText: own, style } = /** @type {any} */ (rule);
+        const inner = own?.includes("&")
+          ? own.replaceAll("&", `:is(${outer})`)
+          : `:is(${outer}) ${own}`;
+        const selectorText = own && outer ? inner : own;
         const sets = (/** @type {RegExp} */ names) =>
           selectorText && style && [...style].some((name) => names.test(name));
         if (inMedia && sets(SWITCHING)) keep(found.media, selectorText);
         if (sets(SHOWING)) {
-          for (const part of selectorText.split(",")) {
+          for (const part of selectorText.split(BETWEEN)) {
             const open = part.replace(STATE, ":is(*)");
             const before = /^(.*[\s>+~])[^\s>+~]+$/.exec(part.trim())?.[1] ?? "";
             if (before.search(STATE) >= 0 || part.includes(":target")) keep(found.states, open);
           }
         }
-        if (cssRules) read(cssRules, inMedia || Boolean(media?.mediaText));
+        if (cssRules) read(cssRules, inMedia || Boolean(media?.mediaText), selectorText ?? outer);
       }
     };
     for (const sheet of sheets?.call(document) ?? []) {
       try {
-        read(sheet.cssRules, Boolean(sheet.media.mediaText));
+        read(sheet.cssRules, Boolean(sheet.media.mediaText), "");
       } catch {
         // Another origin's cannot be read, in Chromium.
         unread = true;

@@ -33,6 +33,8 @@ const CASES = {
   ],
   faralone: ["hidden", `<p>A text.<div style="position:absolute;left:-9999px">LINK</div>`],
   hover: ["collapsed", `<div class="tip"><p>A text.<div class="text">LINK</div></div>`],
+  nested: ["collapsed", `<div class="card"><p>A text.<div class="more">LINK</div></div>`],
+  either: ["collapsed", `<div class="box"><p>A text.<div class="rest">LINK</div></div>`],
   printed: ["suspect", `<p>A text.<div class="printed">LINK</div>`],
   faded: ["suspect", `<p>A text.<div style="opacity:0;transition:opacity 1s">LINK</div>`],
   still: ["hidden", `<p>A text.<div style="opacity:0">LINK</div>`],
@@ -45,6 +47,8 @@ const CASES = {
 
 const STYLE = `.tip .text, .printed { display: none }
   .tip:hover .text { display: block }
+  .card { .more { display: none } &:hover .more { display: block } }
+  .rest { display: none } :is(.box:hover, .box:focus-within) .rest { display: block }
   @media print { .printed { display: block } }`;
 
 /** @param {string} name @param {string} markup */
