@@ -12,7 +12,6 @@ function reveals() {
     faded: 5,
     heading: 6,
     menu: 7,
-    unread: 8,
   };
   /** Attributes by which an element names what it opens. */
   const NAMING = ["aria-controls", "data-target", "data-bs-target", "for", "popovertarget"];
@@ -65,7 +64,6 @@ function reveals() {
   const waiting = (document) => {
     /** @type {{states: string[], media: string[]}} */
     const found = { states: [], media: [] };
-    let unread = false;
     let left = MOST_RULES;
     const nothing = document.createDocumentFragment();
     /** @param {string[]} selectors @param {string} selector */
@@ -106,12 +104,11 @@ function reveals() {
         read(sheet.cssRules, Boolean(sheet.media.mediaText), "");
       } catch {
         // Another origin's cannot be read, in Chromium.
-        unread = true;
       }
     }
     // As one list: the browser reads it once for all elements.
     const list = (/** @type {string[]} */ selectors) => selectors.join() || ":not(*)";
-    return { states: list(found.states), media: list(found.media), unread };
+    return { states: list(found.states), media: list(found.media) };
   };
 
   /** @param {Element | null} element @param {string} selector */
@@ -166,9 +163,6 @@ function reveals() {
       if (element.matches(styles.media)) return OPENER.media;
       if (isFaded(element, view)) return OPENER.faded;
       if (element.previousElementSibling?.matches(HEADING)) return OPENER.heading;
-      if (menu && element.closest("nav,[role=navigation]")) return OPENER.menu;
-      // What an element's own style conceals, no sheet shows.
-      if (styles.unread && !element.hasAttribute("style")) return OPENER.unread;
       return menu ? OPENER.menu : 0;
     };
     for (let at = 0; at < Math.min(numbers.length, MOST_ELEMENTS); at += 1) {

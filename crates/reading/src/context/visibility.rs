@@ -159,8 +159,6 @@ fn shows(opener: Opener, by: Concealment, context: Context) -> Option<(Reveal, &
         Opener::Media => Some((Reveal::Moves, "@media")),
         Opener::Faded => Some((Reveal::Moves, "opacity")),
         Opener::Heading => Some((Reveal::Moves, "heading")),
-        // A sheet that nobody lets us read may say anything.
-        Opener::Unread => Some((Reveal::Moves, "css")),
         Opener::Menu => {
             (context == Context::Navigation).then_some((Reveal::Opens, context.as_str()))
         }

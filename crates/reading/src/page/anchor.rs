@@ -66,8 +66,6 @@ crate::vocabulary! {
         Heading = "heading",
         /// Nothing of the above, but somewhere on the page is a button for a menu.
         Menu = "menu",
-        /// Nothing was found, but a style sheet could not be read, as its origin is another one.
-        Unread = "unread",
     }
 }
 

@@ -64,7 +64,7 @@ fn r32_what_the_page_has_to_show_it_tells_collapsed_from_hidden() {
             Opener::Named | Opener::State | Opener::Beside => {
                 (Visibility::Collapsed, Visibility::Collapsed)
             }
-            Opener::Media | Opener::Faded | Opener::Heading | Opener::Unread => {
+            Opener::Media | Opener::Faded | Opener::Heading => {
                 (Visibility::Suspect, Visibility::Suspect)
             }
             Opener::Menu => (Visibility::Hidden, Visibility::Collapsed),
