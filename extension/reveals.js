@@ -4,15 +4,7 @@
 /** @returns {VouchReveals} */
 function reveals() {
   // In the order of `Opener` (crates/reading/src/page/anchor.rs), from 1.
-  const OPENER = {
-    named: 1,
-    state: 2,
-    beside: 3,
-    media: 4,
-    faded: 5,
-    heading: 6,
-    menu: 7,
-  };
+  const OPENER = { named: 1, state: 2, beside: 3, media: 4, faded: 5, heading: 6, menu: 7 };
   /** Attributes by which an element names what it opens. */
   const NAMING = ["aria-controls", "data-target", "data-bs-target", "for", "popovertarget"];
   const NAMERS = [...NAMING, "onclick"].map((name) => `[${name}]`).join();
@@ -34,6 +26,8 @@ function reveals() {
   const SWITCHING = /^(display|visibility|opacity)$/;
   /** A control stands in a short line of its own. */
   const SHORT = 200;
+  /** Longest selector of a rule in a rule, in characters: each `&` stands for all that is around it. */
+  const LONGEST = 1000;
   /** Most style rules, selectors of each kind, and elements that are looked at: a page may have any number. */
   const [MOST_RULES, MOST_SELECTORS, MOST_ELEMENTS] = [20_000, 2000, 300];
 
@@ -60,6 +54,13 @@ function reveals() {
     return { ids, linked };
   };
 
+  /** The selector of a rule with that of the rule around it; none where it is too long. @param {string} own @param {string} outer */
+  const nested = (own, outer) => {
+    const parts = own.includes("&") ? own.split("&") : ["", ` ${own}`];
+    const length = own.length + (parts.length - 1) * outer.length;
+    return length > LONGEST ? "" : parts.join(`:is(${outer})`);
+  };
+
   /** The selectors whose styles wait for a state, and those that hold for some media only. @param {Document} document */
   const waiting = (document) => {
     /** @type {{states: string[], media: string[]}} */
@@ -82,10 +83,9 @@ function reveals() {
         left -= 1;
         if (left < 0) return;
         const { cssRules, media, selectorText: own, style } = /** @type {any} */ (rule);
-        const inner = own?.includes("&")
-          ? own.replaceAll("&", `:is(${outer})`)
-          : `:is(${outer}) ${own}`;
-        const selectorText = own && outer ? inner : own;
+        const selectorText = own && outer ? nested(own, outer) : own;
+        // What stands in one that is too long cannot be told either.
+        if (selectorText === "") continue;
         const sets = (/** @type {RegExp} */ names) =>
           selectorText && style && [...style].some((name) => names.test(name));
         if (inMedia && sets(SWITCHING)) keep(found.media, selectorText);

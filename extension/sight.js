@@ -7,6 +7,7 @@ function sight() {
   const SEPARATOR = "\0";
   // A form's named children shadow its own members: what may be a form is asked on the prototypes.
   const { checkVisibility, getBoundingClientRect } = Element.prototype;
+  const { getRootNode } = Node.prototype;
   /** @param {object} prototype @param {string} name @returns {(this: unknown) => any} */
   const getter = (prototype, name) =>
     Object.getOwnPropertyDescriptor(prototype, name)?.get ?? (() => undefined);
@@ -33,16 +34,18 @@ function sight() {
   /**
    * Where a box begins that lies above or left of the window, counted from where scrolling does: of the page, and of
    * what scrolls within it. From right to left scrolling begins at the far end.
-   * @param {Element} element @param {DOMRect} rect @param {Window} view
+   * @param {Element} element @param {DOMRect} rect
    */
-  const place = (element, { x, y, width, height }, view) => {
-    if (x + width >= 0 && y + height >= 0) return [x, y];
-    const page = element.ownerDocument.scrollingElement;
+  const place = (element, { x, y, width, height }) => {
     let [left, top] = [x, y];
+    if (x + width >= 0 && y + height >= 0) return { left, top };
+    const { scrollingElement: page, defaultView: view } = element.ownerDocument;
+    if (!view) return { left, top };
     /** @type {Element | null} */
     let around = element;
     while (around) {
-      around = parentElement.call(around) ?? /** @type {ShadowRoot} */ (around.getRootNode()).host;
+      around =
+        parentElement.call(around) ?? /** @type {ShadowRoot} */ (getRootNode.call(around)).host;
       if (!around) break;
       const hidden = scrollWidth.call(around) - clientWidth.call(around);
       left += scrollLeft.call(around);
@@ -53,7 +56,7 @@ function sight() {
         if (direction === "rtl" && scrolls) left += hidden;
       }
     }
-    return [left, top];
+    return { left, top };
   };
 
   /** The first image of each map that a document or shadow tree has, by what it says of it. @param {Node} root */
@@ -88,10 +91,9 @@ function sight() {
     for (let at = 0; at < numbers.length; at += 1) {
       const element = seen(/** @type {Element} */ (elements[numbers[at] ?? 0]), known);
       const rect = box(element);
-      const { width, height } = rect;
-      const view = element.ownerDocument.defaultView;
-      const [x = 0, y = 0] = view ? place(element, rect, view) : [rect.x, rect.y];
-      rows.set([x, y, width, height, Number(checkVisibility.call(element, options))], at * 5);
+      const { left, top } = place(element, rect);
+      const rendered = Number(checkVisibility.call(element, options));
+      rows.set([left, top, rect.width, rect.height, rendered], at * 5);
     }
     return rows;
   }

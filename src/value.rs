@@ -125,6 +125,24 @@ impl<'a> Case<'a> {
         block.copied().unwrap_or_default()
     }
 
+    /// What a block's surroundings say it is for.
+    fn zone(&self, block: u32) -> Option<Context> {
+        self.layout.zones.get(block as usize).copied().flatten()
+    }
+
+    /// Whether a block's text is about something else than the page is: the site's own around the content, teasers of
+    /// other pages, and what visitors write.
+    fn is_apart(&self, block: u32) -> bool {
+        let kind = self.layout.kind;
+        // There the teasers are what the page is about, and in a thread what visitors write.
+        let lists = kind.rolls_off() || kind == PageKind::Home;
+        self.zone(block).is_some_and(|zone| match zone.region() {
+            Region::Content => false,
+            Region::People => zone == Context::Comment && kind != PageKind::Thread,
+            Region::Template => !(lists && zone == Context::Related),
+        })
+    }
+
     fn outbound(&self) -> impl Iterator<Item = Standing<'a>> + use<'a> {
         self.standings()
             .filter(|standing| standing.link.is_outbound())
@@ -223,19 +241,10 @@ pub fn assess(case: Case<'_>) -> Valuation {
     }
 }
 
-/// One per block: whether its text is about something else than the page is: the site's own around the content, teasers
-/// of other pages, and what visitors write.
+/// One per block: whether it is set [apart](Case::is_apart).
 fn apart(case: &Case<'_>) -> Vec<bool> {
-    let kind = case.layout.kind;
-    // There the teasers are what the page is about, and in a thread what visitors write.
-    let lists = kind.rolls_off() || kind == PageKind::Home;
-    let is_apart = |zone: Context| match zone.region() {
-        Region::Content => false,
-        Region::People => zone == Context::Comment && kind != PageKind::Thread,
-        Region::Template => !(lists && zone == Context::Related),
-    };
-    let zones = case.layout.zones.iter();
-    zones.map(|zone| zone.is_some_and(is_apart)).collect()
+    let blocks = (0..).zip(&case.layout.zones);
+    blocks.map(|(block, _)| case.is_apart(block)).collect()
 }
 
 /// The page's own; a frame without one has that of the page around it.

@@ -1,7 +1,7 @@
 //! When the page was published or last changed, by what it says itself.
 //! Infers nothing from the address or from running text.
 
-use super::{Case, Day, apart};
+use super::{Case, Day};
 use crate::{
     context::Context,
     page::{Block, JsonLd, PageSnapshot},
@@ -125,14 +125,13 @@ fn declared<'a>(page: &'a PageSnapshot, side: &Side) -> impl Iterator<Item = Day
 }
 
 /// Dates of elements of the page's own: comments and teasers have theirs.
-fn times<'a>(case: &Case<'a>, is_date: fn(&Block) -> bool) -> impl Iterator<Item = Day> + use<'a> {
-    let (page, zones, apart) = (case.page, &case.layout.zones, apart(case));
+fn times<'a>(case: &'a Case<'_>, is_date: fn(&Block) -> bool) -> impl Iterator<Item = Day> + 'a {
+    let page = case.page;
     let dated = (0..).zip(&page.blocks);
     let dated = dated.filter(move |(number, block): &(u32, &Block)| {
-        let is_apart = apart.get(*number as usize) == Some(&true);
         // A text's own header may be taken for the site's.
-        let in_header = zones.get(*number as usize) == Some(&Some(Context::Header));
-        is_date(block) && (!is_apart || in_header)
+        let in_header = || case.zone(*number) == Some(Context::Header);
+        is_date(block) && (!case.is_apart(*number) || in_header())
     });
     dated.filter_map(|(number, block)| {
         // Without the attribute the text is the date (HTML, 4.5.14).
@@ -154,8 +153,8 @@ pub(super) fn has_property(block: &Block, property: &str) -> bool {
 mod tests {
     use super::*;
     use crate::{
-        page::{Meta, Run, RunKind},
-        value::fixture::House,
+        page::Meta,
+        value::fixture::{self, House},
     };
 
     /// 2026-01-01.
@@ -217,13 +216,7 @@ mod tests {
                     tag: "time".to_owned(),
                     ..Block::default()
                 }],
-                runs: vec![Run {
-                    block: 0,
-                    anchor: None,
-                    kind: RunKind::Text,
-                    text: text.to_owned(),
-                    length: 0,
-                }],
+                runs: vec![fixture::text(0, text)],
                 ..PageSnapshot::default()
             };
             assert_eq!(newest_of(page).as_deref(), told);

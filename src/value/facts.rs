@@ -3,10 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Case, Day, apart, date};
+use super::{Case, Day, date};
 use crate::{
     link, niche,
-    page::{Anchor, HeadLink, PageSnapshot, flat::collapse},
+    page::{HeadLink, PageSnapshot, flat::collapse},
     settings::Profile,
     tables::Tables,
 };
@@ -106,15 +106,14 @@ fn marked_author(page: &PageSnapshot) -> Option<String> {
 
 /// The first of the page's own links to an author; teasers have theirs.
 fn linked_author(case: &Case<'_>) -> Option<String> {
-    let (page, apart) = (case.page, apart(case));
-    let is_own = |anchor: &Anchor| apart.get(anchor.block as usize) != Some(&true);
+    let page = case.page;
     let is_author = |rel: &str| {
         let mut tokens = rel.split_ascii_whitespace();
         tokens.any(|token| token.eq_ignore_ascii_case("author"))
     };
     let mut anchors = page.anchors.iter();
-    let position = anchors
-        .position(|anchor| is_own(anchor) && anchor.rel.as_deref().is_some_and(is_author))?;
+    let is_theirs = |rel: &Option<String>| rel.as_deref().is_some_and(is_author);
+    let position = anchors.position(|it| is_theirs(&it.rel) && !case.is_apart(it.block))?;
     let position = u32::try_from(position).ok();
     let runs = page.runs.iter().filter(|run| run.anchor == position);
     let name: String = runs.map(|run| run.text.as_str()).collect();
@@ -189,8 +188,8 @@ pub(super) fn is_dormant(case: &Case<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::{
-        page::{Block, JsonLd, Meta, Run, RunKind},
-        value::fixture::House,
+        page::{Block, JsonLd, Meta},
+        value::fixture::{self, House},
     };
 
     fn at(url: &str, language: &str) -> PageSnapshot {
@@ -257,13 +256,7 @@ mod tests {
             attributes: vec![("itemprop".to_owned(), itemprop.to_owned())],
             ..Block::default()
         };
-        let run = |block, text: &str| Run {
-            block,
-            anchor: None,
-            kind: RunKind::Text,
-            text: text.to_owned(),
-            length: 0,
-        };
+        let run = fixture::text;
         let mut page = PageSnapshot {
             blocks: vec![
                 block(None, "headline"),
@@ -284,13 +277,7 @@ mod tests {
         let mut page = at("https://a.example/", "");
         assert_eq!(language(&page, &tables), "");
         let text = "Die Mühle ist nicht das, was sich der Bauer mit dem Fluss gewünscht hat, und sie steht auf dem Berg.";
-        page.runs.push(Run {
-            block: 0,
-            anchor: None,
-            kind: RunKind::Text,
-            text: text.to_owned(),
-            length: 0,
-        });
+        page.runs.push(fixture::text(0, text));
         assert_eq!(language(&page, &tables), "de");
         page.head_links.push(HeadLink {
             hreflang: "de-AT".to_owned(),

@@ -6,7 +6,7 @@ use crate::{
     context::{Confidence, Context, Layout, PageKind, Placement, Visibility},
     follow::{Counts, Crawl, Follow, Indexing, PageDirectives, Qualification, Verdict},
     link::{AnchorKind, Destination, Flag, Link, Origin, WebAddress},
-    page::PageSnapshot,
+    page::{PageSnapshot, Run, RunKind},
     settings::Settings,
     tables::Tables,
 };
@@ -93,6 +93,17 @@ impl Sketch {
     pub(super) fn flag(mut self, flag: Flag) -> Self {
         self.link.flags.push(flag);
         self
+    }
+}
+
+/// Text of a block outside links.
+pub(super) fn text(block: u32, text: &str) -> Run {
+    Run {
+        block,
+        anchor: None,
+        kind: RunKind::Text,
+        text: text.to_owned(),
+        length: 0,
     }
 }
 

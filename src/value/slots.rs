@@ -171,10 +171,9 @@ fn writes_without_links(case: &Case<'_>) -> bool {
 
 /// Whether the page has such a place at all: links of any kind stand there, or text that its markup calls so.
 fn stands(case: &Case<'_>, context: Context) -> bool {
-    let zone = |block: u32| case.layout.zones.get(block as usize).copied().flatten();
     let mut placements = case.layout.placements.iter();
     placements.any(|placement| placement.context == context)
-        || (case.page.runs.iter()).any(|run| zone(run.block) == Some(context))
+        || (case.page.runs.iter()).any(|run| case.zone(run.block) == Some(context))
 }
 
 const fn realistic(context: Context) -> bool {
@@ -290,12 +289,9 @@ fn crawl(here: &[Standing<'_>]) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        page::{Run, RunKind},
-        value::{
-            assess,
-            fixture::{House, at, external},
-        },
+    use crate::value::{
+        assess,
+        fixture::{self, House, at, external},
     };
 
     fn slots(house: &House) -> Vec<Slot> {
@@ -338,13 +334,7 @@ mod tests {
     #[test]
     fn a_bio_and_comments_without_a_link_are_places_for_one() {
         let mut house = House::of([external("https://a.example/")]);
-        house.page.runs = vec![Run {
-            block: 1,
-            anchor: None,
-            kind: RunKind::Text,
-            text: "Ines Calder writes about mills.".to_owned(),
-            length: 0,
-        }];
+        house.page.runs = vec![fixture::text(1, "Ines Calder writes about mills.")];
         for context in [Context::Author, Context::Comment] {
             house.layout.zones = vec![None, Some(context)];
             assert_eq!(slots(&house)[1].context, context);

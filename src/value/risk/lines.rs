@@ -47,7 +47,7 @@ pub(super) fn read<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
     let mut last: Option<(u32, u32)> = None;
     let mut read = 0;
     for run in &case.page.runs {
-        let zone = case.layout.zones.get(run.block as usize).copied().flatten();
+        let zone = case.zone(run.block);
         if run.kind != RunKind::Text || zone == Some(Context::Comment) || read > READ {
             continue;
         }

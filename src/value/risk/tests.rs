@@ -14,7 +14,7 @@ use crate::{
     page::{Anchor, Block, Element, PageSnapshot, Rendering, Run, RunKind},
     reason::Code,
     tables::Tables,
-    value::fixture::{House, Sketch, at, external},
+    value::fixture::{self, House, Sketch, at, external},
 };
 
 fn risks(house: &House) -> Vec<Risk> {
@@ -54,13 +54,7 @@ fn labeled(label: &str, link: Sketch) -> House {
         tag: tag.to_owned(),
         ..Block::default()
     };
-    let run = |block, text: &str| Run {
-        block,
-        anchor: None,
-        kind: RunKind::Text,
-        text: text.to_owned(),
-        length: 0,
-    };
+    let run = fixture::text;
     house.page = PageSnapshot {
         blocks: vec![block("h1"), block("p"), block("p")],
         runs: vec![run(0, "Ten mattresses"), run(1, label), run(2, "A text.")],
@@ -118,13 +112,7 @@ fn written(url: &str, title: &str, lines: &[(&str, &str)]) -> House {
             tag: (*tag).to_owned(),
             ..Block::default()
         });
-        house.page.runs.push(Run {
-            block: number,
-            anchor: None,
-            kind: RunKind::Text,
-            text: (*text).to_owned(),
-            length: 0,
-        });
+        house.page.runs.push(fixture::text(number, text));
     }
     house
 }

@@ -21,6 +21,11 @@ const LARGEST: f64 = 1_000_000.0;
 /// Where the section says what it did.
 const SAID: &str = "file-said";
 
+/// What a file of settings that is saved today is called.
+pub(super) fn name_today() -> String {
+    ["vouch-settings-", &webext::today(), ".json"].concat()
+}
+
 impl Options {
     /// What a control of the section asks for.
     pub(super) async fn act_on_file(&self, act: &str) -> Fallible {
@@ -62,7 +67,7 @@ impl Options {
                 JSON::stringify_with_replacer_and_space(&all, &JsValue::NULL, &2.into())
             })
             .map(String::from)?;
-        let name = ["vouch-settings-", &webext::today(), ".json"].concat();
+        let name = name_today();
         download::save(&name, &text)?;
         let mut said = self.words.say("popup_downloaded", &[name]);
         form::take(&self.document, &mut self.settings.borrow_mut())?;

@@ -4,7 +4,7 @@
 
 use web_sys::Element;
 
-use super::{Options, replace};
+use super::{Options, file, replace};
 use crate::{
     browser::{
         dom::{self, Fallible},
@@ -36,7 +36,7 @@ impl Options {
         };
         match act {
             "file" => {
-                let name = ["vouch-settings-", &webext::today(), ".json"].concat();
+                let name = file::name_today();
                 download::save(&name, &webext::settings().await?)?;
                 say("popup_downloaded", &[name])
             }

@@ -68,13 +68,10 @@ fn what_the_page_itself_speaks_of_is_not_smuggled_in() {
     });
     assert_eq!(how_sure(house), None);
     let mut house = hidden(&anchors);
-    house.page.runs.push(Run {
-        block: 0,
-        anchor: None,
-        kind: RunKind::Text,
-        text: "Online casino and poker online: what sports betting costs.".to_owned(),
-        length: 0,
-    });
+    house.page.runs.push(fixture::text(
+        0,
+        "Online casino and poker online: what sports betting costs.",
+    ));
     assert_eq!(how_sure(house.clone()), None);
     house.page.blocks = vec![Block::default(); 2];
     house.page.blocks[1].parent = Some(0);

@@ -37,13 +37,7 @@ fn add(house: &mut House, parent: Option<u32>, tag: &str, zone: Option<Context>)
 }
 
 fn say(house: &mut House, block: u32, text: &str) {
-    house.page.runs.push(Run {
-        block,
-        anchor: None,
-        kind: RunKind::Text,
-        text: text.to_owned(),
-        length: 0,
-    });
+    house.page.runs.push(fixture::text(block, text));
 }
 
 /// How sure it is that the page sells links.
