@@ -108,6 +108,9 @@ fn no_more(one: Range, other: Range) -> bool {
     one.low <= other.low && one.high <= other.high
 }
 
+/// The bands that some source says.
+const KNOWN: &[Band] = &[Band::Top, Band::High, Band::Middle, Band::Low, Band::Bottom];
+
 const NONE: Range = Range { low: 0, high: 0 };
 
 proptest! {
@@ -159,9 +162,8 @@ proptest! {
 
     #[test]
     fn a_higher_band_never_lowers_an_end_of_search_and_leaves_the_place(
-        spot in spots(), one in any_of(Band::ALL), other in any_of(Band::ALL),
+        spot in spots(), one in any_of(KNOWN), other in any_of(KNOWN),
     ) {
-        prop_assume!(one != Band::Unknown && other != Band::Unknown);
         let of = |band| numbers(&Spot { ground: Ground { authority: readings::authority(band), ..spot.ground }, ..spot });
         // Bands stand from the top down.
         let (higher, lower) = if one < other { (of(one), of(other)) } else { (of(other), of(one)) };

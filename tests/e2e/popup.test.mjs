@@ -27,8 +27,10 @@ ${name === "first" ? 'as <a href="https://teased.example/">a neighbor told us</a
  * What is shown of how three numbers come about: what each is multiplied by, and the number, as texts.
  * @param {import("../../tools/drive.mjs").Popup} popup @param {string} within
  */
-const made = (popup, within) =>
-  popup.evaluate((selector) => {
+const made = async (popup, within) => {
+  // It is written when the browser says that the part is open, which may be a moment after it is.
+  await popup.until((selector) => document.querySelector(`${selector} .made section`), within);
+  return popup.evaluate((selector) => {
     const numbers = [...document.querySelectorAll(`${selector} .made section`)];
     /** @param {Element} number @param {string} field */
     const texts = (number, field) =>
@@ -40,6 +42,7 @@ const made = (popup, within) =>
       sum: texts(number, "made-sum").join(),
     }));
   }, within);
+};
 
 /** `40–62` and `40` as two numbers. @param {string} text */
 const ends = (text) => {

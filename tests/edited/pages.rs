@@ -43,7 +43,12 @@ pub(super) fn read_as(page: &PageSnapshot, settings: &Settings) -> Report {
 pub(super) fn cases(usual: u32) -> ProptestConfig {
     let asked = std::env::var("PROPTEST_CASES").ok();
     let asked = asked.and_then(|cases| cases.parse().ok());
-    ProptestConfig::with_cases(asked.unwrap_or(usual))
+    let cases = asked.unwrap_or(usual);
+    ProptestConfig {
+        // Pages that have nothing to edit are passed over: as many again at the most, however many are asked for.
+        max_global_rejects: cases,
+        ..ProptestConfig::with_cases(cases)
+    }
 }
 
 /// A page, one of its outbound links by its number, and how it is read.
