@@ -124,14 +124,31 @@ fn declared<'a>(page: &'a PageSnapshot, side: &Side) -> impl Iterator<Item = Day
         .filter_map(|text| Day::read(text))
 }
 
-/// Dates of elements of the page's own: comments and teasers have theirs.
+/// Most elements that are asked for their date; a page has its own among its first.
+const ASKED: usize = 100;
+
+/// Longest line that says when a page was written, in bytes; a date in a longer one is of what the text tells.
+const BYLINE: usize = 160;
+
+/// Dates of elements of the page's own: comments and teasers have theirs, and so has what is told in a paragraph.
 fn times<'a>(case: &'a Case<'_>, is_date: fn(&Block) -> bool) -> impl Iterator<Item = Day> + 'a {
     let page = case.page;
+    let is_told = |block: &Block| {
+        let around = page
+            .runs
+            .iter()
+            .filter(|run| Some(run.block) == block.parent);
+        around.map(|run| run.text.len()).sum::<usize>() > BYLINE
+    };
     let dated = (0..).zip(&page.blocks);
     let dated = dated.filter(move |(number, block): &(u32, &Block)| {
         // A text's own header may be taken for the site's.
         let in_header = || case.zone(*number) == Some(Context::Header);
         is_date(block) && (!case.is_apart(*number) || in_header())
+    });
+    let dated = dated.take(ASKED).filter(move |(_, block)| {
+        // What is marked as the page's own is.
+        block.attribute("itemprop").is_some() || !is_told(block)
     });
     dated.filter_map(|(number, block)| {
         // Without the attribute the text is the date (HTML, 4.5.14).
@@ -250,6 +267,24 @@ mod tests {
             house.layout.zones = vec![None, zone];
             assert_eq!(newest(&house.case()), Day::read(told), "{zone:?}");
         }
+    }
+
+    #[test]
+    fn a_date_in_a_paragraph_is_of_what_it_tells() {
+        let mut house = House::of([]);
+        house.page.taken_at = TAKEN;
+        let mut told = time("2025-10-10", "");
+        told.attributes.retain(|(name, _)| name == "datetime");
+        told.parent = Some(0);
+        house.page.blocks = vec![Block::default(), told];
+        house.page.runs = vec![fixture::text(0, "Written by Ann Mill on")];
+        assert_eq!(newest(&house.case()), Day::read("2025-10-10"));
+        let more = " the river rose again and took the old bridge with it".repeat(3);
+        house.page.runs.push(fixture::text(0, &more));
+        assert_eq!(newest(&house.case()), None);
+        let marked = time("2025-10-10", "dateModified");
+        house.page.blocks[1].attributes = marked.attributes;
+        assert_eq!(newest(&house.case()), Day::read("2025-10-10"));
     }
 
     #[test]

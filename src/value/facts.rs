@@ -70,8 +70,19 @@ const AUTHOR_METAS: &[&str] = &[
     "sailthru.author",
 ];
 
-/// Who wrote the page, from the first source that names somebody: JSON-LD, metas, links with `rel=author`.
+/// Names of accounts that a site's software comes with; they name nobody.
+const ACCOUNTS: &[&str] = &["admin", "administrator", "webmaster"];
+
+/// Who wrote the page, where its [`byline`] names somebody.
 pub(super) fn author(case: &Case<'_>) -> Option<String> {
+    byline(case).filter(|name| {
+        let is_it = |account: &&str| name.eq_ignore_ascii_case(account);
+        !ACCOUNTS.iter().any(is_it)
+    })
+}
+
+/// The name that the page gives its author, from the first source that has one: JSON-LD, metas, links with `rel=author`.
+pub(super) fn byline(case: &Case<'_>) -> Option<String> {
     let page = case.page;
     let declared = page.json_ld.iter().flat_map(|item| &item.authors);
     let metas = page.metas.iter().filter(|meta| {
@@ -79,13 +90,15 @@ pub(super) fn author(case: &Case<'_>) -> Option<String> {
         names.any(|name| meta.name.eq_ignore_ascii_case(name))
     });
     let declared = declared.chain(metas.map(|meta| &meta.content));
-    // Some name a profile's address instead.
     let mut names = declared.map(|name| name.trim());
-    let is_address = |name: &str| name.contains("://") || name.starts_with("www.");
-    let name = names.find(|name| !name.is_empty() && !is_address(name));
-    name.map(str::to_owned)
-        .or_else(|| marked_author(page))
+    let name = names.find(|name| is_name(name)).map(str::to_owned);
+    name.or_else(|| marked_author(page))
         .or_else(|| linked_author(case))
+}
+
+/// Whether it is a name: some give a profile's address instead.
+fn is_name(name: &str) -> bool {
+    !(name.is_empty() || name.contains("://") || name.starts_with("www."))
 }
 
 /// The name in what microdata calls the author; a name of its own may be marked within.
@@ -101,7 +114,7 @@ fn marked_author(page: &PageSnapshot) -> Option<String> {
     };
     let mut runs = page.runs.iter().filter(|run| is_within(run.block));
     let name = collapse(runs.next()?.text.trim());
-    (!name.is_empty()).then_some(name)
+    is_name(&name).then_some(name)
 }
 
 /// The first of the page's own links to an author; teasers have theirs.
@@ -118,14 +131,19 @@ fn linked_author(case: &Case<'_>) -> Option<String> {
     let runs = page.runs.iter().filter(|run| run.anchor == position);
     let name: String = runs.map(|run| run.text.as_str()).collect();
     let name = collapse(name.trim());
-    (!name.is_empty()).then_some(name)
+    // "View all posts by Ann Mill" is beneath the text, where nothing names her above it.
+    let named = name.rsplit_once(" by ").map(|it| it.1);
+    let name = named.or(name.strip_prefix("By ")).unwrap_or(&name);
+    is_name(name).then(|| name.to_owned())
 }
 
 /// The page's country, from the first source that tells one.
 pub(super) fn country(page: &PageSnapshot) -> Option<Country> {
-    let mut own = own_alternates(page);
+    let mut own = own_alternates(page).filter_map(|link| region(&link.hreflang));
     let found = |code: String, source| Country { code, source };
-    own.find_map(|link| region(&link.hreflang))
+    // One address for several countries is of none of them.
+    own.next()
+        .filter(|code| own.all(|other| other == *code))
         .map(|code| found(code, CountrySource::Hreflang))
         .or_else(|| Some(found(of_domain(page)?, CountrySource::Domain)))
         .or_else(|| Some(found(region(&page.language)?, CountrySource::Lang)))
@@ -188,8 +206,8 @@ pub(super) fn is_dormant(case: &Case<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::{
-        page::{Block, JsonLd, Meta},
-        value::fixture::{self, House},
+        page::{Anchor, Block, JsonLd, Meta},
+        value::fixture::{self, House, external},
     };
 
     fn at(url: &str, language: &str) -> PageSnapshot {
@@ -238,6 +256,13 @@ mod tests {
             told(&page),
             Some(("IE".to_owned(), CountrySource::Hreflang))
         );
+        let mut other = page.head_links[0].clone();
+        other.hreflang = "en".to_owned();
+        page.head_links.push(other.clone());
+        assert!(told(&page).is_some_and(|it| it.1 == CountrySource::Hreflang));
+        other.hreflang = "en-GB".to_owned();
+        page.head_links.push(other);
+        assert_eq!(told(&page), gb(CountrySource::Domain), "of several, none");
         assert_eq!(
             told(&at("https://a.com/", "en-GB")),
             gb(CountrySource::Lang)
@@ -312,5 +337,26 @@ mod tests {
             ..JsonLd::default()
         });
         assert_eq!(author_of(&page).as_deref(), Some("Bo"));
+    }
+
+    #[test]
+    fn an_account_is_no_author_and_a_link_is_called_by_its_name_alone() {
+        for (text, told) in [
+            ("Ann Mill", Some("Ann Mill")),
+            ("By Ann Mill", Some("Ann Mill")),
+            ("View all posts by Ann Mill", Some("Ann Mill")),
+            ("Admin", None),
+            ("Posts by admin", None),
+        ] {
+            let mut house = House::of([external("https://page.example/ann")]);
+            house.page.anchors = vec![Anchor {
+                rel: Some("author".to_owned()),
+                ..fixture::anchor_in(0)
+            }];
+            let mut run = fixture::text(0, text);
+            run.anchor = Some(0);
+            house.page.runs = vec![run];
+            assert_eq!(author(&house.case()).as_deref(), told, "{text}");
+        }
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     context::{Confidence, Context, Layout, PageKind, Placement, Visibility},
     follow::{Counts, Crawl, Follow, Indexing, PageDirectives, Qualification, Verdict},
     link::{AnchorKind, Destination, Flag, Link, Origin, WebAddress},
-    page::{PageSnapshot, Run, RunKind},
+    page::{Anchor, Element, PageSnapshot, Rendering, Run, RunKind},
     settings::Settings,
     tables::Tables,
 };
@@ -93,6 +93,22 @@ impl Sketch {
     pub(super) fn flag(mut self, flag: Flag) -> Self {
         self.link.flags.push(flag);
         self
+    }
+}
+
+/// An anchor in a block.
+pub(super) fn anchor_in(block: u32) -> Anchor {
+    Anchor {
+        index: 0,
+        element: Element::A,
+        block,
+        href: String::new(),
+        resolved: String::new(),
+        rel: None,
+        title: String::new(),
+        referrer_policy: String::new(),
+        rendering: Rendering::Unread,
+        in_shadow: false,
     }
 }
 

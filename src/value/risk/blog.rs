@@ -40,7 +40,7 @@ pub(super) fn any_niche(case: &Case<'_>) -> Option<Sign> {
     if categories.len() < NICHES || money.count() < MONEY_NICHES {
         return None;
     }
-    let author = facts::author(case).unwrap_or_default().to_lowercase();
+    let author = facts::byline(case).unwrap_or_default().to_lowercase();
     let anybody = accepts || words("anybody").contains(&author.as_str());
     let named: Vec<&str> = categories.iter().copied().collect();
     let args = [named.len().to_string(), quoted(&named.join(", "))];

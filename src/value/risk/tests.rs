@@ -11,10 +11,10 @@ use super::*;
 use crate::{
     context::{Context, PageKind, Visibility},
     link::Flag,
-    page::{Anchor, Block, Element, PageSnapshot, Rendering, Run, RunKind},
+    page::{Anchor, Block, PageSnapshot, Run, RunKind},
     reason::Code,
     tables::Tables,
-    value::fixture::{self, House, Sketch, at, external},
+    value::fixture::{self, House, Sketch, anchor_in, at, external},
 };
 
 fn risks(house: &House) -> Vec<Risk> {
@@ -22,22 +22,6 @@ fn risks(house: &House) -> Vec<Risk> {
         .iter()
         .map(|finding| finding.risk)
         .collect()
-}
-
-/// An anchor in a block.
-fn anchor_in(block: u32) -> Anchor {
-    Anchor {
-        index: 0,
-        element: Element::A,
-        block,
-        href: String::new(),
-        resolved: String::new(),
-        rel: None,
-        title: String::new(),
-        referrer_policy: String::new(),
-        rendering: Rendering::Unread,
-        in_shadow: false,
-    }
 }
 
 fn many(sketch: impl Fn(&str) -> Sketch, count: usize) -> Vec<Sketch> {

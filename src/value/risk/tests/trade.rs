@@ -117,6 +117,8 @@ const INNOCENT: &[&str] = &[
     "Ein Blick auf den Markt
     nav Unsere Preise
     p Für einen Gastartikel werden heute 120 € bezahlt, und niemand garantiert, dass er bleibt.",
+    "Was ein Link kostet
+    p Auf unserer Seite gibt es das nicht, doch andere verlangen für einen Gastartikel mit Link 120 €.",
     "Warnung vor Linkverkäufern
     p Verkäufer bieten Gastartikel ab 60 Euro an. Unsere Preise für Beratung finden Sie anderswo.",
     "Combien coûte un lien ?
@@ -286,6 +288,8 @@ const GUILTY: &[&str] = &[
     li Guest post with link: £60",
     "Guest post
     p We accept guest posts. Guest post price is 2500 rupees, dofollow link included.",
+    "गेस्ट पोस्ट
+    p हमारे ब्लॉग पर गेस्ट पोस्ट की कीमत 2500 रुपये, dofollow लिंक के साथ।",
     "Gastartikel
     p Gastartikel veröffentlichen ab 89€ mit dofollow Backlink. Jetzt anfragen!",
     "Werben bei uns
