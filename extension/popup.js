@@ -26,6 +26,7 @@ const ready = engineIn(id, engine ?? "auto");
 
 globalThis.vouchTab = {
   address: () => tab?.url ?? "",
+  version: () => chrome.runtime.getManifest().version,
   isPrivate: () => tab?.incognito ?? false,
   ready: () => ready,
   call: (method, args) => call(id, method, ...args),

@@ -85,6 +85,7 @@ declare var vouchReady: Promise<string>;
 declare var vouchTab: {
   address(): string;
   isPrivate(): boolean;
+  version(): string;
   ready(): Promise<{ ok: VouchEngine } | { error: string } | { restricted: string }>;
   call(method: string, args: unknown[]): Promise<VouchAnswer>;
 };

@@ -90,9 +90,10 @@ pub fn links(from: usize, count: usize) -> Result<String, JsError> {
 }
 
 /// The last report in a format: `json`, `markdown`, `tsv`, `csv` or `row`; or `snapshot`, what it rests on.
+/// Of the outbound links only those whose numbers, apart by spaces, are in `only`, where it is given.
 #[wasm_bindgen]
-pub fn summary(format: &str) -> Result<String, JsError> {
-    engine::summary(format)
+pub fn summary(format: &str, only: Option<String>) -> Result<String, JsError> {
+    engine::summary(format, only.as_deref())
 }
 
 /// How long the parts of the last analysis took, in milliseconds, as JSON: `snapshot`, `placing`, `judging`.
@@ -104,7 +105,7 @@ pub fn timings() -> Result<String, JsError> {
 /// Copies the page's row from within the page; an error where the browser does not let us.
 #[wasm_bindgen]
 pub async fn copy_row() -> Result<String, JsValue> {
-    let row = engine::summary("row")?;
+    let row = engine::summary("row", None)?;
     clipboard::copy(&row).await?;
     Ok(row)
 }

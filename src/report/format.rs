@@ -44,6 +44,14 @@ impl Format {
         }
     }
 
+    /// Whether it holds the outbound links.
+    pub const fn lists_links(self) -> bool {
+        match self {
+            Self::Json | Self::Markdown | Self::Tsv | Self::Csv | Self::Html => true,
+            Self::Row | Self::RowHtml | Self::Entry => false,
+        }
+    }
+
     /// How a file of it ends.
     pub const fn extension(self) -> &'static str {
         match self {
@@ -98,13 +106,40 @@ impl Report {
     /// The page's part and the first `count` outbound links of the page and of each frame; the totals stay those of all.
     #[must_use]
     pub fn head(&self, count: usize) -> Self {
-        let first = |links: &[LinkRow]| {
+        self.cut(&|links| {
             let outbound = links.iter().filter(|link| link.outbound);
             outbound.take(count).cloned().collect()
-        };
+        })
+    }
+
+    /// The page's part and those outbound links whose numbers, apart by spaces, are in `numbers`; the totals stay those
+    /// of all, and frames, whose links have numbers of their own, give none.
+    ///
+    /// ```
+    /// use vouch::{PageSnapshot, Settings, Tables, analyze};
+    /// let report = analyze(&PageSnapshot::default(), &Settings::default(), &Tables::builtin());
+    /// assert_eq!(report.chosen("0 7").totals, report.totals);
+    /// ```
+    #[must_use]
+    pub fn chosen(&self, numbers: &str) -> Self {
+        let mut chosen = vec![false; self.links.len()];
+        for number in numbers.split_ascii_whitespace() {
+            let number: Option<usize> = number.parse().ok();
+            if let Some(place) = number.and_then(|number| chosen.get_mut(number)) {
+                *place = true;
+            }
+        }
+        let is_chosen = |link: &&LinkRow| chosen.get(link.index as usize) == Some(&true);
+        let mut report = self.cut(&|_| Vec::new());
+        report.links = self.links.iter().filter(is_chosen).cloned().collect();
+        report
+    }
+
+    /// All but the links, and of those what `some` leaves.
+    fn cut(&self, some: &dyn Fn(&[LinkRow]) -> Vec<LinkRow>) -> Self {
         let frame = |frame: &Frame| Frame {
             url: frame.url.clone(),
-            links: first(&frame.links),
+            links: some(&frame.links),
         };
         Self {
             version: self.version,
@@ -116,7 +151,7 @@ impl Report {
             totals: self.totals,
             frames: self.frames.iter().map(frame).collect(),
             mine: self.mine.clone(),
-            links: first(&self.links),
+            links: some(&self.links),
         }
     }
 }

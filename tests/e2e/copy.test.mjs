@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EXAMPLE, inEachBrowser } from "./setup.mjs";
+import { EXAMPLE, inEachBrowser, openRow } from "./setup.mjs";
 
 /** @param {string} name */
 const said = (name) => document.querySelector("#copied")?.textContent?.includes(name);
@@ -65,6 +65,75 @@ inEachBrowser((context) => {
         assert.equal(await popup.clipboard(), whole, format);
         assert.ok(whole.includes("wetfeet.example"), format);
       }
+    });
+  });
+
+  test("tables hold the links that the filters show, and say so", async () => {
+    await context.click(EXAMPLE.url, async (popup) => {
+      await popup.evaluate(choose, "csv");
+      await popup.until(() => /** @type {any} */ (document.querySelector("#preview")).value !== "");
+      const isSilent = () => document.querySelector("#formats-scope[hidden]") !== null;
+      assert.ok(await popup.evaluate(isSilent), "all of them need no word");
+      await popup.fill("#list-search", "lythrum");
+      await popup.until(() => document.querySelector("#formats-scope:not([hidden])"));
+      const links = JSON.parse(await popup.report("json")).links;
+      const outbound = links.filter((/** @type {any} */ link) => link.outbound);
+      const chosen = outbound.filter((/** @type {any} */ link) =>
+        `${link.text} ${link.url}`.toLowerCase().includes("lythrum"),
+      );
+      assert.ok(chosen.length > 0 && chosen.length < outbound.length);
+      assert.match(
+        await popup.text("#formats-scope"),
+        new RegExp(`${chosen.length} of ${outbound.length}`),
+      );
+      await popup.click("[data-act=copy-chosen]");
+      await popup.until(said, "CSV");
+      const rows = (await popup.clipboard()).trimEnd().split("\n").slice(1);
+      const numbers = rows.map((row) => Number(row.split(",")[0]));
+      assert.deepEqual(
+        numbers,
+        chosen.map((/** @type {any} */ link) => link.index),
+      );
+      await popup.evaluate(choose, "json");
+      await popup.click("[data-act=copy-chosen]");
+      await popup.until(said, "JSON");
+      const copied = JSON.parse(await popup.clipboard());
+      assert.deepEqual(copied.links, chosen);
+      assert.equal(copied.totals.links, links.length, "the totals are the page's");
+      await popup.evaluate(choose, "row");
+      await popup.until(() => document.querySelector("#formats-scope[hidden]"));
+      await popup.click("#list-clear");
+    });
+  });
+
+  test("a link is copied as evidence, with what the person says of having been logged in", async () => {
+    await context.click(ODD.url, async (popup) => {
+      await openRow(popup, 1);
+      const within = "#rows .detail .evidence";
+      await popup.click(`${within} button`);
+      await popup.until(
+        (/** @type {string} */ place) =>
+          document.querySelector(`${place} [role=status]`)?.textContent?.includes("Evidence"),
+        within,
+      );
+      const text = await popup.clipboard();
+      const lines = text.split("\n");
+      assert.equal(lines.length, 6, text);
+      assert.match(text, /^Page: https:\/\/odd\.example\/a$/m);
+      assert.match(text, /^Links to: https:\/\/one\.example\/\?a=1&b=2$/m);
+      assert.ok(
+        text.includes('A page with [=HYPERLINK("x") <img src=x> | pipes [and] brackets] and'),
+      );
+      assert.match(text, /^Status: followed · .*crawlable/m);
+      assert.match(text, /^Can it count\? Yes: \S/m);
+      const seen = /^Seen: (\S+Z)$/m.exec(text)?.[1] ?? "";
+      assert.ok(Math.abs(Date.now() - Date.parse(seen)) < 300_000, text);
+      await popup.evaluate((/** @type {string} */ place) => {
+        /** @type {any} */ (document.querySelector(`${place} select`)).value = "out";
+      }, within);
+      await popup.click(`${within} button`);
+      const added = async () => (await popup.clipboard()).split("\n").at(-1);
+      assert.equal(await added(), "Seen without being logged in");
     });
   });
 

@@ -195,11 +195,15 @@ pub(super) fn links(from: usize, count: usize) -> Result<String, JsError> {
     })?
 }
 
-/// The last report in a format, or the snapshot it rests on.
-pub(super) fn summary(format: &str) -> Result<String, JsError> {
+/// The last report in a format, or the snapshot it rests on; of links only those of these numbers, if any are given.
+pub(super) fn summary(format: &str, only: Option<&str>) -> Result<String, JsError> {
     let words = &given::get()?.words;
     with_engine(|engine| match (format, Format::from_word(format)) {
-        (_, Some(format)) => Ok(engine.report.write(format, &engine.settings, words)),
+        (_, Some(format)) => {
+            let chosen = only.map(|only| engine.report.chosen(only));
+            let report = chosen.as_ref().unwrap_or(&engine.report);
+            Ok(report.write(format, &engine.settings, words))
+        }
         ("snapshot", None) => json(&engine.taken.page),
         (unknown, None) => Err(JsError::new(&format!("no format is called {unknown}"))),
     })?

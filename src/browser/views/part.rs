@@ -75,6 +75,11 @@ impl Part {
         number
     }
 
+    /// Milliseconds since 1970.
+    pub(crate) fn moment(&self, name: &str) -> f64 {
+        self.part(name).0.as_f64().unwrap_or_default()
+    }
+
     /// A share from 0 to 1.
     pub(crate) fn share(&self, name: &str) -> f64 {
         self.part(name).0.as_f64().unwrap_or_default()

@@ -7,6 +7,7 @@ mod chain;
 mod copy;
 mod detail;
 mod draw;
+mod evidence;
 mod filters;
 mod head;
 mod kept;

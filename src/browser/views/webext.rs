@@ -35,6 +35,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = vouchTab, js_name = address)]
     pub(crate) fn tab_address() -> String;
 
+    /// The extension's version.
+    #[wasm_bindgen(js_namespace = vouchTab, js_name = version)]
+    pub(crate) fn version() -> String;
+
     /// Whether that tab is of a private window, of which nothing is kept.
     #[wasm_bindgen(js_namespace = vouchTab, js_name = isPrivate)]
     pub(crate) fn tab_is_private() -> bool;
@@ -109,6 +113,13 @@ pub(crate) fn today() -> String {
     )]
     let now = js_sys::Date::now() as u64;
     Day::of_moment(now).to_string()
+}
+
+/// A moment in milliseconds since 1970 to the minute, as ISO 8601 has it: `2025-03-12T08:30Z`.
+pub(crate) fn minute(moment: f64) -> String {
+    let text = String::from(js_sys::Date::new(&moment.into()).to_iso_string());
+    let to_the_minute = text.get(..16).unwrap_or_default();
+    [to_the_minute, "Z"].concat()
 }
 
 /// The joined tables of the package, which the options page's script fetches.

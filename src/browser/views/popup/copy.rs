@@ -1,7 +1,7 @@
 //! Copying and downloading, and the overlay's switch: what the buttons above the list do.
 //! The text is made by the engine in the page.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlSelectElement, HtmlTextAreaElement};
 
 use super::Popup;
@@ -45,25 +45,61 @@ impl Popup {
     }
 
     async fn copy_as(&self, format: Format, name: &str) -> Fallible {
-        let text = summary(format).await?;
-        let copied = match format.twin() {
-            Some(twin) => clipboard::copy_both(&text, &summary(twin).await?).await,
+        let Some(text) = self.summary(format).await? else {
+            return self.say_failed("popup_still_reading", &[]);
+        };
+        let twin = match format.twin() {
+            Some(twin) => self.summary(twin).await?,
+            None => None,
+        };
+        let copied = match twin {
+            Some(twin) => clipboard::copy_both(&text, &twin).await,
             None => clipboard::copy(&text).await,
         };
+        self.copied(&copied, name, &text)
+    }
+
+    /// Says that it was copied, or offers the text where the clipboard is denied.
+    pub(super) fn copied(&self, copied: &Fallible, name: &str, text: &str) -> Fallible {
         let fallback = dom::by_id(&self.document, "copy-fallback")?;
         match copied {
             Ok(()) => {
                 dom::hide(&fallback)?;
                 self.say_done("popup_copied", &[name.to_owned()])
             }
-            Err(_) => self.offer(&fallback, &text),
+            Err(_) => self.offer(&fallback, text),
+        }
+    }
+
+    /// The last report in a format, with those links that the filters show; none while they are still being read.
+    async fn summary(&self, format: Format) -> Fallible<Option<String>> {
+        let only = match self.only(format) {
+            Only::All => JsValue::UNDEFINED,
+            Only::These(numbers) => numbers.into(),
+            Only::Unread => return Ok(None),
+        };
+        let text = webext::ask("summary", &[format.as_str().into(), only]).await?;
+        Ok(Some(text))
+    }
+
+    fn only(&self, format: Format) -> Only {
+        let list = self.list.borrow();
+        if !format.lists_links() || self.kept.borrow().choice.filter.is_open() {
+            Only::All
+        } else if list.loading {
+            Only::Unread
+        } else {
+            let numbers: Vec<String> = list.links().map(|number| number.to_string()).collect();
+            Only::These(numbers.join(" "))
         }
     }
 
     /// Saves the chosen format as a file.
     async fn download(&self) -> Fallible {
         let format = self.format()?;
-        let text = summary(format).await?;
+        let Some(text) = self.summary(format).await? else {
+            return self.say_failed("popup_still_reading", &[]);
+        };
         let (site, date) = match self.report.borrow().as_ref() {
             Some(report) => (report.part("page").text("site"), webext::today()),
             None => return Ok(()),
@@ -74,9 +110,22 @@ impl Popup {
         self.say_done("popup_downloaded", &[name])
     }
 
-    /// Shows what would be copied.
+    /// Shows what would be copied, if that can be seen, and how many of the links it holds.
     pub(super) async fn preview(&self) -> Fallible {
-        let text = summary(self.format()?).await?;
+        let formats = dom::by_id(&self.document, "formats")?;
+        if !formats.has_attribute("open") {
+            return Ok(());
+        }
+        let format = self.format()?;
+        let counts = {
+            let list = self.list.borrow();
+            let shown = u32::try_from(list.links().count()).unwrap_or(u32::MAX);
+            [shown, list.total].map(|count| self.words.number(count))
+        };
+        let scope = dom::by_id(&self.document, "formats-scope")?;
+        dom::hide_if(&scope, || matches!(self.only(format), Only::All))?;
+        scope.set_text_content(Some(&self.words.say("popup_formats_scope", &counts)));
+        let text = self.summary(format).await?.unwrap_or_default();
         let area: HtmlTextAreaElement = dom::by_id(&self.document, "preview")?.dyn_into()?;
         let mut shown: String = text.chars().take(PREVIEW).collect();
         if shown.len() < text.len() {
@@ -152,7 +201,12 @@ impl Popup {
     }
 }
 
-/// The last report in a format.
-async fn summary(format: Format) -> Fallible<String> {
-    webext::ask("summary", &[format.as_str().into()]).await
+/// Which links a format holds.
+enum Only {
+    /// All of them.
+    All,
+    /// Those of these numbers.
+    These(String),
+    /// Which they are is not known yet.
+    Unread,
 }

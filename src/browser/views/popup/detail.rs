@@ -16,6 +16,8 @@ impl Popup {
         dom::localize(&detail, &self.words)?;
         dom::field(&detail, "jump")?
             .set_attribute("data-index", &row.number("index").to_string())?;
+        dom::field(&detail, "evidence")?
+            .set_attribute("data-index", &row.number("index").to_string())?;
         for name in ["before", "text", "after", "url"] {
             dom::fill(&detail, name, &row.text(name))?;
         }
@@ -43,21 +45,24 @@ impl Popup {
 
     /// Whether it counts and which step decides: one of the page's, or one of its own.
     fn show_why(&self, detail: &Element, row: &Part, own: &[Part]) -> Fallible {
+        let verdict = row.part("counts").text("verdict");
+        dom::field(detail, "counts")?.set_attribute("data-verdict", &verdict)?;
+        dom::fill(detail, "counts", &self.words.label("verdict", &verdict))?;
+        dom::fill(detail, "counts-why", &self.why_counts(row, own))
+    }
+
+    pub(super) fn why_counts(&self, row: &Part, own: &[Part]) -> String {
         let report = self.report.borrow();
         let mut chain = report
             .as_ref()
             .map(|report| report.part("page").list("evidence"))
             .unwrap_or_default();
         chain.extend_from_slice(own);
-        let counts = row.part("counts");
-        let verdict = counts.text("verdict");
-        dom::field(detail, "counts")?.set_attribute("data-verdict", &verdict)?;
-        dom::fill(detail, "counts", &self.words.label("verdict", &verdict))?;
-        dom::fill(detail, "counts-why", &self.why(&counts, &chain))
+        self.why(&row.part("counts"), &chain)
     }
 
     /// What else is worth knowing, in the field's words.
-    fn facts(&self, row: &Part) -> Vec<String> {
+    pub(super) fn facts(&self, row: &Part) -> Vec<String> {
         let labels = ["anchor", "visibility", "crawl"];
         let labels = labels.map(|name| self.words.label(name, &row.text(name)));
         let mut facts = Vec::from(labels);

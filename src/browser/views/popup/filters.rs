@@ -138,7 +138,8 @@ impl Popup {
             Fill::All
         };
         self.arrange(fill)?;
-        self.keep_choice().await
+        self.keep_choice().await?;
+        self.preview().await
     }
 
     /// A button of a class was pressed.

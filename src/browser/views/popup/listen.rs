@@ -131,6 +131,7 @@ impl Popup {
                 self.use_tool(act, button).await
             }
             "jump" => Self::jump(button).await,
+            "evidence" => self.copy_evidence(button).await,
             "slot" => self.turn_slot(button),
             "unpaste" => self.remove_pasted(button).await,
             "repaste" => self.restore_pasted().await,
@@ -140,6 +141,7 @@ impl Popup {
             "suggest-keep" => self.keep_suggested().await,
             "suggest-drop" => self.drop_suggested(),
             "suggest-undo" => self.undo_suggested().await,
+            "fault" => self.copy_fault().await,
             "options" => webext::open_options().await.map(|_| ()),
             of_list => self.act_on_list(of_list, button).await,
         }

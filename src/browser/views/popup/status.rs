@@ -1,14 +1,15 @@
 //! What the popup says about itself: what it waits for, why there is no answer, what went wrong.
 //! Says nothing of the page's links.
 
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlTextAreaElement;
 
 use super::Popup;
 use crate::{
     barrier::Barrier,
     browser::{
         dom::{self, Fallible},
-        views::webext,
+        views::{clipboard, webext},
     },
 };
 
@@ -67,7 +68,33 @@ impl Popup {
             &self.words.say("popup_failed_what", &[]),
             error,
         )?;
+        let place = dom::by_id(&self.document, "trouble")?;
+        dom::show(&dom::field(&place, "fault")?)?;
         Ok(Outcome::Error)
+    }
+
+    /// Copies what went wrong, where: not in which page, which is nobody's business but the person's.
+    pub(super) async fn copy_fault(&self) -> Fallible {
+        let place = dom::by_id(&self.document, "trouble")?;
+        let said = dom::field(&place, "said")?.text_content();
+        let agent = dom::window()?.navigator().user_agent()?;
+        let lines = [
+            ["Vouch ", &webext::version()].concat(),
+            agent,
+            said.unwrap_or_default(),
+        ];
+        let text = lines.join("\n");
+        let area = dom::field(&place, "fault-text")?.dyn_into::<HtmlTextAreaElement>()?;
+        area.set_value(&text);
+        let key = if clipboard::copy(&text).await.is_ok() {
+            "fault_copied"
+        } else {
+            "popup_copy_denied"
+        };
+        dom::show(&area)?;
+        area.focus()?;
+        area.select();
+        dom::fill(&place, "fault-says", &self.words.say(key, &[]))
     }
 
     /// After the first answer: the answer stays, the status line says that something went wrong.
@@ -85,7 +112,7 @@ impl Popup {
         dom::fill(&place, "title", &self.words.say(title, &[]))?;
         dom::fill(&place, "sentence", sentence)?;
         let said = error.as_string().or_else(|| {
-            let error: Option<&js_sys::Error> = wasm_bindgen::JsCast::dyn_ref(error);
+            let error: Option<&js_sys::Error> = error.dyn_ref();
             error.map(|error| error.message().into())
         });
         dom::fill(&place, "said", &said.unwrap_or_default())?;
