@@ -93,7 +93,7 @@ pub fn links(from: usize, count: usize) -> Result<String, JsError> {
 /// Of the outbound links only those whose numbers, apart by spaces, are in `only`, where it is given.
 #[wasm_bindgen]
 pub fn summary(format: &str, only: Option<String>) -> Result<String, JsError> {
-    engine::summary(format, only.as_deref())
+    engine::summary(format, only)
 }
 
 /// How long the parts of the last analysis took, in milliseconds, as JSON: `snapshot`, `placing`, `judging`.

@@ -196,11 +196,11 @@ pub(super) fn links(from: usize, count: usize) -> Result<String, JsError> {
 }
 
 /// The last report in a format, or the snapshot it rests on; of links only those of these numbers, if any are given.
-pub(super) fn summary(format: &str, only: Option<&str>) -> Result<String, JsError> {
+pub(super) fn summary(format: &str, only: Option<String>) -> Result<String, JsError> {
     let words = &given::get()?.words;
     with_engine(|engine| match (format, Format::from_word(format)) {
         (_, Some(format)) => {
-            let chosen = only.map(|only| engine.report.chosen(only));
+            let chosen = only.map(|only| engine.report.chosen(&only));
             let report = chosen.as_ref().unwrap_or(&engine.report);
             Ok(report.write(format, &engine.settings, words))
         }
