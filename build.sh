@@ -98,17 +98,17 @@ wasm() {
     --target "$WASM" --target-dir "$1" "${@:2}"
 }
 
-# compile TARGET_DIR: glue and module of each half and of the stemmers, and twins of what pages run, in
+# compile TARGET_DIR: glue and module of each part and of the stemmers, and twins of what pages run, in
 # TARGET_DIR/engine.
 # One build serves WebAssembly and plain JavaScript, so it uses nothing that the second cannot express.
 compile() {
-  local half bind=tools/bindgen/target/debug/bindgen out=$1/$WASM/release
+  local part bind=tools/bindgen/target/debug/bindgen out=$1/$WASM/release
   cargo fetch --quiet --locked --target "$WASM"
   cargo build --quiet --locked --manifest-path tools/bindgen/Cargo.toml
   rm -rf "$1/bound" "$1/engine"
-  for half in page views; do
-    wasm "$1" --no-default-features --features "$half"
-    "$bind" "$out/vouch.wasm" "$1/bound/$half" vouchGlue
+  for part in page:vouchGlue marks:vouchMarks views:vouchGlue; do
+    wasm "$1" --no-default-features --features "${part%:*}"
+    "$bind" "$out/vouch.wasm" "$1/bound/${part%:*}" "${part#*:}"
   done
   wasm "$1" --package vouch-stems
   "$bind" "$out/vouch_stems.wasm" "$1/bound/stems" vouchStems

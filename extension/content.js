@@ -1,4 +1,4 @@
-// Starts the engine in a page and passes calls on to it; injected after stems.js and page.js.
+// Starts the engine in a page and passes calls on to it; injected after stems.js, marks.js and page.js.
 // Knows one of the engine's methods, by which it gets the package's data, and nothing of the page.
 
 /**
@@ -70,10 +70,32 @@ function stemming(module) {
   };
 }
 
+/**
+ * Starts the marks' module where they are first shown; before, there are none.
+ * @param {string | undefined} module
+ * @param {string} messages
+ * @returns {typeof vouchMarking}
+ */
+function marking(module, messages) {
+  let started = false;
+  return {
+    show(marks, elements) {
+      if (!started) {
+        start(globalThis.vouchMarks, module, globalThis.vouchMarksTwin);
+        globalThis.vouchMarks.furnish_marks?.(messages);
+        started = true;
+      }
+      return String(globalThis.vouchMarks.show_marks?.(marks, elements));
+    },
+    ask: (method) => (started ? String(globalThis.vouchMarks[method]?.()) : "off"),
+  };
+}
+
 globalThis.vouchStart ??= ({ modules, tables, messages }) => {
   try {
     if (!globalThis.vouchEngine) {
       globalThis.vouchStem = stemming(modules?.stems);
+      globalThis.vouchMarking = marking(modules?.marks, messages);
       start(globalThis.vouchGlue, modules?.page, globalThis.vouchTwin);
       globalThis.vouchGlue.furnish?.(tables, messages);
       globalThis.vouchEngine = modules ? "wasm" : "js";

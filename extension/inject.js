@@ -15,6 +15,17 @@ import { catalog } from "./catalog.js";
  * @typedef {{ ok: string } | { error: string }} Answer
  */
 
+/** What every page gets, in the order in which it rests on one another. */
+const SCRIPTS = [
+  "flatten.js",
+  "sight.js",
+  "reveals.js",
+  "stems.js",
+  "marks.js",
+  "page.js",
+  "content.js",
+];
+
 const SILENT = { error: "the page gave no answer" };
 
 /**
@@ -29,11 +40,16 @@ let packed;
 function unpack() {
   packed ??= Promise.all([
     file("page.wasm").then((response) => response.arrayBuffer()),
+    file("marks.wasm").then((response) => response.arrayBuffer()),
     file("stems.wasm").then((response) => response.arrayBuffer()),
     file("tables.txt").then((response) => response.text()),
     catalog(),
-  ]).then(([page, stems, tables, messages]) => ({
-    modules: { page: base64(new Uint8Array(page)), stems: base64(new Uint8Array(stems)) },
+  ]).then(([page, marks, stems, tables, messages]) => ({
+    modules: {
+      page: base64(new Uint8Array(page)),
+      marks: base64(new Uint8Array(marks)),
+      stems: base64(new Uint8Array(stems)),
+    },
     tables,
     messages,
   }));
@@ -106,7 +122,7 @@ async function startWasm(tabId) {
  * @returns {Promise<Started>}
  */
 async function startTwin(tabId) {
-  await inject(tabId, ["page-twin.js", "stems-twin.js"]);
+  await inject(tabId, ["page-twin.js", "marks-twin.js", "stems-twin.js"]);
   const { tables, messages } = await unpack();
   return (await execute(tabId, start, [{ tables, messages }])) ?? SILENT;
 }
@@ -119,10 +135,7 @@ async function startTwin(tabId) {
  */
 export async function engineIn(tabId, engine = "auto") {
   try {
-    const [running] = await Promise.all([
-      inject(tabId, ["flatten.js", "sight.js", "reveals.js", "stems.js", "page.js", "content.js"]),
-      unpack(),
-    ]);
+    const [running] = await Promise.all([inject(tabId, SCRIPTS), unpack()]);
     if (running === "wasm" || running === "js") {
       return { ok: running };
     }

@@ -1,9 +1,11 @@
-//! The only exports of the engine to JavaScript, in two modules made from the one crate:
-//! `page` runs in the page in view, `views` in the extension's own pages. A build with one feature carries one half.
+//! The only exports of the engine to JavaScript, in three modules made from the one crate: `page` and `marks` run in the
+//! page in view, `views` in the extension's own pages. A build with one feature carries one of them.
 //! Strings in, strings out; decides nothing.
 
 pub mod dom;
 mod manner;
+#[cfg(feature = "marks")]
+pub mod marks;
 #[cfg(feature = "page")]
 pub mod page;
 #[cfg(feature = "views")]
@@ -11,6 +13,9 @@ pub mod views;
 
 /// Links in one answer of the page to a view: a popup shows no more without being asked, and messages stay small.
 pub const LINKS_AT_ONCE: u32 = 500;
+
+/// The name of our one element in the page.
+pub const OWN_ELEMENT: &str = "vouch-marks";
 
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -3,7 +3,7 @@
 //! ```text
 //!  live page                                                        the person
 //!     |                                                                 ^
-//!  browser/page/snapshot   looks, judges nothing           browser/{page/overlay,views}   shows, judges nothing
+//!  browser/page/snapshot   looks, judges nothing           browser/{marks,views}   shows, judges nothing
 //!     v                                                                 |
 //!   page  ->  link  ->  context  ->  follow  ->  value  ->  report  ----+
 //!  (saw)    (typed)     (where)     (counts?)   (worth)    (one door)

@@ -6,6 +6,7 @@ mod columns;
 mod format;
 mod json;
 mod markdown;
+mod marks;
 mod told;
 
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,7 @@ use crate::{
 
 pub use build::{Placed, analyze, analyze_told};
 pub use format::Format;
+pub use marks::{Mark, MarkKind};
 pub use told::Told;
 
 /// The version of the report's shape. Fields may be added under one version, never renamed.

@@ -131,6 +131,8 @@ ${markdown([
   ["part", "plain", "gzip"],
   ["module for pages", ...size((name) => name === "page.wasm")],
   ["its plain JavaScript twin", ...size((name) => name === "page-twin.js")],
+  ["module of the marks", ...size((name) => name === "marks.wasm")],
+  ["its plain JavaScript twin", ...size((name) => name === "marks-twin.js")],
   ["module of the stemmers", ...size((name) => name === "stems.wasm")],
   ["its plain JavaScript twin", ...size((name) => name === "stems-twin.js")],
   ["module for popup and options", ...size((name) => name === "views.wasm")],

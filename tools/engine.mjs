@@ -1,4 +1,4 @@
-// Makes the engine's files from the bound modules, `page`, `stems` and `views`: `engine.mjs BOUND_DIR OUT_DIR`.
+// Makes the engine's files from the bound modules, `page`, `marks`, `stems` and `views`: `engine.mjs BOUND_DIR OUT_DIR`.
 // Knows nothing of what the engine does; compiling and binding come before (see build.sh).
 
 import { execFile } from "node:child_process";
@@ -128,7 +128,8 @@ async function lower(name, twinName) {
 
 await mkdir(outDir, { recursive: true });
 await Promise.all([
-  ...["page", "stems", "views"].map(pack),
+  ...["page", "marks", "stems", "views"].map(pack),
   lower("page", "vouchTwin"),
+  lower("marks", "vouchMarksTwin"),
   lower("stems", "vouchStemsTwin"),
 ]);

@@ -10,15 +10,18 @@ interface VouchGlue {
   [method: string]: (...args: unknown[]) => unknown;
 }
 
-// Set by page.js, views.js and page-twin.js; by stems.js and stems-twin.js.
+// Set by page.js, views.js and page-twin.js; by marks.js and marks-twin.js; by stems.js and stems-twin.js.
 declare var vouchGlue: VouchGlue;
 declare var vouchTwin: (imports: object) => object;
+declare var vouchMarks: VouchGlue;
+declare var vouchMarksTwin: (imports: object) => object;
 declare var vouchStems: VouchGlue;
 declare var vouchStemsTwin: (imports: object) => object;
 
 // The modules of a page, in base64.
 interface VouchModules {
   page: string;
+  marks: string;
   stems: string;
 }
 
@@ -76,6 +79,12 @@ declare var vouchStart: (
 ) => { ok: VouchEngine } | { error: string };
 // Words cut to their stems, for the engine alone; set by options.js too.
 declare var vouchStem: (language: string, words: string) => string;
+// The module of the marks, for the engine alone: JSON of marks and the page's links by number in, "on" or the like out;
+// `ask` calls a method of it that takes nothing.
+declare var vouchMarking: {
+  show(marks: string, elements: Element[]): string;
+  ask(method: string): string;
+};
 declare var vouchCall: (method: string, ...args: unknown[]) => Promise<VouchAnswer>;
 
 // Set by engine.js: the catalog's JSON, once `vouchGlue` can be called in an extension page.

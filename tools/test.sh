@@ -51,7 +51,7 @@ deny() {
   fi
 }
 
-lint_half() {
+lint_part() {
   cargo clippy --quiet --locked --no-default-features --features "$1" --target "$WASM" -- -D warnings
 }
 
@@ -91,8 +91,9 @@ corpus() {
 : >"$SAID"
 check format cargo fmt --all --check
 check "lint: host" cargo clippy --quiet --locked --workspace --all-targets -- -D warnings
-check "lint: page" lint_half page
-check "lint: views" lint_half views
+check "lint: page" lint_part page
+check "lint: marks" lint_part marks
+check "lint: views" lint_part views
 check "lint: stems" cargo clippy --quiet --locked --package vouch-stems --target "$WASM" -- -D warnings
 check "lint: scripts and pages" biome ci --colors=off
 check "types of scripts" tsc

@@ -1,11 +1,11 @@
-//! What runs in the page in view: reads and judges it, marks its links, copies its row.
+//! What runs in the page in view: reads and judges it, has its links marked, copies its row.
 //! Declares exports; decides nothing.
 
 mod clipboard;
 mod engine;
 mod given;
+mod marks;
 pub mod native;
-mod overlay;
 pub mod reread;
 mod segmenter;
 pub mod snapshot;
@@ -14,9 +14,6 @@ use wasm_bindgen::prelude::*;
 
 use crate::niche::keywords_of;
 use segmenter::spaced;
-
-/// The name of our one element in the page.
-const OWN_ELEMENT: &str = "vouch-marks";
 
 /// Hands over the package's data, before anything else: its tables as one text and its catalog's JSON.
 #[wasm_bindgen]
@@ -30,7 +27,7 @@ pub fn furnish(tables: String, messages: &str) {
 #[wasm_bindgen]
 pub fn analyze(settings: &str, told: &str) -> Result<String, JsValue> {
     let head = engine::analyze(settings, told)?;
-    overlay::refresh()?;
+    marks::refresh()?;
     Ok(head)
 }
 
@@ -38,7 +35,7 @@ pub fn analyze(settings: &str, told: &str) -> Result<String, JsValue> {
 #[wasm_bindgen]
 pub async fn complete() -> Result<String, JsValue> {
     let head = engine::complete().await?;
-    overlay::refresh()?;
+    marks::refresh()?;
     Ok(head)
 }
 
@@ -46,7 +43,7 @@ pub async fn complete() -> Result<String, JsValue> {
 #[wasm_bindgen]
 pub fn judge(settings: &str) -> Result<String, JsValue> {
     let head = engine::judge_anew(settings)?;
-    overlay::refresh()?;
+    marks::refresh()?;
     Ok(head)
 }
 
@@ -54,7 +51,7 @@ pub fn judge(settings: &str) -> Result<String, JsValue> {
 #[wasm_bindgen]
 pub fn weigh(told: &str) -> Result<String, JsValue> {
     let head = engine::weigh(told)?;
-    overlay::refresh()?;
+    marks::refresh()?;
     Ok(head)
 }
 
@@ -118,16 +115,11 @@ pub async fn copy_row() -> Result<String, JsValue> {
     reason = "the one switch there is, set from JavaScript"
 )]
 pub fn overlay(on: bool) -> Result<String, JsValue> {
-    let state = if on {
-        overlay::show()?
-    } else {
-        overlay::hide()
-    };
-    Ok(state.as_str().to_owned())
+    if on { marks::show() } else { Ok(marks::hide()) }
 }
 
 /// Whether there are marks on the page: `on` or `off`.
 #[wasm_bindgen]
 pub fn overlay_state() -> String {
-    overlay::state().as_str().to_owned()
+    marks::state()
 }

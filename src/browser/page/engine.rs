@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 
+use js_sys::Array;
 use wasm_bindgen::{JsCast, JsError, JsValue};
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -186,6 +187,17 @@ pub(super) fn keywords() -> Result<String, JsValue> {
     let tables = &given::get()?.tables;
     let (text, language) = with(|_, taken| (topic_text(&taken.page), taken.page.language.clone()))?;
     Ok(keywords_of(&spaced(&text)?, &language, tables).join("\n"))
+}
+
+/// What is to be marked, as JSON, and every link's element by its number.
+pub(super) fn marks() -> Result<(String, Array), JsError> {
+    with(|report, taken| {
+        let elements = Array::new();
+        for (anchor, element) in taken.page.anchors.iter().zip(&taken.elements) {
+            elements.set(anchor.index, element.into());
+        }
+        Ok((json(&report.marks())?, elements))
+    })?
 }
 
 pub(super) fn links(from: usize, count: usize) -> Result<String, JsError> {

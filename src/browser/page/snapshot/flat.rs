@@ -4,7 +4,7 @@
 use wasm_bindgen::prelude::*;
 
 use crate::{
-    browser::page::{OWN_ELEMENT, native::Element},
+    browser::{OWN_ELEMENT, page::native::Element},
     page::flat::{self, Flat},
 };
 

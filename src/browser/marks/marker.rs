@@ -3,8 +3,12 @@
 
 use web_sys::HtmlElement;
 
-use super::{Mark, place::Point};
-use crate::{browser::dom::Fallible, words::Words};
+use super::place::Point;
+use crate::{
+    browser::dom::Fallible,
+    report::{Mark, MarkKind},
+    words::Words,
+};
 
 /// Makes an element the mark of a link.
 pub(super) fn label(marker: &HtmlElement, mark: &Mark, words: &Words) -> Fallible {
@@ -14,8 +18,8 @@ pub(super) fn label(marker: &HtmlElement, mark: &Mark, words: &Words) -> Fallibl
     // Marks are used again for other links.
     let rival = words.label("letter", "rival");
     for (name, holds, says) in [
-        ("data-mine", mark.mine, ""),
-        ("data-rival", mark.rival, &rival),
+        ("data-mine", mark.kind == MarkKind::Mine, ""),
+        ("data-rival", mark.kind == MarkKind::Rival, &rival),
     ] {
         if holds {
             marker.set_attribute(name, says)?;

@@ -11,15 +11,12 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Event, HtmlElement, IntersectionObserver, IntersectionObserverEntry, Window};
 
 use super::{
-    Mark, card,
+    Marked, card,
     host::Host,
     marker,
     place::{Point, Screen},
 };
-use crate::{
-    browser::{dom::Fallible, page::given},
-    words::Words,
-};
+use crate::{browser::dom::Fallible, words::Words};
 
 /// Marks at once; a screen full of more than these could not be read anyway.
 const MARKS_AT_ONCE: usize = 300;
@@ -29,7 +26,7 @@ pub(super) struct Track {
     window: Window,
     host: Host,
     words: &'static Words,
-    marks: Vec<Mark>,
+    marks: Vec<Marked>,
     /// From a link's element to its position in `marks`.
     positions: WeakMap,
     card: HtmlElement,
@@ -45,8 +42,11 @@ pub(super) struct Track {
 
 impl Track {
     /// Nothing is watched yet, see [`Watch`].
-    pub(super) fn new(window: Window, host: Host, marks: Vec<Mark>) -> Fallible<Self> {
-        let words = &given::get()?.words;
+    pub(super) fn new(
+        window: Window,
+        host: Host,
+        (marks, words): (Vec<Marked>, &'static Words),
+    ) -> Fallible<Self> {
         let card = host.add("card", None)?;
         card.set_attribute("role", "status")?;
         card.set_attribute("lang", &words.language())?;
@@ -132,26 +132,26 @@ impl Track {
             let point = seen.then(|| screen.mark(&mark.element))?;
             Some((position, mark, point?))
         });
-        let marks: Vec<(usize, &Mark, Point)> = marks.take(MARKS_AT_ONCE).collect();
+        let marks: Vec<(usize, &Marked, Point)> = marks.take(MARKS_AT_ONCE).collect();
         self.let_go(&marks);
         for (position, mark, point) in marks {
             marker::put(&self.marker(position, mark)?, point)?;
         }
         let pointed = self.pointed.get();
-        match pointed.and_then(|position| self.marks.get(position)) {
-            Some(mark) => self.show_card(mark, screen),
+        match pointed.and_then(|position| Some((position, self.marks.get(position)?))) {
+            Some((position, mark)) => self.show_card(position, mark, screen),
             None => Ok(()),
         }
     }
 
-    fn show_card(&self, mark: &Mark, screen: Screen) -> Fallible {
-        card::fill(&self.host, &self.card, mark, self.words)?;
+    fn show_card(&self, position: usize, mark: &Marked, screen: Screen) -> Fallible {
+        card::fill(&self.host, &self.card, position, self.words)?;
         let size = self.card.get_bounding_client_rect();
         marker::put(&self.card, screen.card(&mark.element, &size))
     }
 
     /// Sets the elements aside whose links are out of view.
-    fn let_go(&self, marks: &[(usize, &Mark, Point)]) {
+    fn let_go(&self, marks: &[(usize, &Marked, Point)]) {
         let stays = |position| marks.binary_search_by_key(&position, |mark| mark.0).is_ok();
         for (position, shown) in self.shown.borrow_mut().iter_mut().enumerate() {
             if let Some(marker) = shown.take_if(|_| !stays(position)) {
@@ -162,13 +162,13 @@ impl Track {
     }
 
     /// The element that marks a link: the one it has, a spare one, or a new one.
-    fn marker(&self, position: usize, mark: &Mark) -> Fallible<HtmlElement> {
+    fn marker(&self, position: usize, mark: &Marked) -> Fallible<HtmlElement> {
         if let Some(Some(marker)) = self.shown.borrow().get(position) {
             return Ok(marker.clone());
         }
         let spare = self.spare.borrow_mut().pop();
         let marker = self.host.add("mark", spare)?;
-        marker::label(&marker, mark, self.words)?;
+        marker::label(&marker, &mark.mark, self.words)?;
         if let Some(shown) = self.shown.borrow_mut().get_mut(position) {
             *shown = Some(marker.clone());
         }

@@ -1,4 +1,5 @@
 //! Marks on the page: one beside every outbound link in view, a card for the link under pointer or focus.
+//! A module of its own beside the page's, which tells it what to mark.
 //! Never changes an element of the page (R35): all of it lives in one host element, removed as a whole.
 
 mod card;
@@ -7,30 +8,37 @@ mod marker;
 mod place;
 mod track;
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use gloo_events::{EventListener, EventListenerOptions};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::Array;
+use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{Element, Event, KeyboardEvent, Window};
 
-use super::engine;
 use crate::{
-    browser::dom::{self, Fallible},
-    follow::Follow,
-    link::Flag,
-    report::{LinkRow, Report},
+    browser::{
+        dom::{self, Fallible},
+        manner,
+    },
+    report::Mark,
+    words::Words,
 };
 use host::Host;
 use track::{Track, Watch};
 
 thread_local! {
+    /// The package's catalog.
+    static WORDS: Cell<Option<&'static Words>> = const { Cell::new(None) };
     /// The page's overlay while it is on.
     static OVERLAY: RefCell<Option<Overlay>> = const { RefCell::new(None) };
 }
 
 /// Whether there are marks on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum State {
+enum State {
     /// There are.
     On,
     /// There are none.
@@ -41,7 +49,7 @@ pub(crate) enum State {
 
 impl State {
     /// The word that the popup and the shortcut read.
-    pub(crate) const fn as_str(self) -> &'static str {
+    const fn as_str(self) -> &'static str {
         match self {
             Self::On => "on",
             Self::Off => "off",
@@ -51,12 +59,9 @@ impl State {
 }
 
 /// A link to mark.
-struct Mark {
+struct Marked {
     element: Element,
-    index: u32,
-    follow: Follow,
-    mine: bool,
-    rival: bool,
+    mark: Mark,
 }
 
 /// What is on the page; dropping it leaves the document as it was.
@@ -66,72 +71,63 @@ struct Overlay {
     listeners: Vec<EventListener>,
 }
 
-/// Whether there are marks.
-pub(crate) fn state() -> State {
-    OVERLAY.with_borrow(|overlay| match overlay {
-        Some(_) => State::On,
-        None => State::Off,
-    })
+/// Hands over the catalog's JSON, before anything else.
+#[wasm_bindgen]
+pub fn furnish_marks(messages: &str) {
+    WORDS.set(Some(Box::leak(Box::new(manner::words(messages)))));
+}
+
+/// Marks links, given as JSON of [`Mark`]s, which are the page's outbound links in their order, and the elements of
+/// all links by their numbers; `on`, or `undrawable` where the document is not HTML.
+#[wasm_bindgen]
+pub fn show_marks(marks: &str, elements: &Array) -> Result<String, JsValue> {
+    let words = WORDS.get().ok_or("no words")?;
+    let marks: Vec<Mark> = serde_json::from_str(marks).map_err(|error| error.to_string())?;
+    hide();
+    let state = show(marked(marks, elements), words)?;
+    Ok(state.as_str().to_owned())
 }
 
 /// Removes every trace.
-pub(crate) fn hide() -> State {
+#[wasm_bindgen]
+pub fn hide_marks() -> String {
+    hide().as_str().to_owned()
+}
+
+/// Whether there are marks: `on` or `off`.
+#[wasm_bindgen]
+pub fn marks_state() -> String {
+    let state = OVERLAY.with_borrow(|overlay| match overlay {
+        Some(_) => State::On,
+        None => State::Off,
+    });
+    state.as_str().to_owned()
+}
+
+fn hide() -> State {
     // Taken out first: dropping it runs the browser's code, which must not meet the cell borrowed.
     drop(OVERLAY.take());
     State::Off
 }
 
-/// Marks the outbound links of the last report.
-pub(crate) fn show() -> Fallible<State> {
-    hide();
-    let marks = engine::with(|report, taken| {
-        let numbers = taken.page.anchors.iter().map(|anchor| anchor.index);
-        marks(report, numbers.zip(&taken.elements).collect())
-    });
-    let marks = marks.map_err(JsValue::from)?;
+fn show(marks: Vec<Marked>, words: &'static Words) -> Fallible<State> {
     let window = dom::window()?;
     let Some(host) = Host::open(&dom::document()?)? else {
         return Ok(State::Undrawable);
     };
-    let track = Rc::new(Track::new(window.clone(), host, marks)?);
+    let track = Rc::new(Track::new(window.clone(), host, (marks, words))?);
     let watch = Watch::start(&track)?;
     let listeners = listen(&window, &track);
     OVERLAY.set(Some(Overlay { watch, listeners }));
     Ok(State::On)
 }
 
-/// Marks anew, if there are marks: the report has changed.
-pub(crate) fn refresh() -> Fallible {
-    match state() {
-        State::On => show().map(|_| ()),
-        State::Off | State::Undrawable => Ok(()),
-    }
-}
-
-/// The elements come with their links' numbers, each from 0 to their count once.
-fn marks(report: &Report, elements: Vec<(u32, &Element)>) -> Vec<Mark> {
-    let mut by_number = vec![None; elements.len()];
-    for (number, element) in elements {
-        if let Some(place) = by_number.get_mut(number as usize) {
-            *place = Some(element);
-        }
-    }
-    let outbound = report.links.iter().filter(|row| row.outbound);
-    let marks = outbound.filter_map(|row| {
-        let element = (*by_number.get(row.index as usize)?)?;
-        Some(mark(row, element.clone()))
+fn marked(marks: Vec<Mark>, elements: &Array) -> Vec<Marked> {
+    let marked = marks.into_iter().map(|mark| Marked {
+        element: elements.get(mark.index).unchecked_into(),
+        mark,
     });
-    marks.collect()
-}
-
-fn mark(row: &LinkRow, element: Element) -> Mark {
-    Mark {
-        element,
-        index: row.index,
-        follow: row.follow,
-        mine: row.flags.contains(&Flag::Mine),
-        rival: row.flags.contains(&Flag::Rival),
-    }
+    marked.collect()
 }
 
 /// All listeners are passive, and none stops an event: the page keeps every key and click.

@@ -1,31 +1,33 @@
 //! The card of the link that the person points at: what the popup's list says of it, in short.
 //! Shows the report's words only.
 
+use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-use super::{Mark, host::Host};
+use super::host::Host;
 use crate::{
-    browser::{
-        dom::{self, Fallible},
-        page::engine,
-    },
+    browser::dom::{self, Fallible},
     report::LinkRow,
     words::Words,
 };
 
+#[wasm_bindgen]
+extern "C" {
+    /// Of the page's module: so many outbound links from this one on, as JSON.
+    #[wasm_bindgen(js_namespace = vouchGlue, catch)]
+    fn links(from: usize, count: usize) -> Result<String, JsValue>;
+}
+
 /// How many reasons a card gives.
 const REASONS: usize = 3;
 
-/// Fills an empty card with a link's row; a full one is left, for what changes in it is read out anew.
-pub(super) fn fill(host: &Host, card: &Element, mark: &Mark, words: &Words) -> Fallible {
+/// Fills an empty card with the row of an outbound link; a full one is left, for what changes in it is read out anew.
+pub(super) fn fill(host: &Host, card: &Element, position: usize, words: &Words) -> Fallible {
     if card.first_element_child().is_some() {
         return Ok(());
     }
-    let lines = engine::with(|report, _| {
-        let row = report.links.iter().find(|row| row.index == mark.index);
-        row.map(|row| lines(row, words)).unwrap_or_default()
-    });
-    for (class, text) in lines.unwrap_or_default() {
+    let rows: Vec<LinkRow> = serde_json::from_str(&links(position, 1)?).unwrap_or_default();
+    for (class, text) in rows.iter().flat_map(|row| lines(row, words)) {
         host.add_text(card, class, &text)?;
     }
     Ok(())

@@ -7,9 +7,9 @@ use web_sys::{
     CssStyleSheet, Document, Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode,
 };
 
-use crate::browser::{dom::Fallible, page::OWN_ELEMENT};
+use crate::browser::{OWN_ELEMENT, dom::Fallible};
 
-const STYLE: &str = include_str!("overlay.css");
+const STYLE: &str = include_str!("marks.css");
 
 /// Our element; dropping it removes it.
 pub(super) struct Host {

@@ -1,0 +1,124 @@
+//! What is marked on the page of each outbound link.
+//! Knows no color and no shape.
+
+use serde::{Deserialize, Serialize};
+
+use super::{LinkRow, Report};
+use crate::{context::Region, follow::Follow, link::Flag};
+
+crate::vocabulary! {
+    /// Whose a marked link is, the first that holds.
+    pub enum MarkKind {
+        /// It leads to the person's own site.
+        Mine = "mine",
+        /// It leads to a rival's.
+        Rival = "rival",
+        /// Somebody chose to link: the publisher in the content, an author, a visitor.
+        Chosen = "chosen",
+        /// The site's template, its share buttons and its advertisements have it.
+        Template = "template",
+    }
+}
+
+/// One outbound link as it is marked on the page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// The link's number in the document.
+    pub index: u32,
+    /// Whose it is.
+    pub kind: MarkKind,
+    /// How it is qualified.
+    pub follow: Follow,
+}
+
+impl Report {
+    /// The marks of all outbound links, in their order.
+    pub fn marks(&self) -> Vec<Mark> {
+        let outbound = self.links.iter().filter(|row| row.outbound);
+        outbound.map(mark).collect()
+    }
+}
+
+fn mark(row: &LinkRow) -> Mark {
+    Mark {
+        index: row.index,
+        kind: kind(row),
+        follow: row.follow,
+    }
+}
+
+fn kind(row: &LinkRow) -> MarkKind {
+    if row.flags.contains(&Flag::Mine) {
+        return MarkKind::Mine;
+    }
+    if row.flags.contains(&Flag::Rival) {
+        return MarkKind::Rival;
+    }
+    match row.context.region() {
+        Region::Content | Region::People => MarkKind::Chosen,
+        Region::Template => MarkKind::Template,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{PageSnapshot, Settings, Tables, analyze, settings::Profile};
+
+    /// An article with a menu, sources, a comment and a footer.
+    fn read(settings: &Settings) -> Report {
+        let page = include_str!("../../tests/pages/by-hand/snapshot.json");
+        let page: PageSnapshot = serde_json::from_str(page).unwrap();
+        analyze(&page, settings, &Tables::builtin())
+    }
+
+    fn settings(profile: Profile) -> Settings {
+        Settings {
+            profiles: vec![profile],
+            ..Settings::default()
+        }
+    }
+
+    #[test]
+    fn links_of_the_same_site_have_no_mark() {
+        let report = read(&Settings::default());
+        let marked: Vec<u32> = report.marks().iter().map(|mark| mark.index).collect();
+        let outbound = report.links.iter().filter(|row| row.outbound);
+        let outbound: Vec<u32> = outbound.map(|row| row.index).collect();
+        assert_eq!(marked, outbound);
+        assert!(outbound.len() < report.links.len());
+    }
+
+    #[test]
+    fn what_the_template_has_is_told_from_what_somebody_chose() {
+        let report = read(&Settings::default());
+        for mark in report.marks() {
+            let row = report.links.iter().find(|row| row.index == mark.index);
+            let is_template = row.unwrap().context.region() == Region::Template;
+            assert_eq!(mark.kind == MarkKind::Template, is_template, "{mark:?}");
+        }
+    }
+
+    #[test]
+    fn the_persons_own_comes_before_a_rivals_wherever_it_stands() {
+        let sites: Vec<String> = {
+            let report = read(&Settings::default());
+            let outbound = report.links.iter().filter(|row| row.outbound);
+            outbound.filter_map(|row| row.site.clone()).collect()
+        };
+        let rivals = read(&settings(Profile {
+            rivals: sites.clone(),
+            ..Profile::default()
+        }));
+        let kinds = |report: &Report| -> Vec<MarkKind> {
+            report.marks().iter().map(|mark| mark.kind).collect()
+        };
+        assert!(kinds(&rivals).iter().all(|kind| *kind == MarkKind::Rival));
+        let mine = read(&settings(Profile {
+            rivals: sites.clone(),
+            own_sites: sites,
+            ..Profile::default()
+        }));
+        assert!(kinds(&mine).iter().all(|kind| *kind == MarkKind::Mine));
+    }
+}
