@@ -13,6 +13,7 @@ use web_sys::{Document, Element, Event, HtmlInputElement};
 use super::{part::Part, store::Store, webext};
 use crate::{
     browser::dom::{self, Fallible},
+    ranked::MOST_SITES,
     scale::Scale,
     words::Words,
 };
@@ -42,6 +43,10 @@ pub(crate) async fn run(words: Words) -> Fallible {
     let document = dom::document()?;
     let view = View { document, words };
     view.listen()?;
+    let most = view.words.number(MOST_SITES);
+    let help = view.words.say("tables_file_help", &[most]);
+    view.by_id("tables-file-help")?
+        .set_text_content(Some(&help));
     let store = Store::open().await?;
     store.sweep().await?;
     view.show(&store).await
