@@ -5,7 +5,7 @@
 use crate::{
     context::Context,
     link,
-    page::{PageSnapshot, RunKind},
+    page::{Block, PageSnapshot, RunKind},
     value::Case,
 };
 
@@ -39,8 +39,7 @@ const QUOTED: usize = 90;
 pub(super) fn read<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
     let containers = link::containers(case.page);
     let rows = rows(case.page);
-    // Quotations and examples.
-    let quotes = case.within(&["blockquote", "q", "cite", "pre", "code"]);
+    let quotes = case.inside(case.page.blocks.iter().map(is_quotation));
     let is_quote = |block: u32| quotes.get(block as usize).is_some_and(|quote| *quote);
     let mut lines: Vec<Line<'a>> = Vec::new();
     // The container of the last line, and the block of its last run.
@@ -91,6 +90,27 @@ pub(super) fn read<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
         line.lower = unquoted(line.lower.to_lowercase());
     }
     lines
+}
+
+/// Classes of boxes that show what somebody else said or wrote.
+const SAID: [&str; 10] = [
+    "blockquote",
+    "chat",
+    "conversation",
+    "email",
+    "letter",
+    "pullquote",
+    "quotation",
+    "quote",
+    "testimonial",
+    "transcript",
+];
+
+/// Whether a block holds a quotation or an example.
+fn is_quotation(block: &Block) -> bool {
+    let mut classes = block.class.split_ascii_whitespace();
+    ["blockquote", "q", "cite", "pre", "code"].contains(&block.tag.as_str())
+        || classes.any(|class| SAID.iter().any(|said| class.eq_ignore_ascii_case(said)))
 }
 
 /// Whether two pieces of a line are words apart: a span with a name of its own is seldom a part of a word, and its style

@@ -26,10 +26,13 @@ fn page(text: &str) -> House {
     house
 }
 
+/// A block of this tag, or of this class after a dot.
 fn add(house: &mut House, parent: Option<u32>, tag: &str, zone: Option<Context>) -> u32 {
+    let (tag, class) = tag.split_once('.').unwrap_or((tag, ""));
     house.page.blocks.push(Block {
         parent,
         tag: tag.to_owned(),
+        class: class.to_owned(),
         ..Block::default()
     });
     house.layout.zones.push(zone);
@@ -94,6 +97,11 @@ fn the_same_words_sell_or_do_not_by_who_says_them() {
         (format!("Bread\nnav {line}"), None),
         (format!("Bread\nfooter {line}"), None),
         (format!("Bread\nblockquote {line}"), None),
+        (format!("Bread\ndiv.email {line}"), None),
+        (
+            format!("Bread\ndiv.email-us {line}"),
+            Some(Certainty::Likely),
+        ),
         (format!("Bread\np He wrote: “{line}”"), None),
         (format!("Bread\np Spammers write: {line}"), None),
         (format!("Write for us\np {line}"), Some(Certainty::Sure)),
