@@ -35,14 +35,21 @@
  */
 
 /**
- * A tab.
+ * A tab's document.
+ * @typedef {object} TabOnly
+ * @property {(size: {width: number, height: number}) => Promise<void>} resize Gives the viewport another size, in CSS pixels; without a window only.
+ * @typedef {View & TabOnly} Tab
+ */
+
+/**
+ * A tab with a page in it.
  * @typedef {object} PageOnly
  * @property {(url: string) => Promise<void>} goto Ends when the page has loaded.
  * @property {() => Promise<Popup>} action A real click on the extension's button (a true activeTab grant); ends when the popup's own scripts have run.
  * @property {(keys: string) => Promise<void>} [shortcut] Real keys that the browser itself sees, extension commands too: `Alt+Shift+K`; where a browser can be driven so.
  * @property {() => Promise<Popup>} [popup] The popup that a shortcut opens; where there is `shortcut`.
  * @property {() => Promise<string>} html `document.documentElement.outerHTML`
- * @typedef {View & PageOnly} Page
+ * @typedef {Tab & PageOnly} Page
  */
 
 /**
@@ -59,7 +66,7 @@
  * @typedef {object} Driver
  * @property {string} origin The extension's own, such as `chrome-extension://<id>`; no slash at the end.
  * @property {(url: string) => Promise<Page>} open A new tab, in front, with the page loaded.
- * @property {(path: string) => Promise<View>} extensionPage A page of the extension, such as `options.html`, in a tab.
+ * @property {(path: string) => Promise<Tab>} extensionPage A page of the extension, such as `options.html`, in a tab.
  * @property {() => string[]} escaped Addresses or hosts that anything in the browser asked the network for in spite of `pages`.
  * @property {Promise<void>} ended Settles when the browser is gone, closed by a person or by `close`.
  * @property {() => Promise<void>} close Never fails, never hangs.

@@ -6,21 +6,17 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
+import { EXAMPLE } from "./drive/example.mjs";
 import { Pages } from "./drive/pages.mjs";
 import { reason, sentence } from "./drive/reader.mjs";
 import { contentType } from "./drive/saved.mjs";
 import { table } from "./drive/table.mjs";
 import { launch } from "./drive.mjs";
 
-/** The page shown when none is given, under an address of its own. */
-const EXAMPLE = {
-  file: "tests/pages/example.html",
-  url: "https://wetfeet.example/journal/rain-garden-dry-summer",
-};
 const OUT = "out";
 
 /**
- * What to open: an address, and the pages to serve when it is not to come from the network.
+ * What to open, the example page where nothing is given: an address, and the pages to serve when it is not to come from the network.
  * @param {string | undefined} given
  * @returns {{url: string, pages: Pages | undefined}}
  */
@@ -29,9 +25,12 @@ function target(given) {
     return { url: /^[a-z]+:/i.test(given) ? given : `https://${given}`, pages: undefined };
   }
   const pages = new Pages();
-  const file = given ?? EXAMPLE.file;
-  const url = given ? `https://saved.example/${encodeURIComponent(basename(given))}` : EXAMPLE.url;
-  pages.putSaved(url, { body: readFileSync(file), type: contentType(file) });
+  if (!given) {
+    pages.putSaved(EXAMPLE.url, EXAMPLE);
+    return { url: EXAMPLE.url, pages };
+  }
+  const url = `https://saved.example/${encodeURIComponent(basename(given))}`;
+  pages.putSaved(url, { body: readFileSync(given), type: contentType(given) });
   return { url, pages };
 }
 

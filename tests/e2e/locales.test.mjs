@@ -1,45 +1,13 @@
 /** Popup and options speak the browser's language, from right to left where it is written so. */
 
 import assert from "node:assert/strict";
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readdirSync, rmSync } from "node:fs";
 import { after, describe, test } from "node:test";
+import { catalog, mirrored } from "../../tools/drive/mirrored.mjs";
 import { saveSettings } from "../../tools/drive.mjs";
 import { at, EXAMPLE, inEachBrowser, openRow } from "./setup.mjs";
 
-/** @typedef {Record<string, {message: string}>} Catalog */
-
-/** @param {string} folder @param {string} language @returns {Catalog} */
-const catalog = (folder, language) =>
-  JSON.parse(readFileSync(join(folder, "_locales", language, "messages.json"), "utf8"));
-
-/** The built extension with one language more, made of the English one. */
-function mirrored() {
-  const folder = mkdtempSync(join(tmpdir(), "vouch-rtl-"));
-  cpSync(at("dist"), folder, { recursive: true });
-  const arabic = Object.entries(catalog(folder, "en")).map(([key, { message }]) => [
-    key,
-    { message: `س ${message}` },
-  ]);
-  /** @type {Catalog} */
-  const messages = Object.fromEntries(arabic);
-  messages.catalog_language = { message: "ar" };
-  messages.catalog_direction = { message: "rtl" };
-  mkdirSync(join(folder, "_locales", "ar"));
-  writeFileSync(join(folder, "_locales", "ar", "messages.json"), JSON.stringify(messages));
-  return folder;
-}
-
-const MIRRORED = mirrored();
+const MIRRORED = mirrored(at("dist"));
 after(() => rmSync(MIRRORED, { recursive: true }));
 
 /** What a page of ours says of its language, and the elements that stand out of it to the side. */

@@ -4,9 +4,10 @@
  */
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { after, before, describe } from "node:test";
 import { fileURLToPath } from "node:url";
+import { EXAMPLE } from "../../tools/drive/example.mjs";
+import { chooseList, focusRow, openRow } from "../../tools/drive/hands.mjs";
 import { Pages } from "../../tools/drive/pages.mjs";
 import { BROWSERS, launch } from "../../tools/drive.mjs";
 import { requests } from "./requests.mjs";
@@ -23,11 +24,7 @@ import { requests } from "./requests.mjs";
 /** @param {string} path From the project's root. */
 export const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-/** The page that `run` shows, and the address it has there. */
-export const EXAMPLE = {
-  url: "https://wetfeet.example/journal/rain-garden-dry-summer",
-  body: readFileSync(at("tests/pages/example.html")),
-};
+export { chooseList, EXAMPLE, focusRow, openRow };
 
 /** A browser with the built extension and a small web that holds the example page. */
 export class Context {
@@ -146,25 +143,6 @@ export function contention() {
 export const count = (selector) => document.querySelectorAll(selector).length;
 
 /**
- * Chooses a file in the options page's section of tables; what was said of the one before is no longer said.
- * @param {import("../../tools/drive.mjs").View} options @param {string} name @param {string} text
- */
-export function chooseList(options, name, text) {
-  return options.evaluate(
-    (given, called) => {
-      const files = new DataTransfer();
-      files.items.add(new File([given], called));
-      const field = /** @type {HTMLInputElement} */ (document.getElementById("tables-file"));
-      field.files = files.files;
-      document.getElementById("tables-said")?.removeAttribute("data-state");
-      field.dispatchEvent(new Event("change"));
-    },
-    text,
-    name,
-  );
-}
-
-/**
  * Clicks what saves a file, and gives that file in the place of the browser's own folder.
  * @param {import("../../tools/drive.mjs").View} view @param {string} selector
  */
@@ -191,29 +169,6 @@ export async function savedFile(view, selector) {
   /** @type {{name: string, text: string}} */
   const { name, text } = JSON.parse(file);
   return { name, text };
-}
-
-/**
- * Opens a link of the popup's list, as it stands there from 1. By key: what opens moves the lines below it, and a click
- * may come before they rest.
- * @param {import("../../tools/drive.mjs").Popup} popup @param {number} nth
- */
-export async function openRow(popup, nth) {
-  await focusRow(popup);
-  await popup.press("Home");
-  for (let row = 1; row < nth; row += 1) await popup.press("ArrowDown");
-  const isRtl = await popup.evaluate(() => document.documentElement.dir === "rtl");
-  await popup.press(isRtl ? "ArrowLeft" : "ArrowRight");
-  await popup.until(() => document.querySelector("#rows .row:focus[aria-expanded=true]"));
-}
-
-/** Moves the focus to the list's one stop of the tab key. @param {import("../../tools/drive.mjs").Popup} popup */
-export async function focusRow(popup) {
-  await popup.until(() => {
-    const row = document.querySelector("#rows [tabindex='0']");
-    /** @type {HTMLElement | null} */ (row)?.focus();
-    return row && document.activeElement === row;
-  });
 }
 
 /**

@@ -49,7 +49,7 @@ export async function openTab(running) {
   const gate = { open: false, elsewhere: headless === false, at: "" };
   if (pages) await answerFrom(pages, tab, gate);
   return {
-    ...view(tab),
+    ...inTab(tab),
     goto: async (url) => {
       gate.open = true;
       gate.at = url;
@@ -163,8 +163,16 @@ async function closePopup(browser, popup) {
   await gone;
 }
 
+/** @param {Tab} tab @returns {import("../drive.mjs").Tab} */
+export function inTab(tab) {
+  return {
+    ...view(tab),
+    resize: (size) => tab.setViewport({ ...size, deviceScaleFactor: 1 }),
+  };
+}
+
 /** @param {Tab} tab @returns {View} */
-export function view(tab) {
+function view(tab) {
   return {
     evaluate: (run, ...given) =>
       /** @type {Promise<any>} */ (tab.evaluate(/** @type {any} */ (run), ...given)),

@@ -6,7 +6,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import puppeteer from "puppeteer-core";
-import { newTab, openTab, SIZE, view } from "./chromium-tab.mjs";
+import { inTab, newTab, openTab, SIZE } from "./chromium-tab.mjs";
 import { PATIENCE } from "./patience.mjs";
 import { refuseAll } from "./proxy.mjs";
 
@@ -121,7 +121,7 @@ export async function launch(options) {
     extensionPage: async (path) => {
       const page = await newTab(running);
       await page.goto(`${origin}/${path}`);
-      return view(page);
+      return inTab(page);
     },
     escaped: () => (proxy?.asked ?? []).filter((asked) => !OWN_SERVICES.test(asked)),
     ended: new Promise((gone) => {

@@ -123,15 +123,15 @@ async function chooseEngine(running, engine) {
 async function openTab(running) {
   const { firefox, tabs, options } = running;
   const { context } = await firefox.send("browsingContext.create", { type: "tab" });
-  if (options.headless ?? true) {
-    const viewport = options.size ?? SIZE;
-    await firefox.send("browsingContext.setViewport", { context, viewport });
-  }
+  /** @type {Page["resize"]} */
+  const resize = (viewport) => firefox.send("browsingContext.setViewport", { context, viewport });
+  if (options.headless ?? true) await resize(options.size ?? SIZE);
   const gate = { open: false, at: "" };
   tabs.set(context, gate);
   const tab = seen(running, context);
   return {
     ...tab,
+    resize,
     goto: async (url) => {
       gate.open = true;
       gate.at = url;
