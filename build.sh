@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The only door: build, run, analyze, test, eval, bench, package.
+# The only door: build, run, analyze, gallery, test, eval, bench, package.
 # Sets up what is missing and says nothing when nothing is to do; what is judged and drawn is none of its business.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -14,6 +14,7 @@ usage: ./build.sh COMMAND
   build                   dist/, ready to load in Chrome and Firefox
   run [URL|FILE]          open a page with Vouch (without a display: print its links, save screenshots)
   analyze [OPTIONS] PAGE  the report of a page, or of many (--help lists the options)
+  gallery [OPTIONS]       pictures of every state in both browsers, as one sheet (--help lists the options)
   test                    everything that must hold
   eval [OPTIONS]          how well labelled pages are read, beside what others make of them (--help lists the options)
   bench                   how fast
@@ -156,6 +157,12 @@ case "$command" in
     need_firefox
     build
     source tools/test.sh
+    ;;
+  gallery)
+    case " $* " in *firefox*) ;; *) need_chromium ;; esac
+    case " $* " in *chromium*) ;; *) need_firefox ;; esac
+    build
+    exec node tools/gallery.mjs "$@"
     ;;
   run | analyze | eval | bench)
     case " $* " in *firefox*) need_firefox ;; *) need_chromium ;; esac

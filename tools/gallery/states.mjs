@@ -1,0 +1,277 @@
+/** The states that pictures are made of: what each is called and how a person comes to it. */
+
+import { chooseList, openRow } from "../drive/hands.mjs";
+import { URLS } from "./web.mjs";
+
+/** @typedef {import("./stage.mjs").Stage} Stage */
+/** @typedef {import("../drive.mjs").View} View */
+/** @typedef {import("../drive.mjs").Tab} Tab */
+
+/**
+ * @typedef {object} State
+ * @property {string} name
+ * @property {string} [language] "en-US" where none is named; `ar` is the mirrored catalog.
+ * @property {string} [settings]
+ * @property {string} [document] The file in docs/ that the picture is, too.
+ * @property {(stage: Stage) => Promise<View>} [seen] Comes to the state; the picture is of what is in view.
+ * @property {(stage: Stage) => Promise<Tab>} [whole] Comes to the state; the picture is of the whole document.
+ */
+
+const SETTINGS = JSON.stringify({
+  profiles: [
+    {
+      name: "Rainworks",
+      own_sites: ["rainworks.example"],
+      brands: ["Rainworks"],
+      keywords: ["rain garden", "percolation", "overflow", "basin", "clay soil", "native plants"],
+      targets: ["basin calculator"],
+      rivals: ["claypapers.example", "sillkit.example"],
+      country: "GB",
+    },
+    { name: "Elm Nursery", own_sites: ["nursery-elm.example"] },
+  ],
+  active: 0,
+});
+
+/** Below each other as on a phone, and half of a usual window, which is what 200 % zoom leaves of it. */
+const NARROW = { width: 320, height: 640 };
+const ZOOMED = { width: 640, height: 400 };
+
+/** Chromium's pages and Firefox's that no extension may read. */
+const CLOSED = { chromium: "chrome://version/", firefox: "about:support" };
+
+/** Opens every part, those within others too. @param {View} popup */
+const openAll = (popup) =>
+  popup.evaluate(() => {
+    for (const part of document.querySelectorAll("details[data-kept], #formats")) {
+      part.toggleAttribute("open", true);
+    }
+  });
+
+/** The same in each language. @param {(stage: Stage) => Promise<Tab>} whole @param {string} name @returns {State[]} */
+const inOthers = (name, whole) =>
+  [
+    { in: "German", language: "de" },
+    { in: "Spanish", language: "es" },
+    { in: "a language from right to left", language: "ar" },
+  ].map((other) => ({
+    name: `${name} in ${other.in}`,
+    language: other.language,
+    settings: SETTINGS,
+    whole,
+  }));
+
+/** Puts pages into the basket as a person does. @param {Stage} stage */
+async function fillBasket(stage) {
+  for (const url of [URLS.example, URLS.seller, URLS.long, URLS.thread]) {
+    const { popup } = await stage.opened(url);
+    await popup.press("b");
+    await popup.until(() => document.querySelector("#copied")?.textContent);
+    await stage.clear();
+  }
+}
+
+/** @param {Stage} stage */
+const everything = async (stage) => {
+  const popup = await stage.popup(URLS.example);
+  await openAll(popup);
+  await openRow(popup, 3);
+  return popup;
+};
+
+/** A mistake in a site, as saving answers it. @param {Stage} stage */
+const refused = async (stage) => {
+  const options = await stage.options();
+  await options.fill("#own_sites", "co.uk");
+  await options.click(".save");
+  await options.until(() => document.getElementById("said")?.dataset.state === "options_refused");
+  return options;
+};
+
+/** @type {State[]} */
+export const STATES = [
+  {
+    name: "popup as it opens",
+    settings: SETTINGS,
+    document: "docs/popup.png",
+    // As high as a person sees it: Chromium's own is lower without a screen.
+    seen: (stage) => stage.popup(URLS.example),
+  },
+  { name: "popup without settings", whole: (stage) => stage.popup(URLS.example) },
+  {
+    name: "popup with a profile, an own link and rivals",
+    settings: SETTINGS,
+    whole: (stage) => stage.popup(URLS.example),
+  },
+  {
+    name: "popup with a link opened",
+    settings: SETTINGS,
+    whole: async (stage) => {
+      const popup = await stage.popup(URLS.example);
+      await openRow(popup, 3);
+      return popup;
+    },
+  },
+  { name: "popup with all factors and parts opened", settings: SETTINGS, whole: everything },
+  {
+    name: "popup with filters that hide all",
+    settings: SETTINGS,
+    whole: async (stage) => {
+      const popup = await stage.popup(URLS.example);
+      await popup.fill("#list-search", "no such word");
+      await popup.until(() => !document.getElementById("list-empty")?.hidden);
+      return popup;
+    },
+  },
+  {
+    name: "popup grouped by site, filters chosen",
+    settings: SETTINGS,
+    whole: async (stage) => {
+      const popup = await stage.popup(URLS.example);
+      await popup.click("#list-group");
+      await popup.click("[data-class=follow][data-word=followed]");
+      await popup.click("#list-more > summary");
+      await popup.click("[data-class=group][data-word=editorial]");
+      return popup;
+    },
+  },
+  { name: "popup without outbound links", whole: (stage) => stage.popup(URLS.lonely) },
+  {
+    name: "popup on a restricted page",
+    seen: async (stage) => (await stage.opened(CLOSED[stage.browser])).popup,
+  },
+  {
+    name: "popup on a page that cannot be read",
+    seen: async (stage) => (await stage.opened(URLS.pdf)).popup,
+  },
+  {
+    name: "popup with settings that cannot be read",
+    whole: async (stage) => {
+      const options = await stage.options();
+      await options.evaluate(() => chrome.storage.local.set({ settings: { version: 99 } }));
+      return stage.popup(URLS.example);
+    },
+  },
+  { name: "popup with very long words and addresses", whole: (stage) => stage.popup(URLS.long) },
+  {
+    name: "popup with very long words, a link opened",
+    whole: async (stage) => {
+      const popup = await stage.popup(URLS.long);
+      await openRow(popup, 1);
+      return popup;
+    },
+  },
+  {
+    name: "popup with many risks",
+    settings: SETTINGS,
+    whole: (stage) => stage.popup(URLS.risky),
+  },
+  {
+    name: "popup on a page that may not count",
+    settings: SETTINGS,
+    whole: async (stage) => {
+      const popup = await stage.popup(URLS.unfollowed);
+      await popup.click("#chain > summary");
+      return popup;
+    },
+  },
+  {
+    name: "popup on a page from right to left",
+    whole: async (stage) => {
+      const popup = await stage.popup(URLS.rtl);
+      await openRow(popup, 1);
+      return popup;
+    },
+  },
+  {
+    name: "popup with copy formats open",
+    settings: SETTINGS,
+    whole: async (stage) => {
+      const popup = await stage.popup(URLS.example);
+      await popup.click("#formats > summary");
+      await popup.until(() => /** @type {any} */ (document.querySelector("#preview")).value !== "");
+      return popup;
+    },
+  },
+  {
+    name: "popup with an agreement that is partly kept",
+    settings: SETTINGS,
+    whole: async (stage) => {
+      const options = await stage.options();
+      await options.evaluate(
+        (key) =>
+          chrome.storage.local.set({
+            [key]:
+              "agreed\trainworks.example\thttps://rainworks.example/other\tRainworks\tfollowed\tbody\n",
+          }),
+        `agreed ${URLS.example}`,
+      );
+      const popup = await stage.popup(URLS.example);
+      await popup.click("#agreement > summary");
+      await popup.evaluate(() => document.querySelector("#points")?.toggleAttribute("open", true));
+      return popup;
+    },
+  },
+  {
+    name: "popup narrow",
+    settings: SETTINGS,
+    whole: (stage) => stage.popup(URLS.example, NARROW.width),
+  },
+  { name: "basket empty", whole: (stage) => stage.basket() },
+  {
+    name: "basket filled",
+    settings: SETTINGS,
+    whole: async (stage) => {
+      await fillBasket(stage);
+      return stage.basket();
+    },
+  },
+  {
+    name: "basket filled, narrow",
+    settings: SETTINGS,
+    whole: async (stage) => {
+      await fillBasket(stage);
+      return stage.basket(NARROW);
+    },
+  },
+  { name: "options empty", whole: (stage) => stage.options() },
+  { name: "options filled", settings: SETTINGS, whole: (stage) => stage.options() },
+  { name: "options filled, as they open", settings: SETTINGS, seen: (stage) => stage.options() },
+  { name: "options with an error", settings: SETTINGS, seen: refused },
+  { name: "options narrow", settings: SETTINGS, whole: (stage) => stage.options(NARROW) },
+  { name: "options at 200 % zoom", settings: SETTINGS, whole: (stage) => stage.options(ZOOMED) },
+  {
+    name: "overlay with a card",
+    settings: SETTINGS,
+    document: "docs/overlay.png",
+    seen: (stage) => stage.marked(URLS.example, "a[href*=brickyard]"),
+  },
+  {
+    name: "overlay with each kind of mark",
+    settings: SETTINGS,
+    seen: (stage) => stage.marked(URLS.marks),
+  },
+  {
+    name: "overlay on a page that is nofollow",
+    settings: SETTINGS,
+    seen: (stage) => stage.marked(URLS.unfollowed, "a[href*=rainworks]"),
+  },
+  ...inOthers("popup", (stage) => stage.popup(URLS.example)),
+  ...inOthers("popup with all factors and parts opened", everything),
+  ...inOthers("options", (stage) => stage.options()),
+  ...inOthers("basket", async (stage) => {
+    await fillBasket(stage);
+    return stage.basket();
+  }),
+  // The last in its language: lists are not in the storage that is cleared before each state.
+  {
+    name: "options with an imported list",
+    settings: SETTINGS,
+    whole: async (stage) => {
+      const options = await stage.options();
+      await chooseList(options, "export.csv", "Domain,DR\nwetfeet.example,50\nnonsense\n");
+      await options.until(() => document.querySelector("#tables-list > li"));
+      return options;
+    },
+  },
+];

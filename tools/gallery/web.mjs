@@ -1,0 +1,97 @@
+/** The small web that the pictures are made of: pages of our own, each for one thing that a view has to cope with. */
+
+import { readFileSync } from "node:fs";
+import { EXAMPLE } from "../drive/example.mjs";
+
+/** @param {string} path From the folder of tests. */
+const read = (path) => readFileSync(new URL(`../../tests/${path}`, import.meta.url));
+
+/** @param {string} title @param {string} main @param {string} [lang] */
+const page = (
+  title,
+  main,
+  lang = "en",
+) => `<!doctype html><html lang="${lang}"><head><meta charset="utf-8">
+<title>${title}</title><meta name="viewport" content="width=device-width"><style>:root { color-scheme: light dark; }
+body { max-width: 640px; margin: 24px auto; font: 17px/1.6 Georgia, serif; }</style></head>
+<body><main><article><h1>${title}</h1>${main}</article></main></body></html>`;
+
+const WORD = "Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung";
+
+/** A word and an address that no line can hold. */
+const LONG = page(
+  `${WORD}${WORD}`,
+  `<p>The word ${WORD}${WORD} stands in <a href="https://${"very-long-name-of-a-site".repeat(2)}.${"and-a-longer-domain".repeat(2)}.example/${"path-without-end/".repeat(20)}?q=${"x".repeat(300)}">${WORD}${WORD}${WORD}</a>
+without a break, and so does <a rel="nofollow" href="https://other.example/${"y".repeat(200)}">https://other.example/${"y".repeat(200)}</a> as a bare address.</p>
+<p>A third link has <a rel="ugc" href="https://third.example/">${"many short words in a row that never come to an end ".repeat(12)}</a>, as some do.</p>`,
+);
+
+/** What a page can be blamed for, as much of it as one page holds. */
+const RISKY = page(
+  "Write for us: guest posts and casino links",
+  `<p>Guest post with one dofollow link: $60. Link insertion in an old text: $40. Our prices include publishing within a day,
+and links are permanent. Payment via PayPal before we publish.</p>
+<p>We thank <a href="https://best-casino.example/">best online casino bonus</a>, <a href="https://payday.example/">cheap payday loans</a>,
+<a href="https://pills.example/">buy viagra online</a> and <a href="https://bets.example/">sports betting tips</a> for their trust.</p>
+<p>Our shop of the month is <a href="https://www.amazon.com/dp/B000000000?tag=risky-20">this mower</a>.</p>
+<p style="position: absolute; left: -9999px"><a href="https://hidden-casino.example/">casino</a> <a href="https://hidden-pills.example/">viagra</a>
+<a href="https://hidden-loans.example/">payday loans</a></p>
+<p>${Array.from({ length: 60 }, (_, nth) => `<a href="https://farm${nth}.example/">best deal ${nth}</a>`).join(" ")}</p>`,
+);
+
+/** All kinds of marks beneath each other. */
+const MARKS = page(
+  "One mark of each kind",
+  `<p>A link that is <a href="https://first.example/">followed</a>, as most are.</p>
+<p>One that is <a rel="nofollow" href="https://second.example/">nofollow</a>.</p>
+<p>One by a visitor, <a rel="ugc" href="https://third.example/">ugc</a>.</p>
+<p>One that was paid for, <a rel="sponsored" href="https://fourth.example/">sponsored</a>.</p>
+<p>One to <a href="https://rainworks.example/">a site of yours</a>, and one to <a href="https://claypapers.example/">a rival's</a>.</p>
+<p>Two that are side by side: <a href="https://fifth.example/">one</a> <a rel="nofollow" href="https://sixth.example/">two</a>.</p>`,
+);
+
+/** Says of all its links that they are not to be followed. */
+const UNFOLLOWED = MARKS.replace(
+  "<title>",
+  '<meta name="robots" content="noindex, nofollow"><title>',
+);
+
+const PDF = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj
+trailer<</Root 1 0 R>>
+%%EOF`;
+
+/** Addresses by what is there. */
+export const URLS = {
+  example: EXAMPLE.url,
+  seller: "https://seller.example/write-for-us",
+  thread: "https://forum.thread.example/t/42",
+  lonely: "https://lonely.example/",
+  long: `https://long.example/${"folder-in-a-folder/".repeat(12)}`,
+  risky: "https://risky.example/write-for-us",
+  rtl: "https://boats.example/ar",
+  marks: "https://marks.example/",
+  unfollowed: "https://unfollowed.example/",
+  pdf: "https://files.example/handbook.pdf",
+};
+
+/** @param {import("../drive/pages.mjs").Pages} pages */
+export function fill(pages) {
+  pages.put(EXAMPLE.url, EXAMPLE);
+  pages.put(URLS.seller, { body: read("prospects/09-sells-links.html") });
+  pages.put(URLS.thread, { body: read("prospects/07-thread.html") });
+  pages.put(URLS.lonely, {
+    body: page(
+      "A page without a link",
+      "<p>Nothing here leads anywhere, and that is all there is to say of it. It has some words, so that there is something to read, and no more.</p>",
+    ),
+  });
+  pages.put(URLS.long, { body: LONG });
+  pages.put(URLS.risky, { body: RISKY });
+  pages.put(URLS.rtl, { body: read("pages/rtl/page.html") });
+  pages.put(URLS.marks, { body: MARKS });
+  pages.put(URLS.unfollowed, { body: UNFOLLOWED });
+  pages.put(URLS.pdf, { body: PDF, type: "application/pdf" });
+}
