@@ -99,6 +99,7 @@ check "lint: scripts and pages" biome ci --colors=off
 check "types of scripts" tsc
 check "lint: package" web-ext lint --no-config-discovery --source-dir dist
 check licenses deny
+check colors node --test --test-reporter=spec tests/look/*.test.mjs
 check units cargo test --workspace --locked --profile laws
 check laws env PROPTEST_CASES="$LAW_CASES" cargo test --locked --profile laws --test 'properties_*'
 check "laws: relevance" env PROPTEST_CASES="$LAW_CASES" cargo test --locked --profile laws --lib niche::score
