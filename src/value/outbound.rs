@@ -90,9 +90,10 @@ pub(super) fn count(case: &Case<'_>) -> LinksOut {
     }
 }
 
-/// Words of the main text for each of so many links of it, rounded down.
+/// Words of the main text for each of so many links of it, rounded down, but not below one; none where it has no words.
 pub(super) fn words_per_link(layout: &Layout, links: usize) -> Option<u32> {
-    layout.main_words.checked_div(length(links))
+    let each = layout.main_words.checked_div(length(links))?;
+    (layout.main_words > 0).then_some(each.max(1))
 }
 
 /// In these a link is an entry, looked up and not come upon in reading.
@@ -199,6 +200,17 @@ mod tests {
             placement.visibility = Visibility::Hidden;
         }
         assert_eq!(prose(unseen), 0);
+    }
+
+    #[test]
+    fn more_links_than_words_are_a_link_a_word() {
+        let layout = |main_words| Layout {
+            main_words,
+            ..House::of([]).layout
+        };
+        assert_eq!(words_per_link(&layout(9), 20), Some(1));
+        assert_eq!(words_per_link(&layout(0), 20), None);
+        assert_eq!(words_per_link(&layout(100), 0), None);
     }
 
     #[test]
