@@ -12,6 +12,7 @@ mod facts;
 #[cfg(test)]
 mod fixture;
 mod habit;
+mod level;
 mod made;
 mod outbound;
 mod prospect;
@@ -41,6 +42,7 @@ pub use date::Age;
 pub use day::Day;
 pub use factor::{Factor, Reading, Role};
 pub use facts::{Abroad, Country, CountrySource};
+pub use level::Level;
 pub use made::{Made, Number};
 pub use outbound::{LinksOut, LinksThere};
 pub use prospect::{Prospect, ProspectVerdict};

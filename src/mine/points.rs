@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use self::point::{fail, pass, unknown};
 use super::{Agreement, Case, Own, Place, Rung, letters::typed};
 use crate::{
-    context::Visibility,
+    context::{Confidence, Visibility},
     follow::{Evidence, Follow, PageDirectives, Step, Verdict},
     link::{Flag, Origin, read_rel, referrer_is_told, seen_text},
     page::flat::collapse,
@@ -29,9 +29,6 @@ pub struct Agreed {
     /// In the order of [`Term`]; without those where anything was agreed to and, where there is no link, without its own.
     pub points: Vec<Point>,
 }
-
-/// Below this confidence, in percent, another context than the one agreed is not certain.
-const CERTAIN: u8 = 70;
 
 /// Tells each link's rung and holds the one against the terms that matches best, of several the one of best standing.
 pub(super) fn hold(
@@ -153,7 +150,7 @@ impl Case<'_> {
         let args = [found.as_str(), wanted.as_str()];
         if wanted.holds(found) {
             pass(Term::Context, Reason::with(Code::PlaceAgreed, [found]))
-        } else if self.placement.confidence.0 < CERTAIN {
+        } else if self.placement.confidence < Confidence::CERTAIN {
             unknown(Term::Context, Reason::with(Code::PlaceUnsure, args))
         } else {
             fail(Term::Context, Reason::with(Code::PlaceDiffers, args))

@@ -4,7 +4,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::{LinkRow, Report};
-use crate::{context::Region, follow::Follow, link::Flag};
+use crate::{
+    context::{Confidence, Region},
+    follow::Follow,
+    link::Flag,
+    value::Level,
+};
 
 crate::vocabulary! {
     /// Whose a marked link is, the first that holds.
@@ -29,6 +34,11 @@ pub struct Mark {
     pub kind: MarkKind,
     /// How it is qualified.
     pub follow: Follow,
+    /// How good its place is.
+    pub place: Level,
+    /// Whether that may as well be otherwise: the classifier is not certain of where the link stands, or its place may
+    /// be of any level.
+    pub uncertain: bool,
 }
 
 impl Report {
@@ -40,10 +50,13 @@ impl Report {
 }
 
 fn mark(row: &LinkRow) -> Mark {
+    let place = row.place.unwrap_or_default();
     Mark {
         index: row.index,
         kind: kind(row),
         follow: row.follow,
+        place: Level::of(place),
+        uncertain: row.confidence < Confidence::CERTAIN || Level::is_open(place),
     }
 }
 
@@ -63,7 +76,7 @@ fn kind(row: &LinkRow) -> MarkKind {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{PageSnapshot, Settings, Tables, analyze, settings::Profile};
+    use crate::{PageSnapshot, Settings, Tables, analyze, settings::Profile, value::Range};
 
     /// An article with a menu, sources, a comment and a footer.
     fn read(settings: &Settings) -> Report {
@@ -87,6 +100,25 @@ mod tests {
         let outbound: Vec<u32> = outbound.map(|row| row.index).collect();
         assert_eq!(marked, outbound);
         assert!(outbound.len() < report.links.len());
+    }
+
+    #[test]
+    fn a_mark_is_certain_where_the_context_is_and_the_place_keeps_to_two_levels() {
+        let report = read(&Settings::default());
+        let row = report.links.iter().find(|row| row.outbound).unwrap();
+        let uncertain = |confidence, low, high| {
+            let place = Some(Range { low, high });
+            mark(&LinkRow {
+                confidence: Confidence(confidence),
+                place,
+                ..row.clone()
+            })
+            .uncertain
+        };
+        assert!(!uncertain(70, 60, 80));
+        assert!(!uncertain(94, 36, 100));
+        assert!(uncertain(69, 60, 80));
+        assert!(uncertain(94, 0, 100));
     }
 
     #[test]

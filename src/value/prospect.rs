@@ -62,8 +62,8 @@ pub struct Prospect {
 /// Middles of the best slot's place. Calibrated on what a link builder would say of pages whose nearness is unknown:
 /// a followed link in the text of an article lies at 65 to 75, an entry of a list at 55 to 65.
 const EXCELLENT: u8 = 78;
-const GOOD: u8 = 56;
-const FAIR: u8 = 36;
+pub(super) const GOOD: u8 = 56;
+pub(super) const FAIR: u8 = 36;
 
 /// Visits that are worth having for themselves, as the middle of the referral.
 const WORTH_VISITING: u8 = 45;
@@ -183,7 +183,7 @@ fn only_visits(case: &Case<'_>, best: &Prospective) -> bool {
         && middle(best.supposed.referral) >= WORTH_VISITING
 }
 
-const fn middle(range: Range) -> u8 {
+pub(super) const fn middle(range: Range) -> u8 {
     range.low.midpoint(range.high)
 }
 

@@ -81,9 +81,6 @@ pub struct Spot {
     pub relevance: Span,
 }
 
-/// From this confidence on, in percent, a context is taken as certain; below, what else it may be counts in.
-const CERTAIN: f64 = 70.0;
-
 impl Spot {
     /// What every factor reads here, in the order of [`Factor`].
     pub fn readings(&self) -> impl Iterator<Item = Reading> {
@@ -130,7 +127,8 @@ impl Spot {
     /// A placement's reading, drawn towards what it may be instead by as much as the classifier doubts.
     fn placed(&self, read: fn(Context, Position) -> f64) -> Span {
         let share = read(self.held_by(), self.position);
-        let doubt = 1.0 - (f64::from(self.confidence.0) / CERTAIN).min(1.0);
+        let certain = f64::from(Confidence::CERTAIN.0);
+        let doubt = 1.0 - (f64::from(self.confidence.0) / certain).min(1.0);
         let Span { low, high } = readings::PLACEMENT_BOUNDS;
         Span::between(
             share - doubt * (share - low).max(0.0),

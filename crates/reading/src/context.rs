@@ -151,6 +151,11 @@ crate::vocabulary! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Confidence(pub u8);
 
+impl Confidence {
+    /// From here on a context is taken as certain; below, it may be another.
+    pub const CERTAIN: Self = Self(70);
+}
+
 impl Serialize for Confidence {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_f64(f64::from(self.0) / 100.0)
