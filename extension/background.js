@@ -1,4 +1,4 @@
-// Answers the three shortcuts that work without the popup. Keeps nothing of a page between two of them.
+// Answers the shortcuts that work without the popup. Keeps nothing of a page between two of them.
 
 import "./views.js";
 import { call, engineIn } from "./inject.js";
@@ -183,6 +183,10 @@ chrome.commands.onCommand.addListener((command, tab) => {
   }
   if (command === "toggle-overlay") {
     toggleOverlay(tab.id);
+  } else if (command === "next-mark") {
+    call(tab.id, "overlay_next");
+  } else if (command === "previous-mark") {
+    call(tab.id, "overlay_previous");
   } else if (command === "copy-row") {
     copyRow(tab.id);
   } else if (command === "put-in-basket") {

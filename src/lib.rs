@@ -18,6 +18,7 @@ pub mod follow;
 pub mod list;
 pub mod mine;
 pub mod niche;
+pub mod pace;
 pub mod ranked;
 pub mod report;
 pub mod scale;

@@ -212,7 +212,7 @@ mod tests {
         page::Ignorance,
         ranked::{List, Refusal},
         scale::{About, Scale},
-        value::{Band, Certainty, CountrySource, Factor, Number, ProspectVerdict, Risk},
+        value::{Band, Certainty, CountrySource, Factor, Level, Number, ProspectVerdict, Risk},
     };
 
     #[test]
@@ -223,7 +223,7 @@ mod tests {
                 [$(<$type>::ALL.iter().map(|word| key($vocabulary, word.as_str())).collect::<Vec<_>>(),)+]
             };
         }
-        let keys = keys!("reason": Code, "value": Number, "factor": Factor, "basis": Basis, "indexing": Indexing, "context": Context, "group": Group, "sort": Sort, "kind": PageKind, "visibility": Visibility, "crawl": Crawl,
+        let keys = keys!("reason": Code, "value": Number, "level": Level, "factor": Factor, "basis": Basis, "indexing": Indexing, "context": Context, "group": Group, "sort": Sort, "kind": PageKind, "visibility": Visibility, "crawl": Crawl,
             "follow": Follow, "step": Step, "verdict": Verdict, "anchor": AnchorKind,
             "flag": Flag, "standing": Standing, "changed": Feature, "held": Held, "place": Place, "rung": Rung, "term": Term, "ignorance": Ignorance, "prospect": ProspectVerdict, "risk": Risk, "certainty": Certainty, "band": Band, "country": CountrySource,
             "scale": Scale, "value_of": Scale, "about": About, "list": List, "license": List, "refusal": Refusal);

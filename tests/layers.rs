@@ -18,6 +18,8 @@ const STAGES: &[(&str, &[&str])] = &[
     ("page", &["vocabulary"]),
     // What computed styles mean: for the page's half of the browser alone.
     ("css", &[]),
+    // When a page that changes is read again: for the marks' part of the browser alone.
+    ("pace", &[]),
     // Scales of others, and lists that a person imports.
     ("scale", &["vocabulary"]),
     ("ranked", &["vocabulary", "scale"]),
@@ -113,6 +115,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "tables",
             "page",
             "css",
+            "pace",
             "link",
             "context",
             "follow",

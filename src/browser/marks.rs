@@ -1,9 +1,13 @@
-//! Marks on the page: one beside every outbound link in view, a card for the link under pointer or focus.
+//! Marks on the page: one beside every outbound link in view, a card for the link under pointer or focus, a legend.
 //! A module of its own beside the page's, which tells it what to mark.
 //! Never changes an element of the page (R35): all of it lives in one host element, removed as a whole.
 
 mod card;
+mod changes;
+mod cover;
 mod host;
+mod legend;
+mod links;
 mod marker;
 mod place;
 mod track;
@@ -26,7 +30,9 @@ use crate::{
     report::Mark,
     words::Words,
 };
+use changes::Changes;
 use host::Host;
+use links::Way;
 use track::{Track, Watch};
 
 thread_local! {
@@ -65,9 +71,12 @@ struct Marked {
 }
 
 /// What is on the page; dropping it leaves the document as it was.
-#[expect(dead_code, reason = "held for their release")]
 struct Overlay {
+    track: Rc<Track>,
+    changes: Rc<Changes>,
+    #[expect(dead_code, reason = "held for its release")]
     watch: Watch,
+    #[expect(dead_code, reason = "held for their release")]
     listeners: Vec<EventListener>,
 }
 
@@ -83,9 +92,24 @@ pub fn furnish_marks(messages: &str) {
 pub fn show_marks(marks: &str, elements: &Array) -> Result<String, JsValue> {
     let words = WORDS.get().ok_or("no words")?;
     let marks: Vec<Mark> = serde_json::from_str(marks).map_err(|error| error.to_string())?;
-    hide();
-    let state = show(marked(marks, elements), words)?;
-    Ok(state.as_str().to_owned())
+    let marked = marked(marks, elements);
+    let state = match track() {
+        Some(track) => track.take(marked).map(|()| State::On),
+        None => show(marked, words),
+    };
+    Ok(state?.as_str().to_owned())
+}
+
+/// Brings the next marked link into view; whether there is one.
+#[wasm_bindgen]
+pub fn next_mark() -> bool {
+    track().is_some_and(|track| track.step(Way::Forward))
+}
+
+/// Brings the marked link before into view; whether there is one.
+#[wasm_bindgen]
+pub fn previous_mark() -> bool {
+    track().is_some_and(|track| track.step(Way::Back))
 }
 
 /// Removes every trace.
@@ -97,11 +121,13 @@ pub fn hide_marks() -> String {
 /// Whether there are marks: `on` or `off`.
 #[wasm_bindgen]
 pub fn marks_state() -> String {
-    let state = OVERLAY.with_borrow(|overlay| match overlay {
-        Some(_) => State::On,
-        None => State::Off,
-    });
+    let state = track().map_or(State::Off, |_| State::On);
     state.as_str().to_owned()
+}
+
+/// What is on the page, with the cell free again: the browser may call back.
+fn track() -> Option<Rc<Track>> {
+    OVERLAY.with_borrow(|overlay| Some(Rc::clone(&overlay.as_ref()?.track)))
 }
 
 fn hide() -> State {
@@ -115,10 +141,18 @@ fn show(marks: Vec<Marked>, words: &'static Words) -> Fallible<State> {
     let Some(host) = Host::open(&dom::document()?)? else {
         return Ok(State::Undrawable);
     };
-    let track = Rc::new(Track::new(window.clone(), host, (marks, words))?);
+    let track = Rc::new(Track::new(window.clone(), host, words)?);
     let watch = Watch::start(&track)?;
-    let listeners = listen(&window, &track);
-    OVERLAY.set(Some(Overlay { watch, listeners }));
+    track.take(marks)?;
+    let changes = Changes::start(&track, words.say("legend_restless", &[]))?;
+    let mut listeners = listen(&window, &track);
+    listeners.extend(track.legend.listen(&track));
+    OVERLAY.set(Some(Overlay {
+        track,
+        changes: Rc::new(changes),
+        watch,
+        listeners,
+    }));
     Ok(State::On)
 }
 
@@ -140,11 +174,24 @@ fn listen(window: &Window, track: &Rc<Track>) -> Vec<EventListener> {
         let capture = EventListenerOptions::run_in_capture_phase();
         EventListener::new_with_options(window, name, capture, move |event| action(&track, event))
     };
-    let moves = ["scroll", "resize", "load", "toggle", "transitionend"];
+    let moves = ["scroll", "resize", "load", "transitionend", "animationend"];
     let mut listeners: Vec<EventListener> = moves
         .into_iter()
         .map(|name| on(name, |track, _| track.schedule()))
         .collect();
+    listeners.push(on("toggle", |track, event| {
+        track.schedule();
+        if is_popover(event) && !track.host.is_met_by(event) {
+            raise(track);
+        }
+    }));
+    listeners.push(on("fullscreenchange", |track, _| raise(track)));
+    listeners.push(on("focus", |_, _| resume()));
+    listeners.push(on("pointerdown", |track, event| {
+        if !track.host.is_met_by(event) {
+            track.leave_current();
+        }
+    }));
     listeners.push(on("pointerover", |track, event| track.point_at(event)));
     listeners.push(on("focusin", |track, event| track.point_at(event)));
     listeners.push(on("focusout", |track, _| track.point_at_nothing()));
@@ -157,6 +204,27 @@ fn listen(window: &Window, track: &Rc<Track>) -> Vec<EventListener> {
         }
     }));
     listeners
+}
+
+/// Where the host is gone, so is what it would have to rise above.
+fn raise(track: &Track) {
+    track.host.raise().unwrap_or_default();
+}
+
+fn is_popover(event: &Event) -> bool {
+    let target = event.target();
+    let element = target
+        .as_ref()
+        .and_then(|target| target.dyn_ref::<Element>());
+    element.is_some_and(|element| cover::matches(element, "[popover]"))
+}
+
+/// The page has the focus again, or something in it.
+fn resume() {
+    let changes = OVERLAY.with_borrow(|overlay| Some(Rc::clone(&overlay.as_ref()?.changes)));
+    if let Some(changes) = changes {
+        changes.resume();
+    }
 }
 
 /// Off by Escape. The listener that runs now is one of those to drop, so they go in a moment of their own.

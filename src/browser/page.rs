@@ -118,6 +118,25 @@ pub fn overlay(on: bool) -> Result<String, JsValue> {
     if on { marks::show() } else { Ok(marks::hide()) }
 }
 
+/// Brings the next marked link into view; whether there is one.
+#[wasm_bindgen]
+pub fn overlay_next() -> String {
+    marks::next()
+}
+
+/// Brings the marked link before into view; whether there is one.
+#[wasm_bindgen]
+pub fn overlay_previous() -> String {
+    marks::previous()
+}
+
+/// Reads the page in view once more, for the marks: it has changed under them.
+#[wasm_bindgen]
+pub fn read_again() -> Result<(), JsValue> {
+    engine::read_again()?;
+    marks::refresh()
+}
+
 /// Whether there are marks on the page: `on` or `off`.
 #[wasm_bindgen]
 pub fn overlay_state() -> String {

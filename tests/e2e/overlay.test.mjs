@@ -3,11 +3,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PATIENCE } from "../../tools/drive/patience.mjs";
+import { saveSettings } from "../../tools/drive.mjs";
 import { EXAMPLE, inEachBrowser } from "./setup.mjs";
 
 /** @typedef {import("./setup.mjs").Context} Context */
 /** @typedef {import("./setup.mjs").Page} Page */
-/** @typedef {{marks: [link: string | undefined, follow: string | undefined, letter: string][], card: string[], made: number}} Shown */
+/**
+ * @typedef {object} Shown
+ * @property {[link: string | undefined, follow: string | null, letter: string | null][]} marks
+ * @property {[sign: string, kind: string | null, place: string | null, isUncertain: boolean][]} signs All that marks links, in the page's order.
+ * @property {(string | null)[]} card
+ * @property {string} note What the legend says of the page.
+ * @property {number} made
+ */
 
 /** A link of each kind in view, one of the page's own site, and one far below. */
 const MARKED = {
@@ -22,6 +30,38 @@ const MARKED = {
 <p>Before <a id="last" href="https://last.example/" rel="nofollow">the one below</a> after.</p>
 </body></html>`,
 };
+
+/** Whose links they are: the person's own, on two lines, a rival's, a stranger's, and the template's. */
+const SIGNS = {
+  url: "https://garden.example/journal/rain",
+  body: `<!doctype html><html lang="en"><head><title>Rain gardens</title></head>
+<body style="width: 600px"><main><article><h1>Rain gardens</h1>
+<p>A rain garden takes the water from the roof, as <a href="https://guide.example/">the guide</a> explains at length,
+and lets it seep away within a day. The people at
+<a href="https://mine.example/pumps">Acme, who write a long and winding article about how to dig such a bed by hand</a>
+and those at <a href="https://rival.example/">Rival pumps</a> say so too, and so does everybody else who has one.</p>
+</article></main><footer><p><a href="https://maker.example/">Made by Maker</a></p></footer></body></html>`,
+};
+const PROFILE = { profiles: [{ own_sites: ["mine.example"], rivals: ["rival.example"] }] };
+
+/** A link below a header that stays, one beside it, and a dialog that is not open yet. */
+const COVERED = {
+  url: "https://covered.example/",
+  body: `<!doctype html><html lang="en"><head><title>Covered</title></head><body>
+<header style="position: fixed; inset: 0 0 auto; height: 60px; background: #eee">A header</header>
+<main><p>Below the header: <a href="https://below.example/">a link</a>.</p>
+<p style="margin-top: 150px">In sight: <a href="https://sight.example/">a link</a>.</p></main>
+<dialog><p>A dialog.</p></dialog></body></html>`,
+};
+
+/** 2,000 outbound links. */
+const CROWDED = {
+  url: "https://crowded.example/",
+  body: `<!doctype html><html lang="en"><head><title>Crowded</title></head><body><main>
+${Array.from({ length: 200 }, (_, line) => `<p>${Array.from({ length: 10 }, (_, at) => `word <a href="https://s${line}-${at}.example/">a link ${line}</a>`).join(" ")}.</p>`).join("\n")}
+</main></body></html>`,
+};
+
 /** What is in the overlay of a tab, each mark with the link that its box touches; null without an overlay. @param {number} tabId */
 async function inside(tabId) {
   const func = () => {
@@ -31,27 +71,76 @@ async function inside(tabId) {
     // Firefox lets extensions ask the element itself, Chromium an interface of its own.
     /** @type {ShadowRoot} */
     const root = host.openOrClosedShadowRoot ?? chrome.dom.openOrClosedShadowRoot(host);
+    const links = [...document.links].map((link) => ({
+      href: link.href,
+      box: link.getBoundingClientRect(),
+    }));
     /** @param {Element} mark */
     const link = (mark) => {
-      const box = mark.getBoundingClientRect();
-      const touched = [...document.links].find((link) => {
-        const { left, right, top, bottom } = link.getBoundingClientRect();
-        return left < box.right && right > box.left && top < box.bottom && bottom > box.top;
-      });
-      return touched?.href;
+      const { left, right, top, bottom } = mark.getBoundingClientRect();
+      return links.find(
+        ({ box }) => left < box.right && right > box.left && top < box.bottom && bottom > box.top,
+      )?.href;
     };
     return {
-      marks: [...root.querySelectorAll(".mark")].map((mark) => [
-        link(mark),
-        mark.getAttribute("data-follow"),
-        mark.textContent,
-      ]),
+      marks: [...root.children]
+        .filter((child) => child.matches(".mark"))
+        .map((mark) => [link(mark), mark.getAttribute("data-follow"), mark.textContent]),
+      signs: [...root.children]
+        .filter((child) => child.matches(".mark, .ring, .dot"))
+        .map((sign) => [
+          sign.className,
+          sign.getAttribute("data-kind"),
+          sign.matches(".ring") ? null : sign.getAttribute("data-place"),
+          sign.hasAttribute("data-uncertain"),
+        ]),
+      note: root.querySelector(".note")?.textContent ?? "",
       card: [...root.querySelectorAll(".card > *")].map((line) => line.textContent),
       made: root.querySelectorAll("#made").length,
     };
   };
   const [frame] = await chrome.scripting.executeScript({ target: { tabId }, func });
   return /** @type {Shown | null} */ (frame?.result ?? null);
+}
+
+/** Uses a control of the legend in a tab. @param {number} tabId @param {string} selector */
+async function use(tabId, selector) {
+  /** @param {string} selector */
+  const func = (selector) => {
+    /** @type {any} */
+    const host = document.querySelector("vouch-marks");
+    /** @type {ShadowRoot} */
+    const root = host.openOrClosedShadowRoot ?? chrome.dom.openOrClosedShadowRoot(host);
+    const control = /** @type {HTMLElement} */ (root.querySelector(`.legend ${selector}`));
+    control.focus();
+    control.click();
+  };
+  await chrome.scripting.executeScript({ target: { tabId }, func, args: [selector] });
+}
+
+/**
+ * Scrolls down and up, frame by frame: the longest task in milliseconds. Only Chromium tells of tasks; elsewhere how long half of
+ * the frames took at least, since a long task keeps the next frame waiting.
+ */
+async function slowestWhileScrolling() {
+  const tasks = [0];
+  const tells = PerformanceObserver.supportedEntryTypes.includes("longtask");
+  const observer = new PerformanceObserver((list) => {
+    tasks.push(...list.getEntries().map(({ duration }) => duration));
+  });
+  if (tells) observer.observe({ type: "longtask" });
+  const frames = [];
+  const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+  let last = await frame();
+  for (let step = 0; step < 90; step += 1) {
+    scrollBy(0, step < 45 ? 97 : -97);
+    const now = await frame();
+    frames.push(now - last);
+    last = now;
+  }
+  observer.disconnect();
+  frames.sort((one, other) => one - other);
+  return tells ? Math.max(...tasks) : (frames[45] ?? 0);
 }
 
 /** A link whose every word would be markup, were it taken for that. */
@@ -65,11 +154,11 @@ const MARKUP = {
 /**
  * Switches the marks on and closes the popup; what shows them, asked from a tab behind.
  * @param {Context} context
- * @param {(page: Page, shown: (holds: (shown: Shown) => boolean) => Promise<Shown>, links: any[], before: string) => Promise<void>} use `before` is the page's markup without marks.
- * @param {{url: string, body: string}} [document]
+ * @param {(page: Page, shown: (holds: (shown: Shown) => boolean) => Promise<Shown>, links: any[], before: string, press: (control: string) => Promise<void>) => Promise<void>} act `before` is the page's markup without marks; `press` uses a control of the legend.
+ * @param {{url: string, body: string, headers?: [string, string][]}} [document]
  */
-async function marked(context, use, { url, body } = MARKED) {
-  context.pages.put(url, { body });
+async function marked(context, act, { url, ...answer } = MARKED) {
+  context.pages.put(url, answer);
   const behind = await context.options();
   await context.click(url, async (popup, page) => {
     const { links } = JSON.parse(await popup.report("json"));
@@ -81,7 +170,7 @@ async function marked(context, use, { url, body } = MARKED) {
     await popup.click("#overlay");
     await popup.until(switched, "true");
     await popup.close();
-    await use(
+    await act(
       page,
       async (holds) => {
         const end = performance.now() + PATIENCE;
@@ -93,6 +182,7 @@ async function marked(context, use, { url, body } = MARKED) {
       },
       links,
       before,
+      (control) => behind.evaluate(use, tab, control),
     );
   });
   await behind.close();
@@ -118,11 +208,11 @@ inEachBrowser((context) => {
       const expected = outbound.map(({ url, follow }) => [url, follow, letters[follow]]);
       assert.deepEqual(new Set(expected.map(([, , letter]) => letter)), new Set("FNUS"));
       const above = await shown(({ marks }) => marks.length > 0);
-      assert.deepEqual(above, { marks: expected.slice(0, 4), card: [], made: 0 });
+      assert.deepEqual([above.marks, above.card], [expected.slice(0, 4), []]);
 
       await page.evaluate(() => document.querySelector("#last")?.scrollIntoView());
       const below = await shown(({ marks }) => marks[0]?.[0] === "https://last.example/");
-      assert.deepEqual(below, { marks: expected.slice(4), card: [], made: 0 });
+      assert.deepEqual([below.marks, below.card], [expected.slice(4), []]);
     });
   });
 
@@ -151,13 +241,13 @@ inEachBrowser((context) => {
   });
 
   test("r38_card shows what would be markup as text", async () => {
-    const use = async (/** @type {Page} */ page, /** @type {any} */ shown) => {
+    const act = async (/** @type {Page} */ page, /** @type {any} */ shown) => {
       await page.hover("#third");
       const { card, made } = await shown((/** @type {Shown} */ { card }) => card.length > 0);
       assert.equal(made, 0);
       assert.equal(card[0], "#0 <b id=made>bold</b> {{1}} $1");
     };
-    await marked(context, use, MARKUP);
+    await marked(context, act, MARKUP);
   });
 
   test("r35_marks come and go and nothing of the page changes", async () => {
@@ -213,5 +303,197 @@ inEachBrowser((context) => {
       assert.deepEqual(marked.not_inspected, not_inspected, "our own closed root is no riddle");
       assert.deepEqual(marked.links, links);
     });
+  });
+
+  test("rings for the person's links and rivals', dots only when they are wanted", async () => {
+    await saveSettings(context.driver, JSON.stringify(PROFILE));
+    await marked(
+      context,
+      async (_page, shown, _links, _before, press) => {
+        const plain = await shown(({ signs }) => signs.length > 0);
+        const kinds = (/** @type {Shown} */ { signs }) => signs.map(([name, kind]) => [name, kind]);
+        const own = ["mark", "ring", "ring"].map((name) => [name, "mine"]);
+        const rival = ["mark", "ring"].map((name) => [name, "rival"]);
+        assert.deepEqual(kinds(plain), [["mark", "chosen"], ...own, ...rival]);
+        const places = plain.signs.flatMap(([, , place]) => place ?? []);
+        assert.ok(places.every((place) => /^(low|middle|high)$/.test(place)));
+        await press("input");
+        const all = await shown(({ signs }) => signs.some(([name]) => name === "dot"));
+        assert.deepEqual(kinds(all), [...kinds(plain), ["dot", "template"]]);
+        await press("input");
+        await shown(({ signs }) => !signs.some(([name]) => name === "dot"));
+      },
+      SIGNS,
+    );
+    await saveSettings(context.driver, "{}");
+  });
+
+  test("the legend leads from link to link, by its buttons and by keys that are in it", async () => {
+    await marked(context, async (page, shown, links, _before, press) => {
+      const outbound = links.filter(({ outbound }) => outbound);
+      await page.evaluate(() => {
+        document.addEventListener("keydown", ({ key }) => document.body.append(key));
+      });
+      const at = (/** @type {number} */ nth) =>
+        shown(({ card }) => card[0] === title(outbound[nth]));
+      await shown(({ marks }) => marks.length > 0);
+      await press(".fold");
+      await press(".steps button:last-child");
+      await at(0);
+      await page.press("ArrowDown");
+      await at(1);
+      await page.press("ArrowUp");
+      await at(0);
+      await press(".steps button:first-child");
+      await at(0);
+      assert.ok(!(await page.text("body")).includes("Arrow"), "the page has seen no key");
+    });
+  });
+
+  test("a header that stays and a dialog hide the marks below them", async () => {
+    await marked(
+      context,
+      async (page, shown) => {
+        const marked = async (/** @type {string[]} */ ...hosts) => {
+          const links = hosts.map((host) => `https://${host}.example/`);
+          await shown(({ marks }) => `${marks.map(([link]) => link)}` === `${links}`);
+        };
+        await marked("sight");
+        await page.evaluate(() => document.querySelector("dialog")?.showModal());
+        await marked();
+        await page.evaluate(() => document.querySelector("dialog")?.close());
+        await marked("sight");
+      },
+      COVERED,
+    );
+  });
+
+  test("marks are drawn where the page's policy refuses WebAssembly", async () => {
+    const url = "https://strict.example/";
+    const policy = /** @type {[string, string]} */ ([
+      "Content-Security-Policy",
+      "default-src 'none'",
+    ]);
+    await marked(
+      context,
+      async (page, shown, _links, before) => {
+        await shown(({ marks }) => marks.length > 0);
+        await page.hover("#third");
+        await shown(({ card }) => card.length > 0);
+        await page.press("Escape");
+        await page.until(() => !document.querySelector("vouch-marks"));
+        assert.equal(await page.html(), before);
+      },
+      { ...MARKED, url, headers: [policy] },
+    );
+  });
+
+  test("links that come later are marked, until a page never rests", async () => {
+    await marked(context, async (page, shown) => {
+      await shown(({ marks }) => marks.length === 4);
+      await page.evaluate(() => {
+        const [first] = document.links;
+        const link = /** @type {HTMLAnchorElement} */ (first?.cloneNode(true));
+        link.href = "https://later.example/";
+        first?.after(" and ", link);
+      });
+      const isLater = (/** @type {Shown["marks"][0]} */ [link]) =>
+        link === "https://later.example/";
+      const later = await shown(({ marks }) => marks.some(isLater));
+      assert.equal(later.marks.length, 5);
+      assert.equal(later.note, "");
+      await page.evaluate(() => {
+        setInterval(() => {
+          const [first] = document.links;
+          first?.replaceWith(first.cloneNode(true));
+        }, 100);
+      });
+      const restless = await shown(({ note }) => note !== "");
+      assert.match(restless.note, /never rests/);
+    });
+  });
+
+  test("2,000 links: scrolling stays smooth and marks are few", async () => {
+    await marked(
+      context,
+      async (page, shown) => {
+        await shown(({ signs }) => signs.length > 0);
+        // What else the machine does can only make tasks longer: one pass without a long one shows that none of ours is.
+        let slowest = Number.POSITIVE_INFINITY;
+        for (let pass = 0; pass < 5 && slowest > 50; pass += 1) {
+          slowest = Math.min(slowest, await page.evaluate(slowestWhileScrolling));
+        }
+        assert.ok(slowest <= 50, `${slowest} ms`);
+        // In type so small that far more than 300 links are in view.
+        await page.evaluate(() => {
+          document.body.style.font = "8px/10px serif";
+          scrollBy(0, 1);
+        });
+        const { signs } = await shown(({ signs }) => signs.length > 250);
+        assert.ok(signs.length <= 300, `${signs.length} marks`);
+      },
+      CROWDED,
+    );
+  });
+
+  test("r35_fifty_times on and off leave no byte, no listener and no observer", async () => {
+    const behind = await context.options();
+    await context.click(EXAMPLE.url, async (popup, page) => {
+      const tab = await popup.evaluate(async () => {
+        const [front] = await chrome.tabs.query({ active: true, currentWindow: true });
+        return front?.id ?? chrome.tabs.TAB_ID_NONE;
+      });
+      await popup.close();
+      const before = await page.html();
+      const left = await behind.evaluate(async (tabId) => {
+        const target = { tabId };
+        const count = () => {
+          const left = { listeners: 0, observers: new Set(), added: 0 };
+          const { addEventListener, removeEventListener } = EventTarget.prototype;
+          /** @param {Parameters<typeof addEventListener>} args */
+          EventTarget.prototype.addEventListener = function (...args) {
+            left.listeners += 1;
+            left.added += 1;
+            addEventListener.apply(this, args);
+          };
+          /** @param {Parameters<typeof removeEventListener>} args */
+          EventTarget.prototype.removeEventListener = function (...args) {
+            left.listeners -= 1;
+            removeEventListener.apply(this, args);
+          };
+          for (const { prototype } of [IntersectionObserver, MutationObserver]) {
+            const { observe, disconnect } = /** @type {any} */ (prototype);
+            prototype.observe = function (/** @type {any[]} */ ...args) {
+              left.observers.add(this);
+              observe.apply(this, args);
+            };
+            prototype.disconnect = function () {
+              left.observers.delete(this);
+              disconnect.apply(this);
+            };
+          }
+          Object.assign(globalThis, { left });
+        };
+        await chrome.scripting.executeScript({ target, func: count });
+        const inject = "/inject.js";
+        const { call } = await import(inject);
+        for (let time = 0; time < 50; time += 1) {
+          for (const on of [true, false]) await call(tabId, "overlay", on);
+        }
+        const [frame] = await chrome.scripting.executeScript({
+          target,
+          func: () => {
+            const { listeners, observers, added } = /** @type {any} */ (globalThis).left;
+            return [listeners, observers.size, added];
+          },
+        });
+        return /** @type {number[]} */ (frame?.result);
+      }, tab);
+      assert.equal(await page.html(), before);
+      const [listeners, observers, added = 0] = left;
+      assert.deepEqual([listeners, observers], [0, 0]);
+      assert.ok(added >= 50 * 10, `${added} listeners were counted`);
+    });
+    await behind.close();
   });
 });

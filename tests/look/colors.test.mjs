@@ -159,17 +159,17 @@ describe("overlay", () => {
   test("marks have the popup's light colors, on any page", () => {
     const light = SCHEMES.light ?? {};
     const ground = (/** @type {string} */ kind) =>
-      declared(kind === "nofollow" ? "\n.mark" : `.mark[data-follow="${kind}"]`, "background");
+      declared(kind === "nofollow" ? "\n.dot" : `.mark[data-follow="${kind}"]`, "--tone");
     assert.deepEqual(
       MARKS.map(ground),
       MARKS.map((name) => light[name]),
     );
-    assert.equal(declared(".mark[data-rival]:not([data-mine])::after", "background"), light.rival);
+    assert.equal(declared(`.ring[data-kind="rival"]`, "outline"), light.rival);
   });
 
   test("what is yours and what is a rival's have outlines that are apart", () => {
-    const mine = declared(".mark[data-mine]", "outline");
-    const rival = declared(".mark[data-rival]:not([data-mine])", "outline");
+    const mine = declared("\n.ring", "outline");
+    const rival = declared(`.ring[data-kind="rival"]`, "outline");
     assert.deepEqual(alike(mine, rival), []);
   });
 

@@ -28,14 +28,16 @@ pub(super) fn fill(host: &Host, card: &Element, position: usize, words: &Words) 
     }
     let rows: Vec<LinkRow> = serde_json::from_str(&links(position, 1)?).unwrap_or_default();
     for (class, text) in rows.iter().flat_map(|row| lines(row, words)) {
-        host.add_text(card, class, &text)?;
+        host.add_text(card, ("span", class), &text)?;
     }
     Ok(())
 }
 
 /// Empties the card, which hides it.
 pub(super) fn clear(card: &Element) {
-    card.replace_children_with_node_0();
+    if card.first_element_child().is_some() {
+        card.replace_children_with_node_0();
+    }
 }
 
 /// Class and text of every line.

@@ -4,7 +4,8 @@
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    CssStyleSheet, Document, Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode,
+    CssStyleSheet, Document, Element, Event, HtmlElement, ShadowRoot, ShadowRootInit,
+    ShadowRootMode,
 };
 
 use crate::browser::{OWN_ELEMENT, dom::Fallible};
@@ -43,6 +44,23 @@ impl Host {
         Ok(Some(host))
     }
 
+    /// Goes above what the page has put into the top layer since: a dialog, another popover, a full screen.
+    pub(super) fn raise(&self) -> Fallible {
+        self.element.hide_popover()?;
+        self.element.show_popover()
+    }
+
+    /// Whether an event is about our element, as listeners outside of it see events from within.
+    pub(super) fn is_met_by(&self, event: &Event) -> bool {
+        event.target().is_some_and(|target| self.is(&target))
+    }
+
+    /// Whether this is our element.
+    pub(super) fn is(&self, object: &JsValue) -> bool {
+        let element: &JsValue = &self.element;
+        element == object
+    }
+
     /// Puts an element of this class inside: the one given, or a new one.
     pub(super) fn add(&self, class: &str, spare: Option<HtmlElement>) -> Fallible<HtmlElement> {
         let element = match spare {
@@ -55,12 +73,17 @@ impl Host {
     }
 
     /// A new element under `parent`, with a class and a text.
-    pub(super) fn add_text(&self, parent: &Element, class: &str, text: &str) -> Fallible {
-        let element = self.document.create_element("span")?;
+    pub(super) fn add_text(
+        &self,
+        parent: &Element,
+        (tag, class): (&str, &str),
+        text: &str,
+    ) -> Fallible<HtmlElement> {
+        let element: HtmlElement = self.document.create_element(tag)?.dyn_into()?;
         element.set_class_name(class);
         element.set_text_content(Some(text));
         parent.append_child(&element)?;
-        Ok(())
+        Ok(element)
     }
 }
 

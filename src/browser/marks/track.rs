@@ -6,69 +6,85 @@ use std::{
     rc::Rc,
 };
 
-use js_sys::{Array, Function, WeakMap};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Event, HtmlElement, IntersectionObserver, IntersectionObserverEntry, Window};
+use js_sys::{Array, Function};
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{
+    Event, HtmlElement, IntersectionObserver, IntersectionObserverEntry, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Window,
+};
 
 use super::{
     Marked, card,
+    cover::Covers,
     host::Host,
+    legend::Legend,
+    links::{Links, Way},
     marker,
-    place::{Point, Screen},
+    place::{Screen, Spot},
 };
-use crate::{browser::dom::Fallible, words::Words};
+use crate::{browser::dom::Fallible, report::MarkKind, words::Words};
 
-/// Marks at once; a screen full of more than these could not be read anyway.
-const MARKS_AT_ONCE: usize = 300;
+/// Elements of ours at once; a screen full of more than these could not be read anyway.
+const NODES_AT_ONCE: usize = 300;
 
-/// The marks of one page and the card.
+/// The marks of one page, the card and the legend.
 pub(super) struct Track {
-    window: Window,
-    host: Host,
+    pub(super) window: Window,
+    pub(super) host: Host,
+    pub(super) legend: Legend,
     words: &'static Words,
-    marks: Vec<Marked>,
-    /// From a link's element to its position in `marks`.
-    positions: WeakMap,
+    links: RefCell<Links>,
     card: HtmlElement,
+    /// The link under the pointer or the focus.
     pointed: Cell<Option<usize>>,
-    /// For each of `marks`.
-    in_view: RefCell<Vec<bool>>,
-    /// For each of `marks`, the element that shows it.
-    shown: RefCell<Vec<Option<HtmlElement>>>,
-    spare: RefCell<Vec<HtmlElement>>,
+    /// The link that the person has stepped to.
+    current: Cell<Option<usize>>,
     frame: Cell<Option<i32>>,
     draw: OnceCell<Function>,
+    observer: OnceCell<IntersectionObserver>,
 }
+
+/// A link to draw: its position, what it is, and where.
+type Drawn<'a> = (usize, &'a Marked, Spot);
 
 impl Track {
     /// Nothing is watched yet, see [`Watch`].
-    pub(super) fn new(
-        window: Window,
-        host: Host,
-        (marks, words): (Vec<Marked>, &'static Words),
-    ) -> Fallible<Self> {
+    pub(super) fn new(window: Window, host: Host, words: &'static Words) -> Fallible<Self> {
         let card = host.add("card", None)?;
         card.set_attribute("role", "status")?;
-        card.set_attribute("lang", &words.language())?;
-        card.set_attribute("dir", &words.label("catalog", "direction"))?;
-        let positions = WeakMap::new();
-        for (position, mark) in marks.iter().enumerate() {
-            positions.set(&mark.element, &number(position).into());
+        let legend = Legend::new(&host, words)?;
+        for element in [&card, legend.element()] {
+            element.set_attribute("lang", &words.language())?;
+            element.set_attribute("dir", &words.label("catalog", "direction"))?;
         }
         Ok(Self {
             window,
             host,
+            legend,
             words,
-            positions,
+            links: RefCell::default(),
             card,
             pointed: Cell::default(),
-            in_view: RefCell::new(vec![false; marks.len()]),
-            shown: RefCell::new(vec![None; marks.len()]),
-            marks,
-            spare: RefCell::default(),
+            current: Cell::default(),
             frame: Cell::default(),
             draw: OnceCell::new(),
+            observer: OnceCell::new(),
         })
+    }
+
+    /// Marks these links from now on. Those that were in view are drawn at once, so that nothing flickers.
+    pub(super) fn take(&self, marks: Vec<Marked>) -> Fallible {
+        self.pointed.set(None);
+        self.current.set(None);
+        card::clear(&self.card);
+        self.links.borrow_mut().replace(marks);
+        if let Some(observer) = self.observer.get() {
+            observer.disconnect();
+            for marked in self.links.borrow().marks() {
+                observer.observe(&marked.element);
+            }
+        }
+        self.draw()
     }
 
     /// Draws with the next frame, once however often it is asked.
@@ -79,10 +95,18 @@ impl Track {
         }
     }
 
+    /// Shows or hides the dots, as the legend has it.
+    pub(super) fn choose_faint(&self) {
+        self.links.borrow_mut().has_faint = self.legend.wants_faint();
+        self.schedule();
+    }
+
     /// The pointer or the focus is on something: perhaps one of the links.
     pub(super) fn point_at(&self, event: &Event) {
         let path = event.composed_path();
-        self.point(path.iter().find_map(|element| self.position_of(&element)));
+        let links = self.links.borrow();
+        let pointed = path.iter().find_map(|element| links.position_of(&element));
+        self.point(pointed.filter(|position| links.shows(*position)));
     }
 
     /// The focus has left.
@@ -97,83 +121,122 @@ impl Track {
         }
     }
 
-    /// Links that came into view or left it.
-    fn saw(&self, entries: &Array) {
-        let mut in_view = self.in_view.borrow_mut();
-        for entry in entries.iter() {
-            let entry = entry.unchecked_into::<IntersectionObserverEntry>();
-            let position = self.position_of(&entry.target());
-            if let Some(seen) = position.and_then(|position| in_view.get_mut(position)) {
-                *seen = entry.is_intersecting();
-            }
-        }
+    /// Brings the next marked link, or the one before, into view; whether there is one.
+    pub(super) fn step(&self, way: Way) -> bool {
+        let links = self.links.borrow();
+        let found = links.step(self.current.get(), way);
+        let Some(element) = found.and_then(|at| Some(&links.marks().get(at)?.element)) else {
+            return false;
+        };
+        let options = ScrollIntoViewOptions::new();
+        // Clear of headers that stay at the top.
+        options.set_block(ScrollLogicalPosition::Center);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+        self.current.set(found);
+        self.pointed.set(None);
+        card::clear(&self.card);
         self.schedule();
+        true
     }
 
-    fn position_of(&self, element: &JsValue) -> Option<usize> {
-        // No `dyn_ref`: to a content script in Firefox, a page's element is no instance of its own `Object`.
-        let element = element.is_object().then(|| element.unchecked_ref())?;
-        let position = self.positions.get(element).as_f64()?;
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a position that was put there by us"
-        )]
-        Some(position as usize)
+    /// The person has turned to something else than the link stepped to.
+    pub(super) fn leave_current(&self) {
+        if self.current.take().is_some() {
+            card::clear(&self.card);
+            self.schedule();
+        }
+    }
+
+    /// Links that came into view or left it.
+    fn saw(&self, entries: &Array) {
+        let mut links = self.links.borrow_mut();
+        for entry in entries.iter() {
+            let entry = entry.unchecked_into::<IntersectionObserverEntry>();
+            links.see(&entry);
+        }
+        drop(links);
+        self.schedule();
     }
 
     /// One frame: all reads, then all writes.
     fn draw(&self) -> Fallible {
         self.frame.set(None);
         let screen = Screen::of(&self.window);
-        let in_view = self.in_view.borrow();
-        let marks = self.marks.iter().enumerate().zip(in_view.iter());
-        let marks = marks.filter_map(|((position, mark), seen)| {
-            let point = seen.then(|| screen.mark(&mark.element))?;
-            Some((position, mark, point?))
-        });
-        let marks: Vec<(usize, &Marked, Point)> = marks.take(MARKS_AT_ONCE).collect();
-        self.let_go(&marks);
-        for (position, mark, point) in marks {
-            marker::put(&self.marker(position, mark)?, point)?;
+        let links = self.links.borrow();
+        let drawn = self.in_view(&links, screen);
+        let corner = self.legend.corner(&self.window, screen);
+        links.let_go(drawn.iter().map(|(position, ..)| *position));
+        for (position, marked, spot) in &drawn {
+            self.draw_one(&links, *position, (marked, spot))?;
         }
-        let pointed = self.pointed.get();
-        match pointed.and_then(|position| Some((position, self.marks.get(position)?))) {
-            Some((position, mark)) => self.show_card(position, mark, screen),
-            None => Ok(()),
+        links.discard();
+        self.legend.stand(corner)?;
+        let shown = self.pointed.get().or(self.current.get());
+        let shown = shown.and_then(|position| Some((position, links.marks().get(position)?)));
+        let is_in_view = |marked: &Marked| screen.spot(&marked.element).is_some();
+        if let Some((position, marked)) = shown.filter(|(_, marked)| is_in_view(marked)) {
+            return self.show_card(position, marked, screen);
         }
+        card::clear(&self.card);
+        Ok(())
     }
 
-    fn show_card(&self, position: usize, mark: &Marked, screen: Screen) -> Fallible {
+    /// What is to be drawn, as far as there are elements for it.
+    fn in_view<'a>(&self, links: &'a Links, screen: Screen) -> Vec<Drawn<'a>> {
+        let covers = Covers::find(&self.window, screen);
+        let mut nodes = 0;
+        let spots = links.in_view().filter_map(|(at, marked)| {
+            let spot = screen.spot(&marked.element)?;
+            let seen = !covers.hide(&marked.element, spot.inside);
+            seen.then_some((at, marked, spot))
+        });
+        let fitting = spots.take_while(|(_, marked, spot)| {
+            nodes += nodes_of(marked.mark.kind, spot);
+            nodes <= NODES_AT_ONCE
+        });
+        fitting.collect()
+    }
+
+    fn draw_one(
+        &self,
+        links: &Links,
+        position: usize,
+        (marked, spot): (&Marked, &Spot),
+    ) -> Fallible {
+        let Marked { mark, .. } = marked;
+        let nodes = links.nodes(position, nodes_of(mark.kind, spot), |nth, spare| {
+            let class = if nth == 0 {
+                marker::class(mark.kind)
+            } else {
+                "ring"
+            };
+            let node = self.host.add(class, spare)?;
+            marker::label(&node, mark, self.words)?;
+            Ok(node)
+        })?;
+        let mut nodes = nodes.iter();
+        if let Some(end) = nodes.next() {
+            let is_current = self.current.get() == Some(position);
+            end.toggle_attribute_with_force("data-current", is_current)?;
+            marker::put(end, spot.mark);
+        }
+        for (ring, line) in nodes.zip(&spot.lines) {
+            marker::surround(ring, *line);
+        }
+        Ok(())
+    }
+
+    fn show_card(&self, position: usize, marked: &Marked, screen: Screen) -> Fallible {
         card::fill(&self.host, &self.card, position, self.words)?;
         let size = self.card.get_bounding_client_rect();
-        marker::put(&self.card, screen.card(&mark.element, &size))
+        marker::put(&self.card, screen.card(&marked.element, &size));
+        Ok(())
     }
+}
 
-    /// Sets the elements aside whose links are out of view.
-    fn let_go(&self, marks: &[(usize, &Marked, Point)]) {
-        let stays = |position| marks.binary_search_by_key(&position, |mark| mark.0).is_ok();
-        for (position, shown) in self.shown.borrow_mut().iter_mut().enumerate() {
-            if let Some(marker) = shown.take_if(|_| !stays(position)) {
-                marker.remove();
-                self.spare.borrow_mut().push(marker);
-            }
-        }
-    }
-
-    /// The element that marks a link: the one it has, a spare one, or a new one.
-    fn marker(&self, position: usize, mark: &Marked) -> Fallible<HtmlElement> {
-        if let Some(Some(marker)) = self.shown.borrow().get(position) {
-            return Ok(marker.clone());
-        }
-        let spare = self.spare.borrow_mut().pop();
-        let marker = self.host.add("mark", spare)?;
-        marker::label(&marker, &mark.mark, self.words)?;
-        if let Some(shown) = self.shown.borrow_mut().get_mut(position) {
-            *shown = Some(marker.clone());
-        }
-        Ok(marker)
-    }
+fn nodes_of(kind: MarkKind, spot: &Spot) -> usize {
+    let rings = marker::is_ringed(kind).then_some(spot.lines.len());
+    1 + rings.unwrap_or_default()
 }
 
 /// What calls a [`Track`]; dropping it ends all calls.
@@ -187,7 +250,7 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    /// Begins to watch the links; the marks appear with the next frame.
+    /// Begins to watch; the marks appear with the next frame.
     pub(super) fn start(track: &Rc<Track>) -> Fallible<Self> {
         let watched = Rc::clone(track);
         let seen = Closure::new(move |entries: Array| watched.saw(&entries));
@@ -203,9 +266,7 @@ impl Watch {
             .get_or_init(|| draw.as_ref().unchecked_ref::<Function>().clone());
         let seen: Closure<dyn FnMut(Array)> = seen;
         let observer = IntersectionObserver::new(seen.as_ref().unchecked_ref())?;
-        for mark in &track.marks {
-            observer.observe(&mark.element);
-        }
+        track.observer.get_or_init(|| observer.clone());
         Ok(Self {
             track: Rc::clone(track),
             observer,
@@ -226,8 +287,4 @@ impl Drop for Watch {
                 .unwrap_or_default();
         }
     }
-}
-
-fn number(position: usize) -> u32 {
-    u32::try_from(position).unwrap_or(u32::MAX)
 }

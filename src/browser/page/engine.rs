@@ -72,7 +72,41 @@ fn window() -> Result<web_sys::Window, JsError> {
 }
 
 pub(super) fn analyze(settings: &str, told: &str) -> Result<String, JsError> {
-    let settings = checked(settings)?;
+    let (settings, told) = (checked(settings)?, Told::read(told));
+    let off = Answer::Unknown {
+        why: Ignorance::SwitchedOff,
+    };
+    let reread = if settings.reread {
+        Reread::default()
+    } else {
+        Reread {
+            page: off.clone(),
+            robots: off,
+        }
+    };
+    read(settings, |_| (told, reread))?;
+    with(|report, _| json(&report.head(LINKS_AT_ONCE as usize)))?
+}
+
+/// Reads the page once more by the same settings, without asking the server; what is known of another address is no
+/// longer.
+pub(super) fn read_again() -> Result<(), JsError> {
+    let (settings, url, known) = with_engine(|engine| {
+        let reread = engine.taken.page.reread.clone();
+        let known = (engine.told.clone(), reread);
+        (engine.settings.clone(), engine.source.url.clone(), known)
+    })?;
+    read(settings, |now| {
+        if now == url {
+            known
+        } else {
+            Default::default()
+        }
+    })
+}
+
+/// Reads and judges the page by what is known of its address.
+fn read(settings: Settings, known: impl FnOnce(&str) -> (Told, Reread)) -> Result<(), JsError> {
     let document = window()?
         .document()
         .ok_or_else(|| JsError::new("no document"))?;
@@ -81,23 +115,14 @@ pub(super) fn analyze(settings: &str, told: &str) -> Result<String, JsError> {
     let mut taken = snapshot::take(source.clone());
     let snapped = clock()?;
     taken.page.taken_at = now();
-    if !settings.reread {
-        let off = Answer::Unknown {
-            why: Ignorance::SwitchedOff,
-        };
-        taken.page.reread = Reread {
-            page: off.clone(),
-            robots: off,
-        };
-    }
-    let told = Told::read(told);
+    let (told, reread) = known(&source.url);
+    taken.page.reread = reread;
     let tables = &given::get()?.tables;
     let placed = Placed::of(&taken.page, &settings, tables);
     let placed_at = clock()?;
     taken.look();
     taken.seek(settings.profile());
     let report = placed.judge(&taken.page, (&settings, tables), &told);
-    let head = json(&report.head(LINKS_AT_ONCE as usize))?;
     let timings = Timings {
         snapshot: snapped.saturating_sub(began),
         placing: placed_at.saturating_sub(snapped),
@@ -111,7 +136,7 @@ pub(super) fn analyze(settings: &str, told: &str) -> Result<String, JsError> {
         report,
         timings,
     }));
-    Ok(head)
+    Ok(())
 }
 
 pub(super) async fn complete() -> Result<String, JsError> {

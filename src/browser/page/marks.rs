@@ -30,6 +30,16 @@ pub(super) fn state() -> String {
     ask("marks_state")
 }
 
+/// Brings the next marked link into view; whether there is one.
+pub(super) fn next() -> String {
+    ask("next_mark")
+}
+
+/// Brings the one before into view.
+pub(super) fn previous() -> String {
+    ask("previous_mark")
+}
+
 /// Marks anew, if there are marks: the report has changed.
 pub(super) fn refresh() -> Result<(), JsValue> {
     if state() == "on" {

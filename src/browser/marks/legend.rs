@@ -1,0 +1,230 @@
+//! The legend: what each sign means, and what a person can do with the marks. Folded until it is wanted.
+//! The one part of ours that takes clicks; it stands in the first corner where the page has nothing to click.
+
+use std::{cell::Cell, rc::Rc};
+
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, Window};
+
+use super::{
+    cover,
+    host::Host,
+    links::Way,
+    place::{Point, Screen},
+    track::Track,
+};
+use crate::{
+    browser::dom::{self, Fallible},
+    follow::Follow,
+    value::Level,
+    words::Words,
+};
+
+/// Free space around it.
+const GAP: f64 = 8.0;
+
+/// Corners of the viewport by their names in the style sheet, in the order in which they are tried: whether right, whether
+/// below.
+const CORNERS: [(&str, f64, f64); 4] = [
+    ("bottom right", 1.0, 1.0),
+    ("bottom left", 0.0, 1.0),
+    ("top right", 1.0, 0.0),
+    ("top left", 0.0, 0.0),
+];
+
+/// The legend's elements.
+pub(super) struct Legend {
+    panel: HtmlElement,
+    fold: HtmlElement,
+    inside: HtmlElement,
+    faint: HtmlInputElement,
+    note: HtmlElement,
+    steps: [HtmlElement; 2],
+    corner: Cell<usize>,
+}
+
+impl Legend {
+    /// Puts it into the host, folded.
+    pub(super) fn new(host: &Host, words: &Words) -> Fallible<Self> {
+        let say = |key: &str| words.say(key, &[]);
+        let panel = host.add("legend", None)?;
+        panel.set_attribute("role", "region")?;
+        panel.set_attribute("aria-label", &say("legend_title"))?;
+        let fold = host.add_text(&panel, ("button", "fold"), &say("legend_title"))?;
+        fold.set_attribute("aria-expanded", "false")?;
+        let inside = host.add_text(&panel, ("div", "inside"), "")?;
+        dom::hide(&inside)?;
+        signs(host, &inside, words)?;
+        let label = host.add_text(&inside, ("label", "switch"), "")?;
+        let faint = host.add_text(&label, ("input", ""), "")?;
+        faint.set_attribute("type", "checkbox")?;
+        sample(host, &label, "dot", &[])?;
+        host.add_text(&label, ("span", ""), &say("legend_faint"))?;
+        let row = host.add_text(&inside, ("div", "steps"), "")?;
+        let previous = host.add_text(&row, ("button", ""), &say("legend_previous"))?;
+        let next = host.add_text(&row, ("button", ""), &say("legend_next"))?;
+        host.add_text(&inside, ("p", "soft"), &say("legend_keys"))?;
+        let note = host.add_text(&panel, ("p", "note"), "")?;
+        note.set_attribute("role", "status")?;
+        Ok(Self {
+            panel,
+            fold,
+            inside,
+            faint: faint.unchecked_into(),
+            note,
+            steps: [previous, next],
+            corner: Cell::default(),
+        })
+    }
+
+    /// The whole of it.
+    pub(super) fn element(&self) -> &HtmlElement {
+        &self.panel
+    }
+
+    /// Whether the person wants dots.
+    pub(super) fn wants_faint(&self) -> bool {
+        self.faint.checked()
+    }
+
+    /// Says something of the page.
+    pub(super) fn say(&self, sentence: &str) {
+        self.note.set_text_content(Some(sentence));
+    }
+
+    /// What a person does with it. Nothing of it goes on to the page, whose "click elsewhere" it is not.
+    pub(super) fn listen(&self, track: &Rc<Track>) -> Vec<EventListener> {
+        let on = |element: &Element, name: &'static str, action: fn(&Rc<Track>, &Event)| {
+            let track = Rc::clone(track);
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(element, name, options, move |event| {
+                action(&track, event);
+            })
+        };
+        let [previous, next] = &self.steps;
+        vec![
+            on(&self.fold, "click", |track, _| track.legend.unfold()),
+            on(previous, "click", |track, _| {
+                track.step(Way::Back);
+            }),
+            on(next, "click", |track, _| {
+                track.step(Way::Forward);
+            }),
+            on(&self.faint, "change", |track, _| track.choose_faint()),
+            on(&self.panel, "click", |_, event| event.stop_propagation()),
+            on(&self.panel, "keydown", step_by_key),
+        ]
+    }
+
+    fn unfold(&self) {
+        let is_folded = self.inside.has_attribute("hidden");
+        // An attribute of this name is never refused.
+        dom::hide_if(&self.inside, || !is_folded).unwrap_or_default();
+        let expanded = if is_folded { "true" } else { "false" };
+        self.fold
+            .set_attribute("aria-expanded", expanded)
+            .unwrap_or_default();
+    }
+
+    /// The corner to stand in: the one it has while it is in use or nothing to click is under it, else the first free one.
+    pub(super) fn corner(&self, window: &Window, screen: Screen) -> usize {
+        let now = self.corner.get();
+        let is_in_use = !self.inside.has_attribute("hidden")
+            || self
+                .panel
+                .matches(":hover,:focus-within")
+                .unwrap_or_default();
+        let size = self.panel.get_bounding_client_rect();
+        let is_free = |position: &usize| {
+            let points = points(*position, (size.width(), size.height()), screen);
+            !points
+                .iter()
+                .any(|point| cover::is_clickable(window, *point))
+        };
+        if is_in_use || is_free(&now) {
+            return now;
+        }
+        (0..CORNERS.len()).find(is_free).unwrap_or_default()
+    }
+
+    /// Stands in a corner.
+    pub(super) fn stand(&self, corner: usize) -> Fallible {
+        self.corner.set(corner);
+        let name = CORNERS.get(corner).map_or("", |(name, ..)| name);
+        if self.panel.get_attribute("data-corner").as_deref() == Some(name) {
+            return Ok(());
+        }
+        self.panel.set_attribute("data-corner", name)
+    }
+}
+
+/// The legend's middle and corners, were it in this corner.
+fn points(corner: usize, (width, height): (f64, f64), screen: Screen) -> Vec<Point> {
+    let (_, right, below) = CORNERS.get(corner).copied().unwrap_or_default();
+    let left = GAP + right * (screen.width - width - 2.0 * GAP);
+    let top = GAP + below * (screen.height - height - 2.0 * GAP);
+    let shares = [(0.5, 0.5), (0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)];
+    let points = shares.into_iter().map(|(across, down)| Point {
+        x: left + across * width,
+        y: top + down * height,
+    });
+    points.collect()
+}
+
+/// Keys are ours only where the focus is in the legend.
+fn step_by_key(track: &Rc<Track>, event: &Event) {
+    let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+    let way = match key.as_deref() {
+        Some("ArrowDown") => Way::Forward,
+        Some("ArrowUp") => Way::Back,
+        _ => return,
+    };
+    event.prevent_default();
+    event.stop_propagation();
+    track.step(way);
+}
+
+/// A line for each sign.
+fn signs(host: &Host, inside: &Element, words: &Words) -> Fallible {
+    let list = host.add_text(inside, ("ul", ""), "")?;
+    let line = |class: &str, attributes: &[(&str, &str)], letter: &str, text: &str| {
+        let line = host.add_text(&list, ("li", ""), "")?;
+        let sample = sample(host, &line, class, attributes)?;
+        sample.set_text_content(Some(letter));
+        host.add_text(&line, ("span", ""), text)
+    };
+    for kind in ["mine", "rival"] {
+        let text = words.label("legend", kind);
+        line("ring", &[("data-kind", kind)], "", &text)?;
+    }
+    for follow in Follow::ALL.iter().rev() {
+        let follow = follow.as_str();
+        let letter = words.label("letter", follow);
+        let text = words.label("follow", follow);
+        line("mark", &[("data-follow", follow)], &letter, &text)?;
+    }
+    for level in Level::ALL.iter().rev() {
+        let level = level.as_str();
+        let text = words.label("level", level);
+        line("mark", &[("data-place", level)], "", &text)?;
+    }
+    let uncertain = words.label("legend", "uncertain");
+    line("mark", &[("data-uncertain", "")], "", &uncertain)?;
+    Ok(())
+}
+
+/// A sign as the page has it, which only shows.
+fn sample(
+    host: &Host,
+    parent: &Element,
+    class: &str,
+    attributes: &[(&str, &str)],
+) -> Fallible<HtmlElement> {
+    let sample = host.add_text(parent, ("span", class), "")?;
+    sample.set_attribute("aria-hidden", "true")?;
+    for (name, value) in attributes {
+        sample.set_attribute(name, value)?;
+    }
+    Ok(sample)
+}
