@@ -301,6 +301,16 @@ proptest! {
     }
 
     #[test]
+    fn more_visitors_of_a_site_never_bring_less_and_change_visits_alone(
+        spot in spots(), one in any_of(KNOWN), other in any_of(KNOWN),
+    ) {
+        let of = |band| numbers(&Spot { ground: Ground { audience: readings::audience(band), ..spot.ground }, ..spot });
+        let (more, fewer) = if one < other { (of(one), of(other)) } else { (of(other), of(one)) };
+        prop_assert!(no_more(fewer.referral, more.referral));
+        prop_assert_eq!((fewer.place, fewer.search), (more.place, more.search));
+    }
+
+    #[test]
     fn an_older_page_never_brings_more(spot in spots()) {
         let [new, recent, old] = [Age::New, Age::Recent, Age::Old]
             .map(|age| numbers(&Spot { ground: Ground { age, ..spot.ground }, ..spot }));

@@ -6,8 +6,9 @@
 use vouch::{
     context::{Context, PageKind, Visibility},
     follow::{Crawl, Follow, Indexing},
-    link::{AnchorKind, Passage},
+    link::{AnchorKind, Origin, Passage},
     niche::{Basis, Relevance},
+    page::Ignorance,
     value::{Abroad, Age, Band, Factor, Position, Repeat, Role, Span, readings},
 };
 
@@ -104,9 +105,16 @@ fn page_kinds() -> Vec<Fact> {
 /// Every fact that a factor tells apart.
 fn told_apart(factor: Factor) -> Vec<Fact> {
     match factor {
-        Factor::Follow => facts(Follow::ALL, Follow::as_str, readings::follow),
+        Factor::Follow => {
+            let mut all = facts(Follow::ALL, Follow::as_str, readings::follow);
+            all.extend(named([("a page without a habit", readings::NO_HABIT)]));
+            all
+        }
         Factor::Crawl => {
             let mut all = facts(Crawl::ALL, Crawl::as_str, readings::crawl);
+            let why = Ignorance::SwitchedOff;
+            let unread = readings::origin(&Origin::Unknown { why });
+            all.extend(named([("the server's HTML unread", unread)]));
             all.extend(passages());
             all
         }
@@ -133,7 +141,14 @@ fn told_apart(factor: Factor) -> Vec<Fact> {
                 readings::language(Basis::Keywords, Abroad::Perhaps),
             ),
         ]),
-        Factor::Placement => placed(readings::placement),
+        Factor::Placement => {
+            let mut all = placed(readings::placement);
+            all.extend(named([(
+                "drawn towards, in doubt,",
+                readings::PLACEMENT_BOUNDS,
+            )]));
+            all
+        }
         Factor::Clicks => placed(readings::clicks),
         Factor::Share => [0, 10, 40, 100, 400, 2000]
             .map(|targets| {
@@ -147,7 +162,14 @@ fn told_apart(factor: Factor) -> Vec<Fact> {
             .to_vec(),
         Factor::Anchor => anchors(),
         Factor::PageKind => page_kinds(),
-        Factor::Authority => facts(Band::ALL, Band::as_str, readings::authority),
+        Factor::Authority => {
+            let mut all = facts(Band::ALL, Band::as_str, readings::authority);
+            all.extend(named([(
+                "a suffix that not everyone gets",
+                readings::PROMISED,
+            )]));
+            all
+        }
         Factor::Audience => facts(Band::ALL, Band::as_str, readings::audience),
         Factor::Freshness => named([
             ("under a year", readings::freshness(Age::New)),

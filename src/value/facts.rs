@@ -242,6 +242,22 @@ mod tests {
     }
 
     #[test]
+    fn a_year_and_a_half_without_a_change_is_dormant() {
+        // 2026-01-01.
+        let taken_at = 1_767_225_600_000;
+        for (date, is) in [("2024-07-01", true), ("2024-07-02", false), ("", false)] {
+            let mut house = House::of([]);
+            house.page.taken_at = taken_at;
+            house.page.metas = vec![Meta {
+                name: "date".to_owned(),
+                content: date.to_owned(),
+                ..Meta::default()
+            }];
+            assert_eq!(is_dormant(&house.case()), is, "{date}");
+        }
+    }
+
+    #[test]
     fn the_first_source_tells_the_country() {
         let mut page = at("https://a.co.uk/", "en-US");
         let gb = |source| Some(("GB".to_owned(), source));

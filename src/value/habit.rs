@@ -9,9 +9,6 @@ use crate::{
     follow::Follow,
 };
 
-/// A page that shows no habit may follow a link or qualify it: from a hint at its best to full credit.
-const NO_HABIT: Span = Span::between(0.25, 1.0);
-
 /// To how many sites a page qualifies its links in which way, most restrictive first: a sister site that is followed
 /// thirty times says no more than one stranger.
 pub(super) struct Habit {
@@ -63,7 +60,7 @@ impl Habit {
         let of_page = take_as(self.of_page);
         if self.times.is_empty() {
             return if of_page == Follow::Followed {
-                NO_HABIT
+                readings::NO_HABIT
             } else {
                 readings::follow(of_page)
             };

@@ -25,6 +25,10 @@ pub const fn follow(follow: Follow) -> Span {
     }
 }
 
+/// What to expect of a link from a page that shows no habit: it may follow it or qualify it, from a hint at its best to
+/// full credit.
+pub const NO_HABIT: Span = Span::between(0.25, 1.0);
+
 /// Whether a crawler finds it.
 pub const fn crawl(crawl: Crawl) -> Span {
     match crawl {
@@ -68,6 +72,7 @@ pub const fn indexing(indexing: Indexing) -> Span {
         Indexing::Noindex | Indexing::Blocked | Indexing::Error => Span::between(0.0, 0.05),
         // Its links likely count on the canonical page, if they stand there too.
         Indexing::CanonicalElsewhere => Span::between(0.3, 1.0),
+        // It may be any of these.
         Indexing::Unknown => Span::between(0.0, 1.0),
     }
 }
@@ -90,6 +95,7 @@ pub const fn sight(visibility: Visibility) -> Span {
         Visibility::Visible => Span::exactly(1.0),
         // Few readers open what is folded away.
         Visibility::Collapsed => Span::exactly(0.4),
+        // An animation ends within a moment; text that nobody sees stays so.
         Visibility::Suspect => Span::between(0.2, 1.0),
         Visibility::Hidden => Span::exactly(0.0),
     }
@@ -149,6 +155,7 @@ pub const fn placement(context: Context, position: Position) -> f64 {
     match (context, position) {
         // First in the text: the subject's own sources.
         (Context::Body, Position::Lead) => 1.0,
+        // Within an argument, beside others of its kind.
         (Context::Body, Position::Plain | Position::Thread) => 0.9,
         // Editorial, but one of many alike.
         (Context::List, _) => 0.7,
@@ -218,18 +225,23 @@ pub fn share(tenths: u32) -> Span {
 /// What its anchor says; `text` includes an image's alternative.
 pub const fn anchor(kind: AnchorKind, text: &str) -> Span {
     match kind {
+        // Says in words what is behind it, as search engines ask (Google, "SEO link best practices").
         AnchorKind::Descriptive | AnchorKind::Partial | AnchorKind::Compound => Span::exactly(1.0),
         // Says most, and is the pattern of links that were made.
         AnchorKind::Exact => Span::exactly(0.95),
         // Natural; tells who, not what about.
         AnchorKind::Brand => Span::exactly(0.9),
+        // Names the site and, in a readable path, the page; no words of the one who links.
         AnchorKind::Url => Span::exactly(0.75),
         // The alternative is read as the anchor (Google, "Image SEO").
         AnchorKind::Image if !text.is_empty() => Span::exactly(0.75),
         // The words around it must tell.
         AnchorKind::Generic => Span::exactly(0.6),
+        // A number; the sentence that it backs is beside it, the words of a generic anchor are missing too.
         AnchorKind::Citation => Span::exactly(0.5),
+        // No words at all, but a picture that readers may know.
         AnchorKind::Image => Span::exactly(0.4),
+        // Neither says anything to anybody; only the address is left.
         AnchorKind::Empty => Span::exactly(0.2),
     }
 }
@@ -243,8 +255,11 @@ pub const fn page_kind(kind: PageKind, age: Age) -> Span {
         (PageKind::Resource | PageKind::Documentation, _) => Span::exactly(0.85),
         // Over a year old: buried deeper in its own site.
         (PageKind::Article, Age::Recent | Age::Old) => Span::exactly(0.7),
+        // Linked from the site's front and feeds, for a year at most.
         (PageKind::Article, Age::New) => Span::exactly(0.8),
+        // It may be either.
         (PageKind::Article, Age::Unknown) => Span::between(0.7, 0.8),
+        // Made to sell or of no known kind: between what is written to be read and what is made by anyone.
         (PageKind::Product | PageKind::Other, _) => Span::exactly(0.6),
         // Anyone may open a topic.
         (PageKind::Thread, _) => Span::exactly(0.5),
@@ -265,7 +280,9 @@ pub const fn authority(band: Band) -> Span {
         // Links to a site follow a power law: from band to band about two thirds are left, as on the tools' own
         // logarithmic scales, of which a step of twenty points is one.
         Band::High => Span::exactly(0.75),
+        // Two steps down.
         Band::Middle => Span::exactly(0.5),
+        // Three.
         Band::Low => Span::exactly(0.3),
         // Still a link: five of them are worth less than one of the top.
         Band::Bottom => Span::exactly(0.15),
