@@ -65,15 +65,44 @@ fn placed(read: fn(Context, Position) -> f64) -> Vec<Fact> {
         .collect()
 }
 
-fn passages() -> Vec<Fact> {
-    named([
+fn placements() -> Vec<Fact> {
+    let mut all = placed(readings::placement);
+    all.extend(named([(
+        "drawn towards, in doubt,",
+        readings::PLACEMENT_BOUNDS,
+    )]));
+    all
+}
+
+fn follows() -> Vec<Fact> {
+    let mut all = facts(Follow::ALL, Follow::as_str, readings::follow);
+    all.extend(named([("a page without a habit", readings::NO_HABIT)]));
+    all
+}
+
+fn crawls() -> Vec<Fact> {
+    let mut all = facts(Crawl::ALL, Crawl::as_str, readings::crawl);
+    let why = Ignorance::SwitchedOff;
+    let unread = readings::origin(&Origin::Unknown { why });
+    all.extend(named([
+        ("the server's HTML unread", unread),
         ("redirect", readings::passage(Passage::Redirect)),
         ("shortener", readings::passage(Passage::Opaque)),
         (
             "known interstitial",
             readings::passage(Passage::Interstitial),
         ),
-    ])
+    ]));
+    all
+}
+
+fn authorities() -> Vec<Fact> {
+    let mut all = facts(Band::ALL, Band::as_str, readings::authority);
+    all.extend(named([(
+        "a suffix that not everyone gets",
+        readings::PROMISED,
+    )]));
+    all
 }
 
 fn anchors() -> Vec<Fact> {
@@ -105,19 +134,8 @@ fn page_kinds() -> Vec<Fact> {
 /// Every fact that a factor tells apart.
 fn told_apart(factor: Factor) -> Vec<Fact> {
     match factor {
-        Factor::Follow => {
-            let mut all = facts(Follow::ALL, Follow::as_str, readings::follow);
-            all.extend(named([("a page without a habit", readings::NO_HABIT)]));
-            all
-        }
-        Factor::Crawl => {
-            let mut all = facts(Crawl::ALL, Crawl::as_str, readings::crawl);
-            let why = Ignorance::SwitchedOff;
-            let unread = readings::origin(&Origin::Unknown { why });
-            all.extend(named([("the server's HTML unread", unread)]));
-            all.extend(passages());
-            all
-        }
+        Factor::Follow => follows(),
+        Factor::Crawl => crawls(),
         Factor::Indexing => facts(Indexing::ALL, Indexing::as_str, readings::indexing),
         Factor::Visibility => facts(Visibility::ALL, Visibility::as_str, readings::visibility),
         Factor::Sight => facts(Visibility::ALL, Visibility::as_str, readings::sight),
@@ -141,14 +159,7 @@ fn told_apart(factor: Factor) -> Vec<Fact> {
                 readings::language(Basis::Keywords, Abroad::Perhaps),
             ),
         ]),
-        Factor::Placement => {
-            let mut all = placed(readings::placement);
-            all.extend(named([(
-                "drawn towards, in doubt,",
-                readings::PLACEMENT_BOUNDS,
-            )]));
-            all
-        }
+        Factor::Placement => placements(),
         Factor::Clicks => placed(readings::clicks),
         Factor::Share => [0, 10, 40, 100, 400, 2000]
             .map(|targets| {
@@ -162,14 +173,7 @@ fn told_apart(factor: Factor) -> Vec<Fact> {
             .to_vec(),
         Factor::Anchor => anchors(),
         Factor::PageKind => page_kinds(),
-        Factor::Authority => {
-            let mut all = facts(Band::ALL, Band::as_str, readings::authority);
-            all.extend(named([(
-                "a suffix that not everyone gets",
-                readings::PROMISED,
-            )]));
-            all
-        }
+        Factor::Authority => authorities(),
         Factor::Audience => facts(Band::ALL, Band::as_str, readings::audience),
         Factor::Freshness => named([
             ("under a year", readings::freshness(Age::New)),

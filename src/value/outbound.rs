@@ -25,20 +25,20 @@ pub struct LinksOut {
     /// Words of the main text for each outbound link of its prose, where lists, tables, headings and notes are none, nor is
     /// a page with a heading over every link or two; none without such a link. Under 40 the links are dense (`risk`).
     pub words_per_link: Option<u32>,
-    /// Links by where they stand, contexts without any left out.
+    /// Targets by where links to them stand, contexts without any left out; one that is linked from two counts in both.
     pub by_context: Vec<LinksThere>,
 }
 
-/// Outbound links of one context.
+/// Targets of the outbound links of one context.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinksThere {
     /// Where.
     pub context: Context,
-    /// Links there.
-    pub links: u32,
-    /// Of these, followed.
+    /// Targets linked there.
+    pub targets: u32,
+    /// Of these, followed by a link there.
     pub followed: u32,
-    /// Of these, qualified.
+    /// Of these, qualified by every link there.
     pub qualified: u32,
 }
 
@@ -51,41 +51,55 @@ const fn rank(follow: Follow) -> u32 {
     }
 }
 
-/// Counts the outbound links.
+/// Targets, each with the most that a link to it lets pass.
+type Targets<'a> = BTreeMap<&'a str, u32>;
+
+/// How many targets there are, how many of them are followed, and how many qualified.
+fn tally(targets: &Targets<'_>) -> [u32; 3] {
+    let ranked = |rank| length(targets.values().filter(|most| **most == rank).count());
+    [length(targets.len()), ranked(3), ranked(1)]
+}
+
+/// Counts the outbound links by their targets.
 pub(super) fn count(case: &Case<'_>) -> LinksOut {
-    let mut targets: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut all = Targets::new();
     let mut sites = BTreeSet::new();
-    let none = |&context| LinksThere {
-        context,
-        links: 0,
-        followed: 0,
-        qualified: 0,
-    };
-    let mut by_context: Vec<LinksThere> = Context::ALL.iter().map(none).collect();
+    let mut by_context: Vec<Targets<'_>> = vec![Targets::new(); Context::ALL.len()];
     for standing in case.outbound() {
+        let Some(target) = crowd::target(standing.link) else {
+            continue;
+        };
         let rank = rank(standing.qualification.follow);
-        if let Some(target) = crowd::target(standing.link) {
+        let context = standing.placement.context;
+        let contexts = Context::ALL.iter().zip(&mut by_context);
+        let there = contexts.filter(|(one, _)| **one == context);
+        for targets in there.map(|(_, there)| there).chain([&mut all]) {
             let most = targets.entry(target).or_default();
             *most = (*most).max(rank);
         }
         sites.extend(standing.link.web().and_then(|web| web.site.as_deref()));
-        let context = standing.placement.context;
-        if let Some(there) = by_context.iter_mut().find(|there| there.context == context) {
-            there.links += 1;
-            there.followed += u32::from(rank == 3);
-            there.qualified += u32::from(rank == 1);
-        }
     }
-    let ranked = |rank| length(targets.values().filter(|most| **most == rank).count());
+    let [targets, followed, qualified] = tally(&all);
+    let there = |(context, there): (&Context, &Targets<'_>)| {
+        let [targets, followed, qualified] = tally(there);
+        let there = LinksThere {
+            context: *context,
+            targets,
+            followed,
+            qualified,
+        };
+        (targets > 0).then_some(there)
+    };
     LinksOut {
-        followed: ranked(3),
-        qualified: ranked(1),
-        targets: length(targets.len()),
+        followed,
+        qualified,
+        targets,
         sites: length(sites.len()),
         words_per_link: words_per_link(case.layout, in_prose(case).len()),
-        by_context: by_context
-            .into_iter()
-            .filter(|there| there.links > 0)
+        by_context: Context::ALL
+            .iter()
+            .zip(&by_context)
+            .filter_map(there)
             .collect(),
     }
 }
@@ -219,6 +233,7 @@ mod tests {
             external("https://a.example/").follow(Follow::Nofollow),
             at(Context::Footer, "https://a.example/#part"),
             external("https://b.example/").follow(Follow::Ugc),
+            external("https://b.example/").follow(Follow::Sponsored),
             external("https://c.example/").follow(Follow::Unknown),
             at(Context::Body, "https://page.example/own"),
         ]);
@@ -231,10 +246,10 @@ mod tests {
             by_context,
         } = count(&house.case());
         assert_eq!((followed, qualified, targets, sites), (1, 1, 3, 3));
-        assert_eq!(words_per_link, Some(333));
+        assert_eq!(words_per_link, Some(250));
         let there: Vec<_> = by_context
             .iter()
-            .map(|t| (t.context, t.links, t.followed, t.qualified))
+            .map(|t| (t.context, t.targets, t.followed, t.qualified))
             .collect();
         assert_eq!(
             there,

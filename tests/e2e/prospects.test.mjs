@@ -120,7 +120,7 @@ inEachBrowser((context) => {
       assert.deepEqual(
         below(note, "- How this page links"),
         there.map(
-          ([where, ...of]) => `  - ${where}: links ${of[0]}, followed ${of[1]}, qualified ${of[2]}`,
+          ([where, ...of]) => `  - ${where}: targets ${of[0]}, followed ${of[1]}, qualified ${of[2]}`,
         ),
       );
       for (const name of ["place", "search", "referral"]) {

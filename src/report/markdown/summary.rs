@@ -164,12 +164,12 @@ fn links_out(page: &Page, words: &Words) -> String {
 
 /// How it links in one context.
 fn links_there(there: &LinksThere, words: &Words) -> String {
-    let counts = [there.links, there.followed, there.qualified].map(|count| count.to_string());
-    let [links, followed, qualified] = counts;
+    let counts = [there.targets, there.followed, there.qualified].map(|count| count.to_string());
+    let [targets, followed, qualified] = counts;
     let context = words.label("context", there.context.as_str());
     words.say(
         "summary_links_there",
-        &[context, links, followed, qualified],
+        &[context, targets, followed, qualified],
     )
 }
 
@@ -306,7 +306,7 @@ mod tests {
             .nth(1)
             .and_then(|rest| rest.lines().next())
             .unwrap();
-        let there = format!("  - {context}: links 1, followed 0, qualified 0\n");
+        let there = format!("  - {context}: targets 1, followed 0, qualified 0\n");
         assert!(told.contains(&there), "{told}");
         assert!(told.contains("- Where a link could stand\n  - "), "{told}");
         assert!(

@@ -178,7 +178,7 @@ impl Popup {
             let row = dom::stamp(&self.document, "links-there")?;
             let context = self.words.label("context", &links.text("context"));
             there(&row, "context", &context)?;
-            for name in ["links", "followed", "qualified"] {
+            for name in ["targets", "followed", "qualified"] {
                 there(&row, name, &self.words.number(links.number(name)))?;
             }
             rows.append_child(&row)?;
