@@ -372,10 +372,14 @@ proptest! {
     }
 
     #[test]
-    fn the_order_of_folding_changes_nothing(spot in spots()) {
-        let mut backwards: Vec<Reading> = spot.readings().collect();
-        backwards.reverse();
-        prop_assert_eq!(Numbers::fold(backwards), numbers(&spot));
+    fn the_order_of_folding_changes_nothing(
+        spot in spots(), order in prop::collection::vec(any::<u8>(), Factor::ALL.len()),
+    ) {
+        let mut shuffled: Vec<(u8, Reading)> = order.into_iter().zip(spot.readings()).collect();
+        prop_assert_eq!(shuffled.len(), spot.readings().count());
+        shuffled.sort_by_key(|(place, _)| *place);
+        let shuffled = shuffled.into_iter().map(|(_, reading)| reading);
+        prop_assert_eq!(Numbers::fold(shuffled), numbers(&spot));
     }
 }
 

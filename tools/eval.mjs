@@ -76,7 +76,7 @@ async function evaluate(corpus, texts, { alone, authority: lists }) {
     halves: halves(judged),
     confidence: confidence(judged.contexts),
     common: commonClasses(scored.context, judged.contexts),
-    authority: authority(lists),
+    authority: held(lists),
     ranked: await rankings(texts),
     ...(alone ? { others: [], times: [] } : await contest(corpus)),
   };
@@ -92,7 +92,18 @@ async function evaluate(corpus, texts, { alone, authority: lists }) {
 
 /** The texts that were asked for, or the usual ones where they are. @param {string | undefined} given */
 function texts(given) {
-  return given === undefined && !existsSync(TEXTS) ? [] : readSets(given ?? TEXTS);
+  if (given !== undefined || existsSync(TEXTS)) return readSets(given ?? TEXTS);
+  process.stdout.write(`no texts in ${TEXTS}: relevance is not measured\n`);
+  return [];
+}
+
+/** What ranked lists say of the built-in bands. @param {string} folder */
+function held(folder) {
+  const lists = authority(folder);
+  if (lists.length === 0) {
+    process.stdout.write(`no ranked lists in ${folder}: bands are not compared\n`);
+  }
+  return lists;
 }
 
 /** Texts alone, where there are no labelled pages. @param {import("./eval/relevance.mjs").Texts[]} sets */

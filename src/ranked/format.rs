@@ -241,6 +241,18 @@ mod tests {
     }
 
     #[test]
+    fn lists_of_one_form_are_told_apart_by_their_names() {
+        for (name, list) in [
+            ("tranco_3X.csv", List::Tranco),
+            ("Umbrella-top-1m.csv", List::Umbrella),
+            ("top-1m.csv", List::Popular),
+        ] {
+            let format = Format::recognize("1,example.com", name).unwrap();
+            assert_eq!(format.list, list, "{name}");
+        }
+    }
+
+    #[test]
     fn each_list_is_known_by_its_header() {
         for (line, list) in [
             (

@@ -214,6 +214,21 @@ inEachBrowser((context) => {
     }
   });
 
+  test("a page in another language than the keywords is not judged by them, and that is said", async () => {
+    const keywords = ["travel", "flights", "vacation", "holiday", "cruise itinerary"];
+    await saveSettings(context.driver, JSON.stringify({ profiles: [{ keywords }] }));
+    const url = "https://brunnen.example/";
+    const body = `<!doctype html><html lang="de"><title>Der Brunnen</title><main><h1>Der Brunnen</h1><p>Die Pumpe steht auf dem Hof und hebt das Wasser, das wir für den Garten und die Tiere brauchen, aus dem Brunnen.
+      Sie ist nicht neu, aber sie läuft, weil der Nachbar sie jedes Jahr auseinander nimmt und wieder schmiert.
+      Siehe <a href="https://a.example/">Pumpen</a>.</p></main>`;
+    context.pages.put(url, { body });
+    await context.click(url, async (popup) => {
+      const { relevance } = JSON.parse(await popup.report("json")).page;
+      assert.equal(relevance.basis, "other-language");
+      assert.match(await popup.text("[data-field=prospect-reason]"), /another language/);
+    });
+  });
+
   test("says what was here when the link was last seen", async () => {
     await saveSettings(context.driver, PROFILES);
     const url = "https://changing.example/";

@@ -120,7 +120,8 @@ inEachBrowser((context) => {
       assert.deepEqual(
         below(note, "- How this page links"),
         there.map(
-          ([where, ...of]) => `  - ${where}: targets ${of[0]}, followed ${of[1]}, qualified ${of[2]}`,
+          ([where, ...of]) =>
+            `  - ${where}: targets ${of[0]}, followed ${of[1]}, qualified ${of[2]}`,
         ),
       );
       for (const name of ["place", "search", "referral"]) {
