@@ -28,7 +28,7 @@ pub use marks::{Mark, MarkKind};
 pub use told::Told;
 
 /// The version of the report's shape. Fields may be added under one version, never renamed.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What one page's links say.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
