@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { PDF } from "../../tools/drive/example.mjs";
 import { count, inEachBrowser } from "./setup.mjs";
 
 /** Browser pages to try; Firefox lets extensions into about:blank. */
@@ -9,14 +10,6 @@ const CLOSED = {
   chromium: ["about:blank", "chrome://version/"],
   firefox: ["about:config", "about:support"],
 };
-
-/** The smallest document that both browsers' viewers open. */
-const PDF = `%PDF-1.4
-1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj
-trailer<</Root 1 0 R>>
-%%EOF`;
 
 inEachBrowser((context) => {
   const pdf = "https://files.example/handbook.pdf";

@@ -1,7 +1,7 @@
 /** The small web that the pictures are made of: pages of our own, each for one thing that a view has to cope with. */
 
 import { readFileSync } from "node:fs";
-import { EXAMPLE } from "../drive/example.mjs";
+import { EXAMPLE, PDF } from "../drive/example.mjs";
 
 /** @param {string} path From the folder of tests. */
 const read = (path) => readFileSync(new URL(`../../tests/${path}`, import.meta.url));
@@ -55,13 +55,6 @@ const UNFOLLOWED = MARKS.replace(
   "<title>",
   '<meta name="robots" content="noindex, nofollow"><title>',
 );
-
-const PDF = `%PDF-1.4
-1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj
-trailer<</Root 1 0 R>>
-%%EOF`;
 
 /** Addresses by what is there. */
 export const URLS = {

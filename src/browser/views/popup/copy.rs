@@ -73,25 +73,22 @@ impl Popup {
 
     /// The last report in a format, with those links that the filters show; none while they are still being read.
     async fn summary(&self, format: Format) -> Fallible<Option<String>> {
-        let only = match self.only(format) {
-            Only::All => JsValue::UNDEFINED,
-            Only::These(numbers) => numbers.into(),
-            Only::Unread => return Ok(None),
-        };
+        let mut only = JsValue::UNDEFINED;
+        if self.is_narrowed(format) {
+            let list = self.list.borrow();
+            if list.loading {
+                return Ok(None);
+            }
+            let numbers: Vec<String> = list.links().map(|number| number.to_string()).collect();
+            only = numbers.join(" ").into();
+        }
         let text = webext::ask("summary", &[format.as_str().into(), only]).await?;
         Ok(Some(text))
     }
 
-    fn only(&self, format: Format) -> Only {
-        let list = self.list.borrow();
-        if !format.lists_links() || self.kept.borrow().choice.filter.is_open() {
-            Only::All
-        } else if list.loading {
-            Only::Unread
-        } else {
-            let numbers: Vec<String> = list.links().map(|number| number.to_string()).collect();
-            Only::These(numbers.join(" "))
-        }
+    /// Whether a format holds those links alone that the filters show.
+    fn is_narrowed(&self, format: Format) -> bool {
+        format.lists_links() && !self.kept.borrow().choice.filter.is_open()
     }
 
     /// Saves the chosen format as a file.
@@ -117,13 +114,13 @@ impl Popup {
             return Ok(());
         }
         let format = self.format()?;
-        let counts = {
-            let list = self.list.borrow();
-            let shown = u32::try_from(list.links().count()).unwrap_or(u32::MAX);
-            [shown, list.total].map(|count| self.words.number(count))
-        };
+        let counts = self
+            .list
+            .borrow()
+            .counts()
+            .map(|count| self.words.number(count));
         let scope = dom::by_id(&self.document, "formats-scope")?;
-        dom::hide_if(&scope, || matches!(self.only(format), Only::All))?;
+        dom::hide_if(&scope, || !self.is_narrowed(format))?;
         scope.set_text_content(Some(&self.words.say("popup_formats_scope", &counts)));
         let text = self.summary(format).await?.unwrap_or_default();
         let area: HtmlTextAreaElement = dom::by_id(&self.document, "preview")?.dyn_into()?;
@@ -150,11 +147,8 @@ impl Popup {
     }
 
     fn offer(&self, fallback: &Element, text: &str) -> Fallible {
-        let area: HtmlTextAreaElement = dom::field(fallback, "copy-text")?.dyn_into()?;
-        area.set_value(text);
         dom::show(fallback)?;
-        area.focus()?;
-        area.select();
+        lay_out(&dom::field(fallback, "copy-text")?, text)?;
         self.say_failed("popup_copy_denied", &[])
     }
 
@@ -201,12 +195,12 @@ impl Popup {
     }
 }
 
-/// Which links a format holds.
-enum Only {
-    /// All of them.
-    All,
-    /// Those of these numbers.
-    These(String),
-    /// Which they are is not known yet.
-    Unread,
+/// Shows a text in a field, selected, so that a key copies it.
+pub(super) fn lay_out(field: &Element, text: &str) -> Fallible {
+    let area: &HtmlTextAreaElement = field.dyn_ref().ok_or("no field")?;
+    area.set_value(text);
+    dom::show(field)?;
+    area.focus()?;
+    area.select();
+    Ok(())
 }

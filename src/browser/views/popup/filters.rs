@@ -88,14 +88,14 @@ impl Popup {
             }
         }
         self.show_choice(&kept.choice)?;
-        let shown = u32::try_from(list.links().count()).unwrap_or(u32::MAX);
-        let numbers = [shown, list.total].map(|count| self.words.number(count));
+        let counts @ [shown, total] = list.counts();
+        let numbers = counts.map(|count| self.words.number(count));
         let status = dom::by_id(&self.document, "list-shown")?;
         let says = self.words.say("list_shown", &numbers);
         if status.text_content().as_ref() != Some(&says) {
             status.set_text_content(Some(&says));
         }
-        let is_empty = shown == 0 && !list.loading && list.total > 0;
+        let is_empty = shown == 0 && !list.loading && total > 0;
         dom::hide_if(&dom::by_id(&self.document, "list-empty")?, || !is_empty)?;
         // Where nothing is left, that is said with a button of its own.
         let clear = dom::by_id(&self.document, "list-clear")?;

@@ -105,6 +105,12 @@ impl List {
         })
     }
 
+    /// How many links are shown, of how many.
+    pub(super) fn counts(&self) -> [u32; 2] {
+        let shown = u32::try_from(self.links().count()).unwrap_or(u32::MAX);
+        [shown, self.total]
+    }
+
     pub(super) const fn active(&self) -> Option<u32> {
         self.active
     }

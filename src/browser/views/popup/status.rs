@@ -2,9 +2,8 @@
 //! Says nothing of the page's links.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::HtmlTextAreaElement;
 
-use super::Popup;
+use super::{Popup, copy::lay_out};
 use crate::{
     barrier::Barrier,
     browser::{
@@ -84,16 +83,12 @@ impl Popup {
             said.unwrap_or_default(),
         ];
         let text = lines.join("\n");
-        let area = dom::field(&place, "fault-text")?.dyn_into::<HtmlTextAreaElement>()?;
-        area.set_value(&text);
         let key = if clipboard::copy(&text).await.is_ok() {
             "fault_copied"
         } else {
             "popup_copy_denied"
         };
-        dom::show(&area)?;
-        area.focus()?;
-        area.select();
+        lay_out(&dom::field(&place, "fault-text")?, &text)?;
         dom::fill(&place, "fault-says", &self.words.say(key, &[]))
     }
 
