@@ -307,7 +307,7 @@ fn the_report_and_the_note_say_how_the_page_links_and_what_was_found() {
     let note =
         |report: &Report| report.write(Format::Markdown, &Settings::default(), &Words::english());
     let told = note(first);
-    assert!(told.contains("How this page links: 2 of 2 outbound targets followed, 0 qualified, to 2 sites, one link every 88 words of its text\n  - Body: links 2, followed 2, qualified 0\n"), "{told}");
+    assert!(told.contains("How this page links: 2 of 2 outbound targets followed, 0 qualified, to 2 sites, one link every 88 words of its text\n  - Body: targets 2, followed 2, qualified 0\n"), "{told}");
     assert!(
         told.contains("- Facts: Article, en, by Ines Calder, published 2026-05-02\n"),
         "{told}"
