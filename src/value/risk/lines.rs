@@ -75,6 +75,7 @@ pub(super) fn read<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
                     // In mails every line of another's begins so.
                     own: !is_quote(container)
                         && !part.trim_start().starts_with('>')
+                        && !is_spoken(part)
                         && zone.is_none_or(is_text),
                     parent,
                     around: parent.and_then(|parent| case.page.blocks.get(parent as usize)?.parent),
@@ -111,6 +112,12 @@ fn is_quotation(block: &Block) -> bool {
     let mut classes = block.class.split_ascii_whitespace();
     ["blockquote", "q", "cite", "pre", "code"].contains(&block.tag.as_str())
         || classes.any(|class| SAID.iter().any(|said| class.eq_ignore_ascii_case(said)))
+}
+
+/// Whether a line is one of a dialogue: after a dash comes a whole sentence, not an entry of a list.
+fn is_spoken(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with(['—', '–', '―']) && line.ends_with(['.', '?', '!', '…'])
 }
 
 /// Whether two pieces of a line are words apart: a span with a name of its own is seldom a part of a word, and its style

@@ -72,6 +72,8 @@ struct Words {
     link: Parts,
     offer: Parts,
     against: Parts,
+    fears: Parts,
+    assures: Parts,
     qualifies: Parts,
     verb: Parts,
     starts: Parts,
@@ -97,6 +99,8 @@ impl Words {
             link: parts("link"),
             offer: parts("offer"),
             against,
+            fears: parts("fears"),
+            assures: parts("assures"),
             qualifies: parts("qualifies"),
             verb: parts("verb"),
             starts: parts("starts"),
@@ -141,7 +145,7 @@ impl Page {
             invites: named("invites"),
             offers: says(&words.offer),
             denies: named("service") || says(&parts("pays")) || lines.iter().any(qualifies),
-            discusses: says(&parts("discusses")),
+            discusses: named("told") || says(&parts("discusses")),
         }
     }
 }
@@ -231,7 +235,9 @@ fn certainty(offer: &Offer<'_>, page: &Page, words: &Words) -> Option<Certainty>
     let named = words.named(text);
     let each = page.titled && is_each(text, &words.units, &words.currencies);
     let of_sites = is_row && page.titled && page.offers && names(text, &words.metrics, &[]);
-    let denied = words.against.within(text) || (page.denies && !named.promise);
+    // Sellers speak of risks to say that there are none.
+    let feared = words.fears.within(text) && !words.assures.within(text);
+    let denied = feared || words.against.within(text) || (page.denies && !named.promise);
     let qualified = words.qualifies.within(text) && !named.promise;
     if denied || qualified || !(named.any || each || of_sites) {
         return None;

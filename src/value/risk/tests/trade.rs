@@ -228,12 +228,58 @@ const INNOCENT: &[&str] = &[
     p We accept guest posts and never ask for money. The book is $20.",
     "Write for us
     p We accept guest posts. We do not sell dofollow links, not for $50 and not for $500.",
+    // What others say and ask, told with their own words.
+    "A morning's mail
+    p The first mail said: we publish guest posts on our site for $50, dofollow.
+    p Another replied: our price for a link insertion is $40.",
+    "Un courriel de trop
+    p Il m'a écrit : nous publions votre article invité avec lien dofollow pour 60 euros.",
+    "Eine Mail zu viel
+    p Der Absender schrieb: wir bieten Gastartikel mit dofollow-Link für 80 Euro.",
+    "A talk with a link seller
+    p — Do you sell links?
+    p — We sell a dofollow link for $40, and our prices rise each year.",
+    "Interview with a link seller
+    p Anna: How much is it?
+    p Bert: We charge $60 for a guest post with a dofollow link on our site.",
+    "How I earned last May: income report
+    p This income report has no secrets.
+    h2 Our pricing
+    tr Guest post; $150
+    tr Dofollow link insertion; $90",
+    "What 300 blogs ask for a post
+    p We contacted 300 blogs. Our pricing data is below.
+    tr Guest post; $95
+    tr Dofollow link; $140",
+    "Seven guest post services compared
+    h2 LinkHarbor
+    p Our price check in May:
+    li Guest post with a dofollow link: $60
+    h2 PostMill
+    li Guest post with a dofollow link: $85",
+    "LinkHarbor alternatives
+    tr PostMill; guest post with dofollow link; $85
+    tr Ropewalk; guest post with dofollow link; $70
+    p Our pricing table was checked in May.",
+    "Pricing
+    h2 Our pricing
+    tr Starter: 500 backlinks, 10 projects; $29
+    tr Pro: 5,000 dofollow backlinks, 50 projects; $99",
+    "Plans
+    h2 Our pricing
+    li Starter: track 500 dofollow backlinks: $29 a month
+    li Pro: monitor 5,000 backlinks: $99 a month",
     "Guest post by a baker
     nav Advertise with us
     p A loaf is $9 in the city, and our prices did not rise.",
 ];
 
 const GUILTY: &[&str] = &[
+    "Write for us
+    p We sell dofollow links from $40 without any risk of a penalty.",
+    "Guest posts
+    p – We publish guest posts on our blog
+    p – Guest post with a dofollow link: $50",
     "Write for us
     p A guest post costs $50 and includes one dofollow link.",
     "Write for us
