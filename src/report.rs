@@ -151,6 +151,10 @@ pub struct Totals {
     /// To the rivals' sites, from another; those in same-origin frames too.
     #[serde(default)]
     pub rivals: u32,
+    /// Unique crawlable targets of every kind, among which a link shares the page, in tenths: ten for one linked from the
+    /// content, one for one of the template alone.
+    #[serde(default)]
+    pub targets_in_tenths: u32,
     /// Outbound links of same-origin frames, in none of the other counts.
     #[serde(default)]
     pub in_frames: u32,

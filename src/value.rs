@@ -166,6 +166,8 @@ pub struct Valuation {
     pub facts: Facts,
     /// How it links to others.
     pub links_out: LinksOut,
+    /// Unique crawlable targets of every kind, in tenths: ten for one linked from the content, one for one of the template.
+    pub targets: u32,
     /// One per link, in order; none for internal links and other schemes.
     pub worths: Vec<Option<Worth>>,
     /// One per link: how many earlier links point to the same address.
@@ -239,6 +241,7 @@ pub fn assess(case: Case<'_>) -> Valuation {
             dormant: facts::is_dormant(&case),
         },
         links_out: outbound::count(&case),
+        targets: ground.targets,
         repeats: crowd::repeats(case.links),
     }
 }

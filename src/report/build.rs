@@ -99,6 +99,7 @@ impl Placed {
             totals: Totals {
                 in_frames: in_frames(&frames, |_| true),
                 rivals: rivals.saturating_add(totals.rivals),
+                targets_in_tenths: judged.valuation.targets,
                 ..totals
             },
             frames,
@@ -320,6 +321,7 @@ fn totals(rows: &[LinkRow]) -> Totals {
         sites: count(sites.len()),
         mine: flagged(Flag::Mine),
         rivals: flagged(Flag::Rival),
+        targets_in_tenths: 0,
         in_frames: 0,
         follow,
     }

@@ -80,6 +80,29 @@ impl Factor {
         }
     }
 
+    /// How it enters `search`, where the place is multiplied by it.
+    pub const fn in_search(self) -> Role {
+        match self {
+            // The same place is worth more on a site that others vouch for: what it passes on is what it has.
+            Self::Authority => Role::Gate,
+            // The place has taken them already.
+            Self::Follow
+            | Self::Crawl
+            | Self::Indexing
+            | Self::Visibility
+            | Self::Repeat
+            | Self::Relevance
+            | Self::Placement
+            | Self::Share
+            | Self::Anchor
+            | Self::PageKind => Role::None,
+            // What visitors do.
+            Self::Sight | Self::Language | Self::Clicks | Self::Audience | Self::Freshness => {
+                Role::None
+            }
+        }
+    }
+
     /// How it enters `referral`.
     pub const fn in_referral(self) -> Role {
         match self {

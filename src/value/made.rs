@@ -61,11 +61,10 @@ impl Number {
     }
 
     const fn role(self, factor: Factor) -> Role {
-        match (self, factor) {
-            (Self::Place, _) => factor.in_place(),
-            (Self::Search, Factor::Authority) => Role::Gate,
-            (Self::Search, _) => Role::None,
-            (Self::Referral, _) => factor.in_referral(),
+        match self {
+            Self::Place => factor.in_place(),
+            Self::Search => factor.in_search(),
+            Self::Referral => factor.in_referral(),
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Factor, Reading, Role, Span};
+use super::{Reading, Role, Span};
 
 /// A value from 0 to 100 of which only the ends are known; `low <= high`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,20 +63,18 @@ impl Numbers {
     /// assert_eq!(numbers.referral, Range { low: 100, high: 100 });
     /// ```
     pub fn fold(readings: impl IntoIterator<Item = Reading>) -> Self {
-        let (mut place, mut referral) = (Product::ONE, Product::ONE);
-        let mut authority = Span::exactly(1.0);
+        let mut place = Product::ONE;
+        let mut search = Product::ONE;
+        let mut referral = Product::ONE;
         for reading in readings {
             place.take(reading.factor.in_place(), reading.span());
+            search.take(reading.factor.in_search(), reading.span());
             referral.take(reading.factor.in_referral(), reading.span());
-            if reading.factor == Factor::Authority {
-                authority = reading.span();
-            }
         }
         let place = place.share();
-        let search = Span::between(place.low * authority.low, place.high * authority.high);
         Self {
             place: Range::of(place),
-            search: Range::of(search),
+            search: Range::of(place.times(search.share())),
             referral: Range::of(referral.share()),
         }
     }
@@ -119,6 +117,7 @@ impl Product {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::Factor;
 
     #[test]
     fn nothing_read_is_everything() {

@@ -21,6 +21,9 @@ const OTHER_READERS: [Code; 4] = [
     Code::PerhapsAbroad,
 ];
 
+/// Reasons that say who knows of the site's visitors.
+const VISITORS: [Code; 2] = [Code::AudiencePasted, Code::AudienceImported];
+
 impl Popup {
     /// Fills a place with the three numbers of a row or of a slot.
     pub(super) fn show_made(&self, place: &Element, part: &Part) -> Fallible {
@@ -106,6 +109,12 @@ impl Popup {
             let word = page.as_ref().map(|page| page.text(name));
             self.words.label(vocabulary, &word.unwrap_or_default())
         };
+        let told = |of: Option<Part>, codes: &[Code]| {
+            let reasons = of.map(|part| part.reasons("reasons")).unwrap_or_default();
+            let mut reasons = reasons.iter();
+            let told = reasons.find(|reason| codes.contains(&reason.code));
+            told.map(|reason| self.words.reason(reason))
+        };
         match factor {
             Factor::Follow => self.qualified(part),
             Factor::Crawl => self.found(part),
@@ -118,9 +127,14 @@ impl Popup {
             }
             Factor::Placement | Factor::Clicks => self.place_name(part),
             Factor::Share => {
-                let links = whole("totals").map(|totals| totals.number("links"));
-                let links = links.unwrap_or_default().to_string();
-                self.words.say("made_share", &[links])
+                let tenths = whole("totals").map(|totals| totals.number("targets_in_tenths"));
+                let targets = tenths.unwrap_or_default().div_ceil(10).to_string();
+                let says = if part.has("index") {
+                    "made_share"
+                } else {
+                    "made_share_slot"
+                };
+                self.words.say(says, &[targets])
             }
             Factor::Anchor => word("anchor"),
             Factor::PageKind => page_word("kind", "kind"),
@@ -128,15 +142,9 @@ impl Popup {
                 let band = of_page("authority").map(|authority| authority.text("band"));
                 self.words.label("band", &band.unwrap_or_default())
             }
-            Factor::Language => {
-                let prospect = whole("prospect");
-                let reasons = prospect.map(|prospect| prospect.reasons("reasons"));
-                let mut reasons = reasons.unwrap_or_default().into_iter();
-                let told = reasons.find(|reason| OTHER_READERS.contains(&reason.code));
-                told.map(|reason| self.words.reason(&reason))
-                    .unwrap_or_default()
-            }
-            Factor::Audience => self.words.say("made_audience", &[]),
+            Factor::Language => told(whole("prospect"), &OTHER_READERS).unwrap_or_default(),
+            Factor::Audience => told(of_page("authority"), &VISITORS)
+                .unwrap_or_else(|| self.words.say("made_audience", &[])),
             Factor::Freshness => match page.map(|page| page.text("date")) {
                 Some(date) if !date.is_empty() => self.words.day(&date),
                 Some(_) | None => self.words.say("made_undated", &[]),
