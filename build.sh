@@ -114,6 +114,8 @@ compile() {
   wasm "$1" --package vouch-stems
   "$bind" "$out/vouch_stems.wasm" "$1/bound/stems" vouchStems
   node tools/engine.mjs "$1/bound" "$1/engine"
+  # What pages get goes to them as text, and unpacks there faster than it gets there.
+  gzip -9n "$1"/engine/{page,marks,stems}.wasm
 }
 
 # The files of data/ as one text, each after a form feed and its name; the engine reads it so (crates/known/src/tables.rs).

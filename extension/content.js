@@ -1,4 +1,4 @@
-// Starts the engine in a page and passes calls on to it; injected after stems.js, marks.js and page.js.
+// Starts the engine in a page and passes calls on to it; injected after stems.js and page.js.
 // Knows one of the engine's methods, by which it gets the package's data, and nothing of the page.
 
 /**
@@ -29,6 +29,16 @@ function bytes(base64) {
 }
 
 /**
+ * A module as it was compiled; none where there is none.
+ * @param {string | undefined} packed gzipped, in base64
+ */
+async function unpack(packed) {
+  if (packed === undefined) return undefined;
+  const plain = new Blob([bytes(packed)]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(plain).arrayBuffer());
+}
+
+/**
  * The glue asks for `WebAssembly` by name; in this world nobody else does, and not in between.
  * @param {VouchGlue} glue
  * @param {(imports: object) => object} twin
@@ -47,17 +57,17 @@ function startTwin(glue, twin) {
 /**
  * Starts a module, or its twin where there is none.
  * @param {VouchGlue} glue
- * @param {string | undefined} module in base64
+ * @param {Uint8Array<ArrayBuffer> | undefined} module
  * @param {(imports: object) => object} twin
  */
 function start(glue, module, twin) {
   if (module === undefined) startTwin(glue, twin);
-  else glue.initSync({ module: bytes(module) });
+  else glue.initSync({ module });
 }
 
 /**
  * Starts the stemmers where a word is first cut: most people's first pages are read without keywords.
- * @param {string | undefined} module
+ * @param {Uint8Array<ArrayBuffer> | undefined} module
  */
 function stemming(module) {
   let started = false;
@@ -71,32 +81,33 @@ function stemming(module) {
 }
 
 /**
- * Starts the marks' module where they are first shown; before, there are none.
- * @param {string | undefined} module
+ * Starts the marks' module where it arrives; before, there are no marks.
  * @param {string} messages
  * @returns {typeof vouchMarking}
  */
-function marking(module, messages) {
+function marking(messages) {
   let started = false;
   return {
-    show(marks, elements) {
-      if (!started) {
-        start(globalThis.vouchMarks, module, globalThis.vouchMarksTwin);
-        globalThis.vouchMarks.furnish_marks?.(messages);
-        started = true;
-      }
-      return String(globalThis.vouchMarks.show_marks?.(marks, elements));
+    lacking: () => (started ? undefined : globalThis.vouchEngine),
+    async take(packed) {
+      const module = await unpack(packed);
+      if (started) return;
+      start(globalThis.vouchMarks, module, globalThis.vouchMarksTwin);
+      globalThis.vouchMarks.furnish_marks?.(messages);
+      started = true;
     },
+    show: (marks, elements) => String(globalThis.vouchMarks.show_marks?.(marks, elements)),
     ask: (method) => (started ? String(globalThis.vouchMarks[method]?.()) : "off"),
   };
 }
 
-globalThis.vouchStart ??= ({ modules, tables, messages }) => {
+globalThis.vouchStart ??= async ({ modules, tables, messages }) => {
   try {
+    const [page, stems] = await Promise.all([unpack(modules?.page), unpack(modules?.stems)]);
     if (!globalThis.vouchEngine) {
-      globalThis.vouchStem = stemming(modules?.stems);
-      globalThis.vouchMarking = marking(modules?.marks, messages);
-      start(globalThis.vouchGlue, modules?.page, globalThis.vouchTwin);
+      globalThis.vouchStem = stemming(stems);
+      globalThis.vouchMarking = marking(messages);
+      start(globalThis.vouchGlue, page, globalThis.vouchTwin);
       globalThis.vouchGlue.furnish?.(tables, messages);
       globalThis.vouchEngine = modules ? "wasm" : "js";
     }

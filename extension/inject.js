@@ -16,15 +16,7 @@ import { catalog } from "./catalog.js";
  */
 
 /** What every page gets, in the order in which it rests on one another. */
-const SCRIPTS = [
-  "flatten.js",
-  "sight.js",
-  "reveals.js",
-  "stems.js",
-  "marks.js",
-  "page.js",
-  "content.js",
-];
+const SCRIPTS = ["flatten.js", "sight.js", "reveals.js", "stems.js", "page.js", "content.js"];
 
 const SILENT = { error: "the page gave no answer" };
 
@@ -39,21 +31,18 @@ let packed;
 /** All of it as text, the modules too, since Chromium's messages carry no bytes. Read once. */
 function unpack() {
   packed ??= Promise.all([
-    file("page.wasm").then((response) => response.arrayBuffer()),
-    file("marks.wasm").then((response) => response.arrayBuffer()),
-    file("stems.wasm").then((response) => response.arrayBuffer()),
+    module("page"),
+    module("stems"),
     file("tables.txt").then((response) => response.text()),
     catalog(),
-  ]).then(([page, marks, stems, tables, messages]) => ({
-    modules: {
-      page: base64(new Uint8Array(page)),
-      marks: base64(new Uint8Array(marks)),
-      stems: base64(new Uint8Array(stems)),
-    },
-    tables,
-    messages,
-  }));
+  ]).then(([page, stems, tables, messages]) => ({ modules: { page, stems }, tables, messages }));
   return packed;
+}
+
+/** @param {string} name */
+async function module(name) {
+  const response = await file(`${name}.wasm.gz`);
+  return base64(new Uint8Array(await response.arrayBuffer()));
 }
 
 /** @param {string} name */
@@ -122,7 +111,7 @@ async function startWasm(tabId) {
  * @returns {Promise<Started>}
  */
 async function startTwin(tabId) {
-  await inject(tabId, ["page-twin.js", "marks-twin.js", "stems-twin.js"]);
+  await inject(tabId, ["page-twin.js", "stems-twin.js"]);
   const { tables, messages } = await unpack();
   return (await execute(tabId, start, [{ tables, messages }])) ?? SILENT;
 }
@@ -146,6 +135,27 @@ export async function engineIn(tabId, engine = "auto") {
   }
 }
 
+/** Which engine lacks the marks' module, if any does. */
+const lacksMarks = () => globalThis.vouchMarking.lacking();
+
+/** @param {string} [module] */
+const takeMarks = (module) => globalThis.vouchMarking.take(module);
+
+/**
+ * Brings the marks into a page where somebody wants to see them: most pages are read without.
+ * @param {number} tabId
+ */
+async function bringMarks(tabId) {
+  const engine = await execute(tabId, lacksMarks, []);
+  if (engine === "wasm") {
+    await inject(tabId, ["marks.js"]);
+    await execute(tabId, takeMarks, [await module("marks")]);
+  } else if (engine === "js") {
+    await inject(tabId, ["marks.js", "marks-twin.js"]);
+    await execute(tabId, takeMarks, []);
+  }
+}
+
 /**
  * Calls one of the engine's methods in a tab that `engineIn` has prepared.
  * @param {number} tabId
@@ -157,6 +167,9 @@ export async function call(tabId, method, ...args) {
   const pass = (/** @type {string} */ name, /** @type {unknown[]} */ values) =>
     globalThis.vouchCall(name, ...values);
   try {
+    if (method === "overlay" && args[0] === true) {
+      await bringMarks(tabId);
+    }
     return (await execute(tabId, pass, [method, args])) ?? SILENT;
   } catch (error) {
     return { error: String(error) };

@@ -19,6 +19,16 @@ async function load(src) {
 const fetchTables = async () => (await fetch(chrome.runtime.getURL("tables.txt"))).text();
 
 /**
+ * A module that pages get, as an answer to compile from while it unpacks.
+ * @param {string} name
+ */
+async function module(name) {
+  const { body } = await fetch(chrome.runtime.getURL(`${name}.wasm.gz`));
+  const plain = body?.pipeThrough(new DecompressionStream("gzip"));
+  return new Response(plain, { headers: { "Content-Type": "application/wasm" } });
+}
+
+/**
  * The page's half of the engine, which knows words, and the module of their stems. They run here only where somebody
  * asks for keywords.
  * @returns {Promise<typeof vouchGlue>}
@@ -35,8 +45,8 @@ async function pageHalf() {
   const [tables, messages] = await Promise.all([
     fetchTables(),
     globalThis.vouchReady,
-    page({ module_or_path: chrome.runtime.getURL("page.wasm") }),
-    globalThis.vouchStems({ module_or_path: chrome.runtime.getURL("stems.wasm") }),
+    page({ module_or_path: module("page") }),
+    globalThis.vouchStems({ module_or_path: module("stems") }),
   ]);
   page.furnish?.(tables, messages);
   return page;

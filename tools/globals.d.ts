@@ -4,7 +4,7 @@ type VouchEngine = "wasm" | "js";
 type VouchAnswer = { ok: string } | { error: string };
 
 interface VouchGlue {
-  (source: { module_or_path: string }): Promise<unknown>;
+  (source: { module_or_path: string | Promise<Response> }): Promise<unknown>;
   initSync(source: { module: Uint8Array<ArrayBuffer> | object }): unknown;
   // The engine's exports (src/browser.rs): strings and booleans in, strings out, some later.
   [method: string]: (...args: unknown[]) => unknown;
@@ -18,10 +18,9 @@ declare var vouchMarksTwin: (imports: object) => object;
 declare var vouchStems: VouchGlue;
 declare var vouchStemsTwin: (imports: object) => object;
 
-// The modules of a page, in base64.
+// The modules of a page, gzipped, in base64.
 interface VouchModules {
   page: string;
-  marks: string;
   stems: string;
 }
 
@@ -76,12 +75,15 @@ declare var vouchEngine: VouchEngine | undefined;
 declare var vouchStart: (
   // Without `modules` the twins are started.
   source: { modules?: VouchModules; tables: string; messages: string },
-) => { ok: VouchEngine } | { error: string };
+) => Promise<{ ok: VouchEngine } | { error: string }>;
 // Words cut to their stems, for the engine alone; set by options.js too.
 declare var vouchStem: (language: string, words: string) => string;
-// The module of the marks, for the engine alone: JSON of marks and the page's links by number in, "on" or the like out;
-// `ask` calls a method of it that takes nothing.
+// The module of the marks. For the loader: which engine has none yet, and the module, gzipped, in base64, or none for its
+// twin. For the engine: JSON of marks and the page's links by number in, "on" or the like out; `ask` calls a method of it
+// that takes nothing.
 declare var vouchMarking: {
+  lacking(): VouchEngine | undefined;
+  take(packed?: string): Promise<void>;
   show(marks: string, elements: Element[]): string;
   ask(method: string): string;
 };

@@ -15,11 +15,11 @@ const CONTENTS = [
   /^icons\/(16|32|48|128)\.png$/,
   /^icons\/vouch\.svg$/,
   /^look\.css$/,
-  /^(popup|options)\.(html|css|js)$/,
-  /^(background|catalog|content|engine|flatten|inject)\.js$/,
-  /^(page|stems)(-twin)?\.js$/,
-  /^views\.js$/,
-  /^(page|stems|views)\.wasm$/,
+  /^(basket|options|popup)\.(html|css|js)$/,
+  /^(background|catalog|content|engine|flatten|inject|reveals|sight)\.js$/,
+  /^(marks|page|stems)(-twin)?\.js$/,
+  /^views\.(js|wasm)$/,
+  /^(marks|page|stems)\.wasm\.gz$/,
   /^tables\.txt$/,
 ];
 

@@ -60,8 +60,8 @@ gzipped() { gzip -9c "$1" | wc -c; }
 
 size() {
   local file bytes whole=0 status=0
-  for file in dist/*.wasm; do
-    bytes=$(gzipped "$file")
+  for file in dist/*.wasm.gz dist/*.wasm; do
+    case $file in *.gz) bytes=$(wc -c <"$file") ;; *) bytes=$(gzipped "$file") ;; esac
     echo "$file: $bytes bytes gzipped of $WASM_BYTES"
     [ "$bytes" -le "$WASM_BYTES" ] || status=1
   done
@@ -105,6 +105,7 @@ check laws env PROPTEST_CASES="$LAW_CASES" cargo test --locked --profile laws --
 check "laws: relevance" env PROPTEST_CASES="$LAW_CASES" cargo test --locked --profile laws --lib niche::score
 check "units: bindgen" cargo test --quiet --locked --manifest-path tools/bindgen/Cargo.toml
 check size size
+check package node tools/package.mjs
 check reproducible reproducible
 check end-to-end node --test --test-concurrency=1 --test-reporter=spec tests/e2e/*.test.mjs
 say "requests to other origins: $(elsewhere <target/check.log)"

@@ -11,7 +11,7 @@ import { at, count, EXAMPLE, inEachBrowser } from "./setup.mjs";
 function broken() {
   const folder = mkdtempSync(join(tmpdir(), "vouch-broken-"));
   cpSync(at("dist"), folder, { recursive: true });
-  writeFileSync(join(folder, "page.wasm"), "no module");
+  writeFileSync(join(folder, "page.wasm.gz"), "no module");
   writeFileSync(join(folder, "page-twin.js"), `globalThis.vouchTwin = () => ({});\n"";\n`);
   return folder;
 }
