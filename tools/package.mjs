@@ -15,11 +15,11 @@ const CONTENTS = [
   /^icons\/(16|32|48|128)\.png$/,
   /^icons\/vouch\.svg$/,
   /^look\.css$/,
-  /^(popup|options)\.(html|css|js)$/,
-  /^(background|catalog|content|engine|flatten|inject)\.js$/,
-  /^(page|stems)(-twin)?\.js$/,
+  /^(popup|options|basket)\.(html|css|js)$/,
+  /^(background|catalog|content|engine|flatten|inject|reveals|sight)\.js$/,
+  /^(page|marks|stems)(-twin)?\.js$/,
   /^views\.js$/,
-  /^(page|stems|views)\.wasm$/,
+  /^(page|marks|stems|views)\.wasm$/,
   /^tables\.txt$/,
 ];
 
