@@ -14,7 +14,7 @@ const CONTENTS = [
   /^_locales\/[a-z]{2}(_[A-Z]{2})?\/messages\.json$/,
   /^icons\/(16|32|48|128)\.png$/,
   /^icons\/vouch\.svg$/,
-  /^look\.css$/,
+  /^(look|signs)\.css$/,
   /^(popup|options|basket)\.(html|css|js)$/,
   /^(background|catalog|content|engine|flatten|inject|reveals|sight)\.js$/,
   /^(page|marks|stems)(-twin)?\.js$/,
