@@ -15,9 +15,6 @@ async function load(src) {
   });
 }
 
-/** The tables of the package as one text. */
-const fetchTables = async () => (await fetch(chrome.runtime.getURL("tables.txt"))).text();
-
 /**
  * The page's half of the engine, which knows words, and the module of their stems. They run here only where somebody
  * asks for keywords.
@@ -33,7 +30,7 @@ async function pageHalf() {
   globalThis.vouchStem = (language, words) =>
     String(globalThis.vouchStems.stems?.(language, words));
   const [tables, messages] = await Promise.all([
-    fetchTables(),
+    globalThis.vouchTables(),
     globalThis.vouchReady,
     page({ module_or_path: chrome.runtime.getURL("page.wasm") }),
     globalThis.vouchStems({ module_or_path: chrome.runtime.getURL("stems.wasm") }),
@@ -48,7 +45,6 @@ Object.assign(globalThis, {
     reader ??= pageHalf();
     return (await reader).keywords?.(text);
   },
-  vouchTables: fetchTables,
   vouch: {
     /** @param {string} json */
     async checkSettings(json) {
