@@ -213,7 +213,7 @@ inEachBrowser((context) => {
       return {
         isInvalid: field?.ariaInvalid ?? field?.getAttribute("aria-invalid"),
         says: described.map((id) => document.getElementById(id)?.textContent).join(" "),
-        live: document.getElementById("said")?.getAttribute("role"),
+        live: document.getElementById("own_sites-said")?.getAttribute("role"),
       };
     });
     assert.equal(field.isInvalid, "true");

@@ -81,8 +81,7 @@ impl Welcome {
         };
         if let Err(error) = done {
             web_sys::console::error_1(&error);
-            let why = webext::said(&error);
-            self.say("options_refused", &[why]).unwrap_or_default();
+            self.refuse(None, &webext::said(&error)).unwrap_or_default();
         }
     }
 
@@ -114,33 +113,28 @@ impl Welcome {
                 webext::save_settings(&options::json(&settings)?).await?;
                 self.end("welcome_saved")
             }
-            Err(error) => {
-                self.say("options_refused", &[self.words.refusal(&error)])?;
-                self.point_out(error.field())
-            }
+            Err(error) => self.refuse(error.field(), &self.words.refusal(&error)),
         }
     }
 
-    /// Marks the list that was refused, with the focus in it and what was said as its description; none other is marked.
-    fn point_out(&self, refused: Option<&str>) -> Fallible {
+    /// Says why nothing was saved: below the list that it is about, which is marked and gets the focus, or below the form.
+    fn refuse(&self, about: Option<&str>, why: &str) -> Fallible {
+        let says = self.words.say("options_refused", &[why.to_owned()]);
+        let mut elsewhere = says.as_str();
         for id in LISTS {
             let list = area(&self.document, id)?;
-            let is_refused = refused == Some(id);
-            list.set_attribute("aria-invalid", if is_refused { "true" } else { "false" })?;
-            let said = if is_refused { " said" } else { "" };
-            list.set_attribute("aria-describedby", &[id, "-help", said].concat())?;
-            if is_refused {
+            let said = dom::by_id(&self.document, &[id, "-said"].concat())?;
+            if about == Some(id) {
+                said.set_text_content(Some(&says));
+                list.set_attribute("aria-invalid", "true")?;
                 list.focus()?;
+                elsewhere = "";
+            } else {
+                said.set_text_content(None);
+                list.remove_attribute("aria-invalid")?;
             }
         }
-        Ok(())
-    }
-
-    /// Says below the form what became of it.
-    fn say(&self, key: &str, args: &[String]) -> Fallible {
-        let said = dom::by_id(&self.document, "said")?;
-        said.set_attribute("data-state", key)?;
-        said.set_text_content(Some(&self.words.say(key, args)));
+        dom::by_id(&self.document, "said")?.set_text_content(Some(elsewhere));
         Ok(())
     }
 

@@ -19,9 +19,9 @@ pub(super) fn show(document: &Document, words: &Words, example: &Part) -> Fallib
     let card = dom::by_id(document, "card")?;
     let mut marks = example.list("marks").into_iter();
     for sentence in &sentences {
-        let (link, end) = link_in(document, sentence, words)?;
+        let (link, close) = link_in(document, sentence, words)?;
         let Some(mark) = marks.next() else { continue };
-        set_mark(&link, &dom::field(&end, "sign")?, words, &mark)?;
+        set_mark(&link, &dom::field(&close, "sign")?, words, &mark)?;
         if mark.text("kind") == "mine" {
             dom::fill(&card, "text", &link.text_content().unwrap_or_default())?;
         }
@@ -38,14 +38,17 @@ fn link_in(document: &Document, sentence: &Element, words: &Words) -> Fallible<(
     let (before, rest) = says.split_once('[').unwrap_or(("", &says));
     let (text, after) = rest.split_once(']').unwrap_or((rest, ""));
     let (punctuation, after) = after.split_at(after.find(' ').unwrap_or(after.len()));
-    let (link, end) = (dom::stamp(document, "link")?, dom::stamp(document, "end")?);
+    let (link, close) = (
+        dom::stamp(document, "link")?,
+        dom::stamp(document, "close")?,
+    );
     link.set_text_content(Some(text));
-    end.append_with_str_1(punctuation)?;
+    close.append_with_str_1(punctuation)?;
     sentence.append_with_str_1(before)?;
     sentence.append_child(&link)?;
-    sentence.append_child(&end)?;
+    sentence.append_child(&close)?;
     sentence.append_with_str_1(after)?;
-    Ok((link, end))
+    Ok((link, close))
 }
 
 /// Marks a link as the page in view has it marked.
