@@ -184,16 +184,25 @@ inEachBrowser((context) => {
     assert.equal(await page.evaluate(field, "own_sites"), "a.example");
     await page.fill("#own_sites", "https://rainworks.example/");
     await page.fill("#keywords", "rain garden\nclay soil");
+    // Another profile comes into use meanwhile.
+    await saveSettings(
+      context.driver,
+      '{"profiles": [{"rivals": ["claypapers.example"]}, {"name": "Other"}], "active": 1}',
+    );
     await page.click(SAVE);
     await page.until(hasEnded);
     assert.equal(await page.text("#became"), "Saved");
     /** @type {any} */
     const { settings } = await page.evaluate(stored);
-    const [profile] = settings.profiles;
+    const [profile, other] = settings.profiles;
+    assert.deepEqual([settings.active, other.own_sites], [1, []]);
     assert.deepEqual(
       [profile.own_sites, profile.keywords, profile.rivals],
       [["rainworks.example"], ["rain garden", "clay soil"], ["claypapers.example"]],
     );
+    await page.evaluate((active) => chrome.storage.local.set(active), {
+      settings: { ...settings, active: 0 },
+    });
     await page.close();
     await context.click(EXAMPLE.url, async (popup) => {
       const report = JSON.parse(await popup.report("json"));

@@ -4,7 +4,10 @@
 
 mod example;
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen_futures::spawn_local;
@@ -20,7 +23,7 @@ use super::{
 };
 use crate::{
     browser::dom::{self, Fallible},
-    settings::{Profile, Settings, SettingsError},
+    settings::{Settings, SettingsError},
     words::Words,
 };
 
@@ -35,6 +38,8 @@ const LISTS: [&str; 2] = ["own_sites", "keywords"];
 struct Welcome {
     document: Document,
     words: Words,
+    /// Where the profile stands whose lists are shown: another one may be in use by the time they are saved.
+    profile: Cell<usize>,
 }
 
 /// Shows the example and the form, with what is stored, and waits for the person.
@@ -42,10 +47,14 @@ pub(crate) async fn run(words: Words, example: &str) -> Fallible {
     let document = dom::document()?;
     let root = document.document_element().ok_or("no root")?;
     dom::localize(&root, &words)?;
-    let welcome = Rc::new(Welcome { document, words });
+    let welcome = Rc::new(Welcome {
+        document,
+        words,
+        profile: Cell::default(),
+    });
     welcome.say_how_to_open().await?;
     match Settings::stored(&webext::settings().await?) {
-        Ok(settings) => welcome.fill(settings.profile())?,
+        Ok(settings) => welcome.fill(&settings)?,
         Err(error) => welcome.show_unreadable(&error)?,
     }
     welcome.listen()?;
@@ -85,7 +94,10 @@ impl Welcome {
         }
     }
 
-    fn fill(&self, profile: &Profile) -> Fallible {
+    /// Shows the lists of the profile in use.
+    fn fill(&self, settings: &Settings) -> Fallible {
+        self.profile.set(settings.active);
+        let profile = settings.profile();
         for (id, list) in LISTS
             .into_iter()
             .zip([&profile.own_sites, &profile.keywords])
@@ -95,7 +107,7 @@ impl Welcome {
         Ok(())
     }
 
-    /// Puts the lists into the profile in use and keeps the settings; on a mistake nothing is kept, and the person is told
+    /// Puts the lists into their profile and keeps the settings; on a mistake nothing is kept, and the person is told
     /// and led to it.
     async fn save(&self) -> Fallible {
         // Read anew: the options may have been saved, or damaged, since the page was opened.
@@ -103,7 +115,8 @@ impl Welcome {
             Ok(settings) => settings,
             Err(error) => return self.show_unreadable(&error),
         };
-        if let Some(profile) = settings.profiles.get_mut(settings.active) {
+        let last = settings.profiles.len().saturating_sub(1);
+        if let Some(profile) = settings.profiles.get_mut(self.profile.get().min(last)) {
             profile.own_sites = lines(&self.document, "own_sites")?;
             profile.keywords = lines(&self.document, "keywords")?;
         }
