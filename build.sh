@@ -142,7 +142,8 @@ build() {
   if newer dist/manifest.json manifest.json extension data "$stamp"; then
     rm -rf dist
     cp -r extension dist
-    cp target/engine/* manifest.json dist/
+    # The overlay has the same file in its module.
+    cp target/engine/* manifest.json src/browser/marks/signs.css dist/
     tables >dist/tables.txt
     touch dist/manifest.json
   fi

@@ -1,4 +1,5 @@
-// Answers the shortcuts that work without the popup. Keeps nothing of a page between two of them.
+// Answers the shortcuts that work without the popup, and opens the first page after the installation. Keeps nothing of a page
+// between two of them.
 
 import "./views.js";
 import { call, engineIn } from "./inject.js";
@@ -176,6 +177,13 @@ async function sign(tabId, text, why) {
     // The tab is gone, and the sign with it.
   }
 }
+
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  // Updates of Vouch or of the browser are told here too, and are no reason to ask for attention.
+  if (reason === "install") {
+    chrome.tabs.create({ url: chrome.runtime.getURL("welcome.html") });
+  }
+});
 
 chrome.commands.onCommand.addListener((command, tab) => {
   if (tab?.id === undefined) {

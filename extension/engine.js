@@ -4,6 +4,8 @@
 import { catalog, open } from "./catalog.js";
 
 open(document);
+/** The tables of the package as one text, for whoever asks. */
+globalThis.vouchTables = async () => (await fetch(chrome.runtime.getURL("tables.txt"))).text();
 globalThis.vouchReady = Promise.all([
   catalog(),
   globalThis.vouchGlue({ module_or_path: chrome.runtime.getURL("views.wasm") }),

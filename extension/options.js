@@ -15,9 +15,6 @@ async function load(src) {
   });
 }
 
-/** The tables of the package as one text. */
-const fetchTables = async () => (await fetch(chrome.runtime.getURL("tables.txt"))).text();
-
 /**
  * A module that pages get, as an answer to compile from while it unpacks.
  * @param {string} name
@@ -43,7 +40,7 @@ async function pageHalf() {
   globalThis.vouchStem = (language, words) =>
     String(globalThis.vouchStems.stems?.(language, words));
   const [tables, messages] = await Promise.all([
-    fetchTables(),
+    globalThis.vouchTables(),
     globalThis.vouchReady,
     page({ module_or_path: module("page") }),
     globalThis.vouchStems({ module_or_path: module("stems") }),
@@ -58,7 +55,6 @@ Object.assign(globalThis, {
     reader ??= pageHalf();
     return (await reader).keywords?.(text);
   },
-  vouchTables: fetchTables,
   vouch: {
     /** @param {string} json */
     async checkSettings(json) {

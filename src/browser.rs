@@ -8,6 +8,8 @@ mod manner;
 pub mod marks;
 #[cfg(feature = "page")]
 pub mod page;
+#[cfg(any(feature = "marks", feature = "views"))]
+mod signs;
 #[cfg(feature = "views")]
 pub mod views;
 

@@ -169,7 +169,7 @@ fn page(html: &str) -> (Vec<&str>, Vec<&str>) {
             at.and_then(|at| tag[at..].split('"').next())
         };
         keys.extend(
-            ["data-say", "data-name", "data-early"]
+            ["data-say", "data-name", "data-early", "data-linked"]
                 .into_iter()
                 .filter_map(values),
         );
@@ -188,7 +188,7 @@ fn page(html: &str) -> (Vec<&str>, Vec<&str>) {
 #[test]
 fn pages_of_ours_say_nothing_outside_the_catalog() {
     let english = catalog("en");
-    for name in ["popup.html", "options.html"] {
+    for name in ["popup.html", "options.html", "welcome.html"] {
         let html = fs::read_to_string(at("extension").join(name)).unwrap();
         let (keys, own) = page(&html);
         assert!(keys.len() > 20, "{name}");

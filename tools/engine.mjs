@@ -66,6 +66,7 @@ function replaceOnce(text, pattern, replacement) {
 
 /**
  * A second injection into one document must find the first one's engine, not start over.
+ * Ends in a plain value: Firefox hands the last one to whoever injects the script, and fails when it is a function.
  * @param {string} glue
  */
 function guarded(glue) {
@@ -73,14 +74,14 @@ function guarded(glue) {
   if (!name) {
     throw new Error("a glue does not begin with its global");
   }
-  return `if (!globalThis.${name}) {\n${glue.trimEnd()}\nglobalThis.${name} = ${name};\n}\n`;
+  return `if (!globalThis.${name}) {\n${glue.trimEnd()}\nglobalThis.${name} = ${name};\n}\n"";\n`;
 }
 
 /**
  * The module as a function of its imports that gives its exports.
  *
  * Growth must detach the old buffer as WebAssembly's does: the glue notices stale views by that alone.
- * Ends in a plain value: Firefox hands the last one to whoever injects the script, and fails when it is a function.
+ * Ends in a plain value, as the glue does.
  * @param {string} name
  * @param {string} twin an ES module by wasm2js
  */

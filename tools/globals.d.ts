@@ -92,6 +92,9 @@ declare var vouchCall: (method: string, ...args: unknown[]) => Promise<VouchAnsw
 // Set by engine.js: the catalog's JSON, once `vouchGlue` can be called in an extension page.
 declare var vouchReady: Promise<string>;
 
+// Set by engine.js: the tables of the package as one text.
+declare var vouchTables: () => Promise<string>;
+
 // Set by popup.js for the popup's program in the engine: the tab it speaks of.
 declare var vouchTab: {
   address(): string;

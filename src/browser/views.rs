@@ -14,6 +14,7 @@ mod store;
 mod tables;
 mod undo;
 mod webext;
+mod welcome;
 
 use wasm_bindgen::prelude::*;
 
@@ -39,6 +40,13 @@ pub async fn options(messages: String) -> Result<(), JsValue> {
 #[wasm_bindgen]
 pub async fn basket(messages: String) -> Result<(), JsValue> {
     basket::page::run(manner::words(&messages)).await
+}
+
+/// Runs the page that opens once Vouch is installed, with the catalog's JSON and what the engine said of the example there,
+/// as JSON; resolves when all of it is shown.
+#[wasm_bindgen]
+pub async fn welcome(messages: String, example: String) -> Result<(), JsValue> {
+    welcome::run(manner::words(&messages), &example).await
 }
 
 /// Puts a page into the basket by its row, as the page's half writes `entry`; `added`, `renewed` or `full`. Needs no

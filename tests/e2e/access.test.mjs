@@ -1,4 +1,4 @@
-/** axe finds nothing to complain about in popup, options and basket, light and dark. */
+/** axe finds nothing to complain about in popup, options, basket and the first page, light and dark. */
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -104,6 +104,20 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
           await options.click("#file-undo");
           await options.until(() => /are back/.test(document.body.innerText));
           await options.close();
+        });
+
+        test("first page, empty, refused and done", async () => {
+          const page = await context.driver.extensionPage("welcome.html");
+          await page.until(() => document.querySelectorAll("#signs > li").length > 0);
+          await clean(page);
+          await page.fill("#own_sites", "co.uk");
+          await page.click("#ask button[type=submit]");
+          await page.until(() => document.querySelector("[aria-invalid=true]"));
+          await clean(page);
+          await page.click("#skip");
+          await page.until(() => document.activeElement?.id === "became");
+          await clean(page);
+          await page.close();
         });
 
         test("basket, empty and with a page; popup with all formats", async () => {

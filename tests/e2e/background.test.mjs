@@ -40,6 +40,8 @@ function fresh() {
     read: [],
     /** @type {string[]} */
     signs: [],
+    /** @type {string[]} Addresses of new tabs. */
+    opened: [],
     /** What the button says under the pointer; as always where empty. */
     title: "",
     /** Settings that no engine reads. */
@@ -74,6 +76,8 @@ const database = {
 
 /** @type {(command: string, tab: {id: number}) => void} */
 let command = () => {};
+/** @type {(details: {reason: string}) => void} */
+let installed = () => {};
 
 Object.assign(globalThis, {
   played,
@@ -95,8 +99,18 @@ Object.assign(globalThis, {
     { known: async (/** @type {string} */ url) => `lines of ${url}` },
   ),
   chrome: {
-    runtime: { getURL: (/** @type {string} */ name) => name },
-    tabs: { get: async () => ({ url: "https://page.example/#part" }) },
+    runtime: {
+      getURL: (/** @type {string} */ name) => name,
+      onInstalled: {
+        addListener: (/** @type {typeof installed} */ listener) => {
+          installed = listener;
+        },
+      },
+    },
+    tabs: {
+      get: async () => ({ url: "https://page.example/#part" }),
+      create: async (/** @type {{url: string}} */ { url }) => played.opened.push(url),
+    },
     storage: {
       local: {
         getKeys: async () => Object.keys(played.kept),
@@ -190,4 +204,13 @@ test("the button says of a page that cannot be read that a click tells more", as
   played.unreadable = "{}";
   await press();
   assert.match(played.title, /on this page.* Click/);
+});
+
+test("the first page opens after the installation, and after no update", () => {
+  for (const reason of ["update", "chrome_update", "browser_update", "shared_module_update"]) {
+    installed({ reason });
+  }
+  assert.deepEqual(played.opened, []);
+  installed({ reason: "install" });
+  assert.deepEqual(played.opened, ["welcome.html"]);
 });

@@ -1,4 +1,4 @@
-/** Popup and options speak the browser's language, from right to left where it is written so. */
+/** Popup, options and the first page speak the browser's language, from right to left where it is written so. */
 
 import assert from "node:assert/strict";
 import { readdirSync, rmSync } from "node:fs";
@@ -43,6 +43,17 @@ for (const { language, dir, extension } of [
           await shows(options, "h1", say("options_title"));
           assert.equal(await options.evaluate(() => document.title), say("options_title"));
           await options.close();
+        });
+
+        test("first page, in a narrow window too", async () => {
+          const page = await context.driver.extensionPage("welcome.html");
+          await page.until(() => document.querySelectorAll("#signs > li").length > 0);
+          assert.deepEqual(await page.evaluate(spoken), { lang: language, dir, out: [] });
+          await shows(page, "h1", say("welcome_title"));
+          assert.equal(await page.evaluate(() => document.title), say("welcome_title"));
+          await page.resize({ width: 320, height: 640 });
+          assert.deepEqual((await page.evaluate(spoken)).out, []);
+          await page.close();
         });
 
         test("popup, all of it open", async () => {

@@ -23,7 +23,7 @@ import {
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 
 const LOOK = read("extension/look.css");
-const OVERLAY = read("src/browser/marks/marks.css");
+const OVERLAY = read("src/browser/marks/signs.css") + read("src/browser/marks/marks.css");
 
 /** The colors that a style declares by name. @param {string} style */
 const tokens = (style) =>

@@ -7,6 +7,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import puppeteer from "puppeteer-core";
 import { inTab, newTab, openTab, SIZE } from "./chromium-tab.mjs";
+import { FIRST, opensFirst } from "./first.mjs";
 import { PATIENCE } from "./patience.mjs";
 import { refuseAll } from "./proxy.mjs";
 
@@ -75,6 +76,24 @@ async function install(browser, directory) {
 }
 
 /**
+ * Waits for the page that the extension opens by itself, lest it come in front of another one later, and closes it. Once it
+ * has loaded: Chromium forgets an extension's messages where the first page that asks for them is closed meanwhile.
+ * @param {puppeteer.Browser} browser
+ * @param {string} origin
+ * @param {LaunchOptions} options
+ */
+async function meetFirst(browser, origin, { extension, keepsFirst }) {
+  if (!opensFirst(extension)) return;
+  const first = await browser.waitForTarget((target) => target.url() === `${origin}/${FIRST}`, {
+    timeout: PATIENCE,
+  });
+  const page = await first.page();
+  const loading = { polling: 50, timeout: PATIENCE };
+  await page?.waitForFunction(() => document.readyState === "complete", loading);
+  if (!keepsFirst) await page?.close();
+}
+
+/**
  * Has the action open the popup with the engine named in its address.
  * @param {puppeteer.Browser} browser
  * @param {string} origin
@@ -106,6 +125,7 @@ export async function launch(options) {
   });
   const extension = await install(browser, resolve(options.extension));
   const origin = `chrome-extension://${extension.id}`;
+  await meetFirst(browser, origin, options);
   await browser.defaultBrowserContext().overridePermissions(origin, ["clipboard-read"]);
   if (options.engine && options.engine !== "auto") {
     await chooseEngine(browser, origin, options.engine);

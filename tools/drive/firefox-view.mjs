@@ -127,8 +127,8 @@ export function view(firefox, context) {
   };
 }
 
-/** @param {() => Promise<unknown>} holds @param {string} otherwise What the error says. */
-async function until(holds, otherwise) {
+/** Waits until it holds. @param {() => Promise<unknown>} holds @param {string} otherwise What the error says. */
+export async function until(holds, otherwise) {
   const end = performance.now() + PATIENCE;
   while (!(await holds())) {
     if (performance.now() > end) throw new Error(otherwise);

@@ -19,7 +19,8 @@ import {
 } from "./firefox-inside.mjs";
 import { keyEvents } from "./firefox-keys.mjs";
 import { preferences } from "./firefox-prefs.mjs";
-import { inTime, view } from "./firefox-view.mjs";
+import { inTime, until, view } from "./firefox-view.mjs";
+import { FIRST, opensFirst } from "./first.mjs";
 import { THROUGH } from "./pages.mjs";
 import { refuseAll } from "./proxy.mjs";
 
@@ -100,8 +101,28 @@ async function installed(firefox, extension, options) {
   const window = view(firefox, contexts[0].context);
   if (options.language) await window.evaluate(speak, options.language);
   await firefox.send("webExtension.install", { extensionData: { type: "path", path } });
+  await meetFirst(firefox, options);
   const widget = await window.evaluate(prepare, extension);
   return { firefox, window, origin: `moz-extension://${UUID}`, widget, tabs: new Map(), options };
+}
+
+/**
+ * Waits for the page that the extension opens by itself, lest it come in front of another one later, and closes it.
+ * @param {Firefox} firefox
+ * @param {LaunchOptions} options
+ */
+async function meetFirst(firefox, { extension, keepsFirst }) {
+  if (!opensFirst(extension)) return;
+  const address = `moz-extension://${UUID}/${FIRST}`;
+  const find = async () => {
+    const { contexts } = await firefox.send("browsingContext.getTree", {});
+    return contexts.find((/** @type {{url: string}} */ { url }) => url === address);
+  };
+  await until(find, "the extension's first page did not open");
+  const { context } = await find();
+  const page = view(firefox, context);
+  await page.until(() => document.readyState === "complete");
+  if (!keepsFirst) await page.close();
 }
 
 /**

@@ -107,6 +107,13 @@ export class Stage {
     return basket;
   }
 
+  /** The page that opens once Vouch is installed, once it is filled. @param {Size} [size] */
+  async welcome(size) {
+    const welcome = await this.own("welcome.html", size);
+    await welcome.until(() => document.querySelectorAll("#signs > li").length > 0);
+    return welcome;
+  }
+
   /** The popup that a click opens, with its answer. @param {string} url */
   async opened(url) {
     const page = await this.driver.open(url);

@@ -240,6 +240,38 @@ export const STATES = [
   { name: "options with an error", settings: SETTINGS, seen: refused },
   { name: "options narrow", settings: SETTINGS, whole: (stage) => stage.options(NARROW) },
   { name: "options at 200 % zoom", settings: SETTINGS, whole: (stage) => stage.options(ZOOMED) },
+  { name: "first page", whole: (stage) => stage.welcome() },
+  { name: "first page, as it opens", seen: (stage) => stage.welcome() },
+  {
+    name: "first page with an error",
+    whole: async (stage) => {
+      const welcome = await stage.welcome();
+      await welcome.fill("#own_sites", "co.uk");
+      await welcome.click("#ask .save");
+      await welcome.until(() => document.querySelector("[aria-invalid=true]"));
+      return welcome;
+    },
+  },
+  {
+    name: "first page, saved",
+    whole: async (stage) => {
+      const welcome = await stage.welcome();
+      await welcome.fill("#own_sites", "rainworks.example");
+      await welcome.click("#ask .save");
+      await welcome.until(() => document.activeElement?.id === "became");
+      return welcome;
+    },
+  },
+  {
+    name: "first page with settings that cannot be read",
+    whole: async (stage) => {
+      const options = await stage.options();
+      await options.evaluate(() => chrome.storage.local.set({ settings: { version: 99 } }));
+      return stage.welcome();
+    },
+  },
+  { name: "first page narrow", whole: (stage) => stage.welcome(NARROW) },
+  { name: "first page at 200 % zoom", whole: (stage) => stage.welcome(ZOOMED) },
   {
     name: "overlay with a card",
     settings: SETTINGS,
@@ -259,6 +291,7 @@ export const STATES = [
   ...inOthers("popup", (stage) => stage.popup(URLS.example)),
   ...inOthers("popup with all factors and parts opened", everything),
   ...inOthers("options", (stage) => stage.options()),
+  ...inOthers("first page", (stage) => stage.welcome()),
   ...inOthers("basket", async (stage) => {
     await fillBasket(stage);
     return stage.basket();

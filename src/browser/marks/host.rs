@@ -10,7 +10,7 @@ use web_sys::{
 
 use crate::browser::{OWN_ELEMENT, dom::Fallible};
 
-const STYLE: &str = include_str!("marks.css");
+const STYLE: &str = concat!(include_str!("signs.css"), include_str!("marks.css"));
 
 /// Our element; dropping it removes it.
 pub(super) struct Host {

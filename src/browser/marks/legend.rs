@@ -15,9 +15,10 @@ use super::{
     track::Track,
 };
 use crate::{
-    browser::dom::{self, Fallible},
-    follow::Follow,
-    value::Level,
+    browser::{
+        dom::{self, Fallible},
+        signs,
+    },
     words::Words,
 };
 
@@ -55,11 +56,11 @@ impl Legend {
         fold.set_attribute("aria-expanded", "false")?;
         let inside = host.add_text(&panel, ("div", "inside"), "")?;
         dom::hide(&inside)?;
-        signs(host, &inside, words)?;
+        list(host, &inside, words)?;
         let label = host.add_text(&inside, ("label", "switch"), "")?;
         let faint = host.add_text(&label, ("input", ""), "")?;
         faint.set_attribute("type", "checkbox")?;
-        sample(host, &label, "dot", &[])?;
+        sample(host, &label, "dot")?;
         host.add_text(&label, ("span", ""), &say("legend_faint"))?;
         let row = host.add_text(&inside, ("div", "steps"), "")?;
         let previous = host.add_text(&row, ("button", ""), &say("legend_previous"))?;
@@ -186,45 +187,21 @@ fn step_by_key(track: &Rc<Track>, event: &Event) {
 }
 
 /// A line for each sign.
-fn signs(host: &Host, inside: &Element, words: &Words) -> Fallible {
+fn list(host: &Host, inside: &Element, words: &Words) -> Fallible {
     let list = host.add_text(inside, ("ul", ""), "")?;
-    let line = |class: &str, attributes: &[(&str, &str)], letter: &str, text: &str| {
+    for sign in signs::all(words) {
         let line = host.add_text(&list, ("li", ""), "")?;
-        let sample = sample(host, &line, class, attributes)?;
-        sample.set_text_content(Some(letter));
-        host.add_text(&line, ("span", ""), text)
-    };
-    for kind in ["mine", "rival"] {
-        let text = words.label("legend", kind);
-        line("ring", &[("data-kind", kind)], "", &text)?;
+        let sample = sample(host, &line, sign.class)?;
+        sample.set_attribute(sign.attribute, sign.value)?;
+        sample.set_text_content(Some(&sign.letter));
+        host.add_text(&line, ("span", ""), &sign.text)?;
     }
-    for follow in Follow::ALL.iter().rev() {
-        let follow = follow.as_str();
-        let letter = words.label("letter", follow);
-        let text = words.label("follow", follow);
-        line("mark", &[("data-follow", follow)], &letter, &text)?;
-    }
-    for level in Level::ALL.iter().rev() {
-        let level = level.as_str();
-        let text = words.label("level", level);
-        line("mark", &[("data-place", level)], "", &text)?;
-    }
-    let uncertain = words.label("legend", "uncertain");
-    line("mark", &[("data-uncertain", "")], "", &uncertain)?;
     Ok(())
 }
 
 /// A sign as the page has it, which only shows.
-fn sample(
-    host: &Host,
-    parent: &Element,
-    class: &str,
-    attributes: &[(&str, &str)],
-) -> Fallible<HtmlElement> {
+fn sample(host: &Host, parent: &Element, class: &str) -> Fallible<HtmlElement> {
     let sample = host.add_text(parent, ("span", class), "")?;
     sample.set_attribute("aria-hidden", "true")?;
-    for (name, value) in attributes {
-        sample.set_attribute(name, value)?;
-    }
     Ok(sample)
 }

@@ -2,7 +2,7 @@
 //! What is valid is decided by [`Settings::check`] alone.
 
 mod file;
-mod form;
+pub(super) mod form;
 mod list;
 mod replace;
 mod unreadable;
@@ -74,7 +74,8 @@ pub(crate) async fn check(json: &str) -> Fallible<String> {
     Ok(answer.to_string())
 }
 
-async fn checked(json: &str) -> Fallible<Result<Settings, SettingsError>> {
+/// The same, as types.
+pub(super) async fn checked(json: &str) -> Fallible<Result<Settings, SettingsError>> {
     let tables = webext::tables().await?;
     let is_suffix = |name: &str| is_public_suffix(&tables, name);
     Ok(Settings::check(json, encode, &is_suffix))
@@ -236,6 +237,7 @@ fn act_of(event: &Event) -> Option<String> {
     act.or_else(|| (name == "change").then(String::new))
 }
 
-fn json(settings: &Settings) -> Fallible<String> {
+/// Settings as they are kept.
+pub(super) fn json(settings: &Settings) -> Fallible<String> {
     serde_json::to_string(settings).map_err(|error| JsValue::from(error.to_string()))
 }

@@ -31,6 +31,9 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = create)]
     async fn create_tab(tab: &Object) -> Result<JsValue, JsValue>;
 
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "commands"], js_name = getAll)]
+    async fn commands() -> Result<JsValue, JsValue>;
+
     /// The address of the tab the popup speaks of; empty where the browser does not tell.
     #[wasm_bindgen(js_namespace = vouchTab, js_name = address)]
     pub(crate) fn tab_address() -> String;
@@ -97,6 +100,17 @@ fn answer(answer: &JsValue) -> Fallible<String> {
     }
 }
 
+/// The keys that open the popup, as the browser writes them; empty where it has none for that.
+pub(crate) async fn opening_keys() -> Fallible<String> {
+    let commands = Array::from(&commands().await?);
+    let text =
+        |command: &JsValue, name: &str| Reflect::get(command, &name.into()).ok()?.as_string();
+    let mut commands = commands.iter();
+    let opening = commands.find(|it| text(it, "name").as_deref() == Some("_execute_action"));
+    let keys = opening.and_then(|command| text(&command, "shortcut"));
+    Ok(keys.unwrap_or_default())
+}
+
 /// Opens the basket's page in a tab.
 pub(crate) async fn open_basket() -> Fallible {
     let tab = Object::new();
@@ -122,7 +136,7 @@ pub(crate) fn minute(moment: f64) -> String {
     [to_the_minute, "Z"].concat()
 }
 
-/// The joined tables of the package, which the options page's script fetches.
+/// The joined tables of the package, which the page's script fetches.
 pub(crate) async fn tables() -> Fallible<String> {
     let tables = JsFuture::from(tables_text()).await?;
     Ok(tables.as_string().unwrap_or_default())

@@ -30,6 +30,27 @@ pub enum SettingsError {
     In(String, Box<Self>),
 }
 
+impl SettingsError {
+    /// The list or field of a profile that it is about, by its name in the JSON.
+    ///
+    /// ```
+    /// use vouch_known::settings::SettingsError;
+    /// let no_site = SettingsError::NoSite("own_sites", "co.uk".to_owned());
+    /// let within = SettingsError::In("Acme".to_owned(), Box::new(no_site));
+    /// assert_eq!(within.field(), Some("own_sites"));
+    /// assert_eq!(SettingsError::Newer(9).field(), None);
+    /// ```
+    pub fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::TooMany(list, _) | Self::TooLong(list, _) | Self::NoSite(list, _) => Some(list),
+            Self::NoCountry(_) => Some("country"),
+            Self::Twins(_) => Some("name"),
+            Self::In(_, error) => error.field(),
+            Self::Shape(_) | Self::Newer(_) | Self::Crowd(_) | Self::NoProfile(_) => None,
+        }
+    }
+}
+
 impl fmt::Display for SettingsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

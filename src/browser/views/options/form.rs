@@ -70,7 +70,7 @@ pub(super) fn show_country(document: &Document, words: &Words) -> Fallible {
 
 /// Takes over what stands in the form, not yet checked.
 pub(super) fn take(document: &Document, settings: &mut Settings) -> Fallible {
-    let lines = |id| Ok::<_, wasm_bindgen::JsValue>(keywords::lines(&area(document, id)?.value()));
+    let lines = |id| lines(document, id);
     let taken = Profile {
         name: input(document, "name")?.value(),
         own_sites: lines("own_sites")?,
@@ -98,7 +98,16 @@ pub(super) fn take(document: &Document, settings: &mut Settings) -> Fallible {
     Ok(())
 }
 
-pub(super) fn area(document: &Document, id: &str) -> Fallible<HtmlTextAreaElement> {
+/// The entries of a list, as they stand in its field.
+pub(in crate::browser::views) fn lines(document: &Document, id: &str) -> Fallible<Vec<String>> {
+    Ok(keywords::lines(&area(document, id)?.value()))
+}
+
+/// The field of a list.
+pub(in crate::browser::views) fn area(
+    document: &Document,
+    id: &str,
+) -> Fallible<HtmlTextAreaElement> {
     Ok(dom::by_id(document, id)?.dyn_into()?)
 }
 
