@@ -78,7 +78,7 @@ pub(super) fn judge(
     let slots = slots::all(case, ground, niche, links);
     let risk = risk::findings(case);
     let best = slots.first().filter(|best| best.slot.realistic);
-    let verdict = verdict(case, best, &risk);
+    let verdict = verdict(case, best, &risk, niche.page().basis);
     let topic = nearness_told(case, best, niche).map(|reason| reason.code);
     let told = Told {
         verdict,
@@ -108,7 +108,12 @@ pub(super) fn judge(
     }
 }
 
-fn verdict(case: &Case<'_>, best: Option<&Prospective>, risk: &[Finding]) -> ProspectVerdict {
+fn verdict(
+    case: &Case<'_>,
+    best: Option<&Prospective>,
+    risk: &[Finding],
+    basis: Basis,
+) -> ProspectVerdict {
     if risk.iter().any(Finding::is_grave) {
         return ProspectVerdict::Avoid;
     }
@@ -119,9 +124,14 @@ fn verdict(case: &Case<'_>, best: Option<&Prospective>, risk: &[Finding]) -> Pro
             ProspectVerdict::Poor
         };
     };
+    if risk.iter().any(Finding::is_of_no_page) {
+        return ProspectVerdict::Poor;
+    }
+    // Nobody knows yet whether it is about the person's topics.
+    let judged = basis == Basis::Keywords;
     let by_place = match middle(best.supposed.place) {
-        EXCELLENT.. => ProspectVerdict::Excellent,
-        GOOD..EXCELLENT => ProspectVerdict::Good,
+        EXCELLENT.. if judged => ProspectVerdict::Excellent,
+        GOOD.. => ProspectVerdict::Good,
         FAIR..GOOD => ProspectVerdict::Fair,
         _ if only_visits(case, best) => ProspectVerdict::Fair,
         _ => ProspectVerdict::Poor,
@@ -278,6 +288,7 @@ mod tests {
     use crate::{
         context::{Context, PageKind},
         follow::Follow,
+        tables::Tables,
         value::{
             Factor, Role, assess,
             fixture::{House, at, external},
@@ -502,5 +513,22 @@ mod tests {
         assert_eq!(verdict(&house), ProspectVerdict::Excellent);
         keywords(&mut house, &["soup"]);
         assert!(verdict(&house) > ProspectVerdict::Good);
+    }
+
+    #[test]
+    fn nothing_is_excellent_whose_nearness_nobody_knows() {
+        let mut house = House::of([external("https://a.example/")]);
+        house.layout.kind = PageKind::Home;
+        let best = &assess(house.case()).prospect.slots[0];
+        assert!(middle(best.place) >= EXCELLENT, "{:?}", best.place);
+        assert_eq!(verdict(&house), ProspectVerdict::Good);
+    }
+
+    #[test]
+    fn a_domain_for_sale_is_poor_whatever_links_it_has() {
+        let mut house = House::of([external("https://a.example/")]);
+        house.tables = Tables::builtin();
+        house.page.title = "This domain is for sale".to_owned();
+        assert_eq!(verdict(&house), ProspectVerdict::Poor);
     }
 }

@@ -15,7 +15,10 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 use super::{Authority, Case, SiteKind, Standing};
-use crate::{follow::Follow, reason::Reason};
+use crate::{
+    follow::Follow,
+    reason::{Code, Reason},
+};
 
 pub(super) use {paid::rightly_disclosed, price::has_price};
 
@@ -111,6 +114,11 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
 }
 
 impl Finding {
+    /// Whether the page is no page: a domain that waits for a buyer.
+    pub(super) fn is_of_no_page(&self) -> bool {
+        self.reason.code == Code::ForSale
+    }
+
     /// One finding of all its signs, the surest telling what was seen.
     fn of(risk: Risk, signs: [Option<Sign>; 2]) -> Option<Self> {
         let [one, other] = signs;
@@ -177,6 +185,12 @@ fn is_public(case: &Case<'_>, standing: &Standing<'_>) -> bool {
             | SiteKind::Platform
             | SiteKind::Sport => false,
         })
+}
+
+/// Whether a link's target is of a well-known site: a page may have any of their topics.
+fn is_listed(case: &Case<'_>, standing: &Standing<'_>) -> bool {
+    let site = standing.link.web().and_then(|web| web.site.as_deref());
+    site.is_some_and(|site| case.tables.site(site).is_some())
 }
 
 fn is_followed(standing: &Standing<'_>) -> bool {

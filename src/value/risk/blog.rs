@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     context::Region,
+    link,
     reason::{Code, Reason},
     tables::Parts,
     value::{Case, facts},
@@ -61,7 +62,9 @@ pub(super) fn parked(case: &Case<'_>, lines: &[Line<'_>]) -> Option<Sign> {
         return None;
     }
     let phrases = Parts::from_iter(case.tables.risk_words("parked"));
-    let says = |text: &str| phrases.within(text);
+    let host = link::site_of(&case.page.url, case.tables).unwrap_or_default();
+    let offered = [host.as_str(), " is for sale"].concat();
+    let says = |text: &str| phrases.within(text) || (!host.is_empty() && text.contains(&offered));
     let line = lines.iter().find(|line| says(&line.lower));
     let title = &case.page.title;
     let titled = || says(&title.to_lowercase()).then_some(("title", title.as_str()));

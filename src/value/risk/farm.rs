@@ -1,7 +1,7 @@
 //! Anchors that are bought, by money topic; several topics that have nothing in common make a farm.
 //! A casino's own page, or a newspaper's one betting link, has one topic.
 
-use super::{Certainty, Sign, context_of, is_followed, is_public};
+use super::{Certainty, Sign, context_of, is_followed, is_listed, is_public};
 use crate::{
     context::{Context, PageKind, Visibility},
     follow::Crawl,
@@ -17,6 +17,9 @@ const TOPICS: [&str; 8] = [
 
 /// So many of them are no accident.
 const FARM_FROM: usize = 3;
+
+/// Nor has a list of so many another reason.
+const SURE_FROM: usize = 5;
 
 /// An anchor of more words is a sentence that mentions the phrase.
 const ANCHOR_WORDS: usize = 6;
@@ -83,22 +86,23 @@ pub(super) fn anchors(case: &Case<'_>, money: &Money) -> Option<Sign> {
             *known != topic && site(other) != site(&standing)
         };
         // Asked last: it looks through a table.
-        if found.iter().all(is_new) && !is_public(case, &standing) {
+        if found.iter().all(is_new) && !is_listed(case, &standing) && !is_public(case, &standing) {
             found.push((topic, standing));
         }
     }
     let (_, first) = found.first().filter(|_| found.len() >= FARM_FROM)?;
     // Furniture has its links in lists anyway.
     let entries = case.within(&["li", "dd", "td"]);
-    let is_listed = |(_, one): &(&str, Standing<'_>)| {
+    let is_entry = |(_, one): &(&str, Standing<'_>)| {
         let context = one.placement.context;
         context == Context::List || (context == Context::Body && case.stands_in(&entries, one))
     };
-    let unlisted = found.iter().filter(|one| !is_listed(one)).count();
+    let unlisted = found.iter().filter(|one| !is_entry(one)).count();
     let quoted: Vec<&str> = found.iter().map(|(_, one)| one.link.text.trim()).collect();
     Some(Sign {
         // A list of members, or of where to get help, has such names too.
         confidence: match unlisted {
+            ..FARM_FROM if found.len() >= SURE_FROM => Certainty::Likely,
             ..FARM_FROM => Certainty::Weak,
             FARM_FROM => Certainty::Likely,
             _ => Certainty::Sure,

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Certainty, Sign, context_of, farm::Money, is_followed, links, shown};
+use super::{Certainty, Sign, context_of, farm::Money, is_followed, is_listed, links, shown};
 use crate::{
     context::{Context, Visibility},
     follow::Crawl,
@@ -72,17 +72,14 @@ fn bought<'a>(
     money: &Money,
     hidden: &[Standing<'a>],
 ) -> Vec<(&'static str, Standing<'a>)> {
-    let known = |standing: &Standing<'_>| {
-        let site = standing.link.web().and_then(|web| web.site.as_deref());
-        site.is_some_and(|site| case.tables.site(site).is_some())
-    };
     let topic = |standing: &Standing<'a>| Some((money.topic(&standing.link.text)?, *standing));
     let mut bought: Vec<_> = hidden.iter().filter_map(topic).take(LOOKED_AT).collect();
     if bought.is_empty() {
         return bought;
     }
     let page = Said::of(case, hidden);
-    bought.retain(|(_, standing)| !known(standing) && !page.is_about(&standing.link.text));
+    bought
+        .retain(|(_, standing)| !is_listed(case, standing) && !page.is_about(&standing.link.text));
     bought
 }
 

@@ -3,7 +3,7 @@
 //! voice. Who writes about the trade, pays writers, or labels what is paid for sells none.
 
 use super::{
-    Certainty, Sign, context_of, is_followed, is_public,
+    Certainty, Sign, context_of, is_followed, is_listed, is_public,
     lines::{self, Line, quoted},
     price::{has_price, is_each, is_price},
     shown,
@@ -16,7 +16,8 @@ use crate::{
 };
 
 /// `rel=dofollow` does nothing and is what buyers ask for. What visitors write is theirs, and what is qualified in the same
-/// breath is none. A credit in a page's furniture has it from whoever made the theme, and nobody sells links to a ministry.
+/// breath is none. A credit in a page's furniture has it from whoever made the theme, and nobody sells links to a ministry or a
+/// newspaper.
 pub(super) fn by_rel(case: &Case<'_>) -> Option<Sign> {
     let by_visitors = case.layout.kind == PageKind::Thread;
     let sold = case.outbound().filter(|standing| {
@@ -27,7 +28,9 @@ pub(super) fn by_rel(case: &Case<'_>) -> Option<Sign> {
     });
     let sold: Vec<_> = sold.collect();
     let mut text = sold.iter().filter(|standing| {
-        standing.placement.context.region() == Region::Content && !is_public(case, standing)
+        standing.placement.context.region() == Region::Content
+            && !is_public(case, standing)
+            && !is_listed(case, standing)
     });
     let in_text = text.next();
     let first = in_text.or(sold.first())?;
@@ -71,6 +74,7 @@ struct Words {
     dofollow: Parts,
     link: Parts,
     offer: Parts,
+    place: Parts,
     against: Parts,
     fears: Parts,
     assures: Parts,
@@ -98,6 +102,7 @@ impl Words {
             dofollow: parts("dofollow"),
             link: parts("link"),
             offer: parts("offer"),
+            place: parts("place"),
             against,
             fears: parts("fears"),
             assures: parts("assures"),
@@ -242,7 +247,11 @@ fn certainty(offer: &Offer<'_>, page: &Page, words: &Words) -> Option<Certainty>
     if denied || qualified || !(named.any || each || of_sites) {
         return None;
     }
-    let voiced = words.offer.within(text) || (page.invites && words.starts.within(text));
+    // Whoever speaks of their blog may tell a story of it.
+    let priced = words.priced.within(text) || words.verb.within(text);
+    let voiced = words.offer.within(text)
+        || (priced && words.place.within(text))
+        || (page.invites && words.starts.within(text));
     let entry = is_row || (text.len() <= ENTRY && !words.verb.within(text));
     // Who lists followed links with a price beside each needs no other words.
     let spoken = voiced || (entry && page.offers) || (is_row && named.promise);
@@ -256,8 +265,9 @@ fn certainty(offer: &Offer<'_>, page: &Page, words: &Words) -> Option<Certainty>
         // A price of such posts, whosever it is; "$50 / post" may as well be a writer's pay.
         return (page.titled && named.any).then_some(Certainty::Weak);
     }
-    // What is called an advertisement may well be marked as one.
-    let links = named.post || named.promise || words.link.within(text) || page.invites || of_sites;
+    // What is called an advertisement may well be marked as one, and "$200 per article" a writer's pay.
+    let asked_for = page.invites && (named.any || (is_row && each));
+    let links = named.post || named.promise || words.link.within(text) || asked_for || of_sites;
     let clear = voiced && named.promise && page.titled;
     Some(if !links || (page.discusses && !clear) {
         Certainty::Weak

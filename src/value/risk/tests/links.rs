@@ -157,6 +157,13 @@ fn where_to_get_help_and_who_is_a_member_are_no_farm() {
     assert_eq!(page(unknown, Context::Body), Some(Certainty::Sure));
     assert_eq!(page(unknown, Context::Footer), Some(Certainty::Sure));
     assert_eq!(page(unknown, Context::List), Some(Certainty::Weak));
+    let newspapers = ["nytimes.com", "theguardian.com", "bbc.com", "d.example"];
+    assert_eq!(page(newspapers, Context::Body), None, "they have any topic");
+    let mut five: Vec<(&str, Sketch)> = vec![("escorts", at(Context::List, "https://e.example/"))];
+    let entries = unknown.map(|site| at(Context::List, &format!("https://{site}/")));
+    five.extend(anchors.into_iter().zip(entries));
+    let found = only(&anchored(&five)).map(|(_, sure, _)| sure);
+    assert_eq!(found, Some(Certainty::Likely), "no list has so many");
     let mut mixed: Vec<(&str, Sketch)> =
         vec![("replica watches", at(Context::List, "https://e.example/"))];
     let text = anchors.into_iter().zip(unknown);
@@ -231,13 +238,15 @@ fn a_registrars_article_is_not_parked_and_a_placeholder_is() {
         ("p", long.as_str()),
     ];
     assert_eq!(only(&written(BLOG, "Buying a domain", &article)), None);
-    let found = only(&written(
-        BLOG,
-        "mill.example",
-        &[("h1", "This domain is for sale!")],
-    ));
-    assert_eq!(
-        found,
-        Some((Risk::ThinPage, Certainty::Likely, "h1".to_owned()))
-    );
+    for line in [
+        "This domain is for sale!",
+        "blog.example is for sale!",
+        "Made by its owner with Sedo Domain Parking.",
+    ] {
+        let found = only(&written(BLOG, "A page", &[("h1", line)]));
+        let parked = (Risk::ThinPage, Certainty::Likely, "h1".to_owned());
+        assert_eq!(found, Some(parked), "{line}");
+    }
+    let boat = written(BLOG, "A boat", &[("h1", "The boat is for sale!")]);
+    assert_eq!(only(&boat), None);
 }

@@ -269,6 +269,35 @@ const INNOCENT: &[&str] = &[
     h2 Our pricing
     li Starter: track 500 dofollow backlinks: $29 a month
     li Pro: monitor 5,000 backlinks: $99 a month",
+    // Stories in which a post, a place and a sum stand together.
+    "A kitchen for less
+    p In a guest post on our blog, Ann explains how she saved $4,000 on her kitchen.",
+    "Guest post: how we saved 5,000 euros
+    p The whole story is on our blog, and so is the list of tools.",
+    "The week in mills
+    p Last week: a guest post on our blog about a €2 million bridge.",
+    "How one guest post on our blog made a baker $12,000
+    p She tells it herself.",
+    "Our policy
+    p Every week people offer $300 for a guest post on our blog, and every week we decline.",
+    "A change of course
+    p Until 2019 we charged $50 for a guest post on our site. We stopped and removed all of them.",
+    "A fraud
+    p Somebody pretends to be us and sells guest posts with dofollow links on our site for $80.",
+    "Write for us
+    p We publish reported essays. Rates: $200 per article, paid on publication.",
+    "Write for us
+    p Contributors receive $150 per article published on our site, by bank transfer.",
+    "Write for us
+    p You will receive $100 for every guest post on our blog.",
+    "Advertise with us
+    h2 Our rates
+    li Newsletter sponsorship: $300
+    li Advertorial: $900",
+    "Advertise with us
+    h2 Our rates
+    li Sponsored post: $800
+    p All paid links are no follow and disclosed.",
     "Guest post by a baker
     nav Advertise with us
     p A loaf is $9 in the city, and our prices did not rise.",
