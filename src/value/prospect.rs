@@ -400,7 +400,7 @@ mod tests {
     #[test]
     fn another_language_reads_a_half_for_search_and_a_tenth_for_visits_at_most() {
         let mut house = House::of([external("https://a.example/")]);
-        house.tables = crate::Tables::builtin();
+        house.tables = Tables::builtin();
         house.page.language = "ru".to_owned();
         house.page.title = "Насос и велосипед".to_owned();
         keywords(&mut house, &["bicycle pump with a gauge of the year"]);
@@ -479,7 +479,7 @@ mod tests {
     #[test]
     fn keywords_that_stand_on_any_page_are_none_and_that_is_said() {
         let mut house = House::of([external("https://a.example/")]);
-        house.tables = crate::Tables::builtin();
+        house.tables = Tables::builtin();
         house.page.language = "en".to_owned();
         house.page.title = "The pump of the bicycle and the helmet".to_owned();
         keywords(&mut house, &["the", "of", "and the"]);
