@@ -10,6 +10,7 @@ mod options;
 mod part;
 mod popup;
 mod profiles;
+mod refusal;
 mod store;
 mod tables;
 mod undo;

@@ -25,9 +25,11 @@ impl Words {
             SettingsError::Crowd(count) => {
                 ("crowd", vec![count.to_string(), MOST_PROFILES.to_string()])
             }
-            SettingsError::Twins(name) => ("twins", vec![name.clone()]),
+            SettingsError::Twins(_, name) => ("twins", vec![name.clone()]),
             SettingsError::NoProfile(position) => ("no_profile", vec![position.to_string()]),
-            SettingsError::In(profile, error) => ("in", vec![profile.clone(), self.refusal(error)]),
+            SettingsError::In(_, profile, error) => {
+                ("in", vec![profile.clone(), self.refusal(error)])
+            }
         };
         self.say(&["settings_", key].concat(), &args)
     }
@@ -42,7 +44,7 @@ mod tests {
     fn every_error_has_a_sentence_that_names_fields_by_their_labels() {
         let words = Words::english();
         let inner = SettingsError::NoSite("own_sites", "a b".to_owned());
-        let within = SettingsError::In("Acme".to_owned(), Box::new(inner));
+        let within = SettingsError::In(1, "Acme".to_owned(), Box::new(inner));
         let told = words.refusal(&within);
         assert!(told.starts_with("profile “Acme”: My sites: “a b” is no site: type a domain"));
         let newer = Settings::stored(r#"{"version": 99}"#).unwrap_err();
@@ -53,7 +55,7 @@ mod tests {
             SettingsError::TooLong("keywords", "long".to_owned()),
             SettingsError::NoCountry("E5".to_owned()),
             SettingsError::Crowd(101),
-            SettingsError::Twins("Acme".to_owned()),
+            SettingsError::Twins(1, "Acme".to_owned()),
             SettingsError::NoProfile(3),
         ] {
             let told = words.refusal(&error);

@@ -95,6 +95,10 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         test("options", async () => {
           const options = await context.options();
           await clean(options);
+          await options.fill("#own_sites", "co.uk");
+          await options.click("#settings button[type=submit]");
+          await options.until(() => document.querySelector("[aria-invalid=true]"));
+          await clean(options);
           await options.click("[data-act=file-ask]");
           await options.until(() => document.activeElement?.matches("[data-act=file-cancel]"));
           await clean(options);

@@ -116,6 +116,11 @@ inEachBrowser((context) => {
           document.querySelector(`${place} [role=status]`)?.textContent?.includes("Evidence"),
         within,
       );
+      const speaking = () => {
+        const lines = [...document.querySelectorAll("[role=status]")];
+        return lines.filter(({ textContent }) => textContent?.includes("Evidence")).length;
+      };
+      assert.equal(await popup.evaluate(speaking), 1, "it is read out once");
       const text = await popup.clipboard();
       const lines = text.split("\n");
       assert.equal(lines.length, 6, text);

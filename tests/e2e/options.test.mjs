@@ -7,11 +7,55 @@ import { EXAMPLE, inEachBrowser, savedFile } from "./setup.mjs";
 
 const said = () => document.querySelector("#said")?.textContent;
 
+/** The field that is marked as refused and has the focus, and what is said of it. */
+const refused = () => {
+  const [field, ...more] = document.querySelectorAll("[aria-invalid=true]");
+  if (!field || more.length > 0 || field !== document.activeElement) return null;
+  const described = field.getAttribute("aria-describedby")?.split(" ") ?? [];
+  const places = described.map((id) => document.getElementById(id));
+  const place = places.find((place) => place?.className === "refused");
+  const bar = document.querySelector(".end")?.getBoundingClientRect();
+  return {
+    id: field.id,
+    says: place?.textContent ?? "",
+    live: place?.getAttribute("role"),
+    sign: place && getComputedStyle(place, "::before").content,
+    outline: getComputedStyle(field).outlineStyle,
+    isInView:
+      field.getBoundingClientRect().top >= 0 &&
+      (place?.getBoundingClientRect().bottom ?? 0) <= (bar?.top ?? 0),
+  };
+};
+
+/** What is marked or said of any field. */
+const told = () =>
+  [...document.querySelectorAll("[aria-invalid], #settings .refused:not(:empty)")].map(
+    ({ id }) => id,
+  );
+
+/** Submits the form and waits for the field that is refused. @param {import("../../tools/drive.mjs").Tab} options */
+async function refusal(options) {
+  await options.click(SAVE);
+  await options.until(refused);
+  const field = await options.evaluate(refused);
+  assert.ok(field);
+  return field;
+}
+
+/** @param {string} name Of the profile to show. */
+const choose = (name) => {
+  const list = /** @type {HTMLSelectElement} */ (document.querySelector("#profile"));
+  list.selectedIndex = [...list.options].findIndex(({ text }) => text === name);
+  list.dispatchEvent(new Event("change", { bubbles: true }));
+};
+
+const SAVE = "#settings button[type=submit]";
+
 inEachBrowser((context) => {
   test("a site of one's own makes its links mine", async () => {
     const options = await context.options();
     await options.fill("#own_sites", "rainworks.example");
-    await options.click("#settings button[type=submit]");
+    await options.click(SAVE);
     await options.until(said);
     await options.close();
 
@@ -27,18 +71,19 @@ inEachBrowser((context) => {
     const kept = await context.options();
     const sites = () =>
       /** @type {HTMLTextAreaElement} */ (document.querySelector("#own_sites")).value;
-    const submit = "#settings button[type=submit]";
     for (const wrong of ["co.uk", "www.com", "*.acme.example", "acme.example:8080", "com"]) {
       await kept.fill("#own_sites", wrong);
-      await kept.click(submit);
+      await kept.click(SAVE);
       await kept.until(
         (typed) =>
-          document.querySelector("#said")?.textContent?.includes(`“${typed}” is no site: type`),
+          document
+            .querySelector("#own_sites-said")
+            ?.textContent?.includes(`“${typed}” is no site: type`),
         wrong,
       );
     }
     await kept.fill("#own_sites", "https://medium.com/@Acme/\nb\u00fccher.example/caf\u00e9");
-    await kept.click(submit);
+    await kept.click(SAVE);
     await kept.until(
       () =>
         /** @type {HTMLElement} */ (document.querySelector("#said"))?.dataset.state ===
@@ -84,7 +129,7 @@ inEachBrowser((context) => {
     const field = () =>
       /** @type {HTMLTextAreaElement} */ (document.querySelector("#brands")).value;
     assert.equal(await options.evaluate(field), typed);
-    await options.click("#settings button[type=submit]");
+    await options.click(SAVE);
     await options.until(async () =>
       JSON.stringify(await chrome.storage.local.get()).includes("Second"),
     );
@@ -104,7 +149,7 @@ inEachBrowser((context) => {
     assert.equal(await options.evaluate(field, "brands"), "", "a new one is empty");
     await options.fill("#name", "Acme");
     await options.fill("#rivals", "https://www.Rival.example/");
-    await options.click("#settings button[type=submit]");
+    await options.click(SAVE);
     await options.until(said);
     assert.deepEqual(await options.evaluate(names), ["Profile 1", "Acme"]);
     assert.equal(await options.evaluate(field, "rivals"), "www.rival.example");
@@ -117,22 +162,82 @@ inEachBrowser((context) => {
     await options.close();
   });
 
-  test("a mistake in a profile that is not shown names the profile", async () => {
+  test("a field that is refused is marked, described and in view, until it is mended and saved", async () => {
+    await saveSettings(context.driver, "{}");
+    const options = await context.options();
+    const long = "a".repeat(3000);
+    for (const [id, wrong, right] of [
+      ["own_sites", "co.uk", "acme.example"],
+      ["rivals", "co.uk", "rival.example"],
+      ["brands", long, "Acme"],
+      ["keywords", long, "pump"],
+      ["targets", long, "best pump"],
+      ["country", "Spain", "ES"],
+    ]) {
+      await options.fill(`#${id}`, wrong ?? "");
+      const field = await refusal(options);
+      assert.equal(field.id, id);
+      assert.match(field.says, /^Not saved: ./);
+      assert.equal(field.live, "status");
+      assert.match(field.sign ?? "", /✕/);
+      assert.equal(field.outline, "solid");
+      assert.ok(field.isInView, id);
+      assert.equal(await options.evaluate(said), "", "it is said once");
+      await options.fill(`#${id}`, right ?? "");
+      await options.click(SAVE);
+      await options.until(said);
+      assert.deepEqual(await options.evaluate(told), [], id);
+    }
+    await options.close();
+    await saveSettings(context.driver, "{}");
+  });
+
+  test("of two profiles of one name, the one that is shown is marked", async () => {
+    const profiles = [{ name: "Acme" }, { name: "Globex" }, { name: "Initech" }];
+    await saveSettings(context.driver, JSON.stringify({ profiles }));
+    const options = await context.options();
+    const shown = () =>
+      /** @type {HTMLSelectElement} */ (document.querySelector("#profile")).selectedIndex;
+    await options.fill("#name", "globex");
+    const first = await refusal(options);
+    assert.deepEqual([first.id, await options.evaluate(shown)], ["name", 0]);
+    await options.evaluate(choose, "Initech");
+    await options.until(
+      () => /** @type {HTMLInputElement} */ (document.querySelector("#name")).value === "Initech",
+    );
+    assert.deepEqual(await options.evaluate(told), [], "its name is none of the two");
+    const other = await refusal(options);
+    assert.deepEqual([other.id, await options.evaluate(shown)], ["name", 1]);
+    await options.fill("#name", "Umbrella");
+    await options.click(SAVE);
+    await options.until(said);
+    assert.deepEqual(await options.evaluate(told), []);
+    await options.close();
+  });
+
+  test("a mistake in a profile that is not shown names the profile and leads there", async () => {
     const profiles = [{ name: "Acme" }, { name: "Globex" }];
     await saveSettings(context.driver, JSON.stringify({ profiles }));
     const options = await context.options();
     await options.fill("#own_sites", "not a site");
-    await options.evaluate(() => {
-      const list = /** @type {HTMLSelectElement} */ (document.querySelector("#profile"));
-      list.selectedIndex = 1;
-      list.dispatchEvent(new Event("change", { bubbles: true }));
-    });
+    await options.evaluate(choose, "Globex");
     await options.until(
       () => /** @type {HTMLInputElement} */ (document.querySelector("#name")).value === "Globex",
     );
-    await options.click("#settings button[type=submit]");
-    await options.until(said);
-    assert.match((await options.evaluate(said)) ?? "", /Not saved: .*Acme.*My sites.*not a site/);
+    await options.fill("#brands", "Globex Corporation");
+    const { id, says } = await refusal(options);
+    assert.equal(id, "own_sites");
+    assert.match(says, /Not saved: .*Acme.*My sites.*not a site/);
+    const value = (/** @type {string} */ id) =>
+      /** @type {HTMLTextAreaElement} */ (document.getElementById(id)).value;
+    assert.equal(await options.evaluate(value, "name"), "Acme");
+    assert.equal(await options.evaluate(value, "own_sites"), "not a site");
+    await options.evaluate(choose, "Globex");
+    await options.until(
+      () => /** @type {HTMLInputElement} */ (document.querySelector("#name")).value === "Globex",
+    );
+    assert.equal(await options.evaluate(value, "brands"), "Globex Corporation", "nothing is lost");
+    assert.deepEqual(await options.evaluate(told), []);
     await options.close();
   });
 
@@ -153,12 +258,12 @@ inEachBrowser((context) => {
     const options = await context.options();
     await options.fill("#country", "uk");
     await options.press("Tab");
-    await options.click("#settings button[type=submit]");
+    await options.click(SAVE);
     await options.until(
       () => document.querySelector("#country-name")?.textContent === "United Kingdom",
     );
     await options.fill("#country", "Spain");
-    await options.click("#settings button[type=submit]");
+    await options.click(SAVE);
     await options.until(() => /Not saved: My country/.test(document.body.innerText));
     await options.close();
     const after = await worth();
@@ -203,7 +308,7 @@ inEachBrowser((context) => {
         /** @type {HTMLInputElement} */ (document.getElementById("tenants")).checked;
       assert.equal(await options.evaluate(checked), tenants);
       await options.click("#tenants");
-      await options.click("#settings button[type=submit]");
+      await options.click(SAVE);
       await options.until(said);
       await options.close();
     };

@@ -84,7 +84,7 @@ const refused = async (stage) => {
   const options = await stage.options();
   await options.fill("#own_sites", "co.uk");
   await options.click(".save");
-  await options.until(() => document.getElementById("said")?.dataset.state === "options_refused");
+  await options.until(() => document.querySelector("[aria-invalid=true]"));
   return options;
 };
 

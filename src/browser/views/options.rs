@@ -14,7 +14,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element, Event, Url};
 
-use super::{keywords, undo::Undo, webext};
+use super::{keywords, refusal, undo::Undo, webext};
 use crate::{
     browser::dom::{self, Fallible},
     settings::{Profile, Settings, SettingsError},
@@ -153,17 +153,23 @@ impl Options {
         }
         self.show()?;
         if act == "add" {
-            dom::focus(&dom::by_id(&self.document, "settings")?, "#name")?;
+            dom::focus(&self.form()?, "#name")?;
         }
         Ok(())
     }
 
+    /// Shows the profile in use; what was said of another's fields is not true of its own.
     fn show(&self) -> Fallible {
+        refusal::clear(&self.form()?)?;
         form::show(&self.document, &self.settings.borrow(), &self.words)?;
         self.show_profiles()
     }
 
-    /// Checks and keeps what the form holds; on a mistake nothing is kept and the person is told.
+    fn form(&self) -> Fallible<Element> {
+        dom::by_id(&self.document, "settings")
+    }
+
+    /// Checks and keeps what the form holds; on a mistake nothing is kept, and the person is told and led to it.
     async fn save(&self) -> Fallible {
         form::take(&self.document, &mut self.settings.borrow_mut())?;
         let held = json(&self.settings.borrow())?;
@@ -177,9 +183,28 @@ impl Options {
                     self.removed.take();
                     self.show()?;
                 }
+                refusal::clear(&self.form()?)?;
                 self.say("options_saved", &[])
             }
-            Err(error) => self.say("options_refused", &[self.words.refusal(&error)]),
+            Err(error) => self.refuse(&error),
+        }
+    }
+
+    /// Says why nothing was saved: at the field that it is about, in the profile that it is about, or below the form.
+    fn refuse(&self, error: &SettingsError) -> Fallible {
+        let shown = self.settings.borrow().active;
+        if let Some(position) = error.profile().filter(|position| *position != shown) {
+            // What the person typed meanwhile is not lost.
+            form::take(&self.document, &mut self.settings.borrow_mut())?;
+            self.settings.borrow_mut().active = position;
+            self.show()?;
+        }
+        let why = [self.words.refusal(error)];
+        let says = self.words.say("options_refused", &why);
+        if refusal::show(&self.form()?, error.field(), &says)? {
+            self.say_at("said", "", "")
+        } else {
+            self.say("options_refused", &why)
         }
     }
 

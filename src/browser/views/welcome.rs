@@ -19,7 +19,7 @@ use super::{
         form::{area, lines},
     },
     part::Part,
-    webext,
+    refusal, webext,
 };
 use crate::{
     browser::dom::{self, Fallible},
@@ -133,21 +133,9 @@ impl Welcome {
     /// Says why nothing was saved: below the list that it is about, which is marked and gets the focus, or below the form.
     fn refuse(&self, about: Option<&str>, why: &str) -> Fallible {
         let says = self.words.say("options_refused", &[why.to_owned()]);
-        let mut elsewhere = says.as_str();
-        for id in LISTS {
-            let list = area(&self.document, id)?;
-            let said = dom::by_id(&self.document, &[id, "-said"].concat())?;
-            if about == Some(id) {
-                said.set_text_content(Some(&says));
-                list.set_attribute("aria-invalid", "true")?;
-                list.focus()?;
-                elsewhere = "";
-            } else {
-                said.set_text_content(None);
-                list.remove_attribute("aria-invalid")?;
-            }
+        if !refusal::show(&dom::by_id(&self.document, "ask")?, about, &says)? {
+            dom::by_id(&self.document, "said")?.set_text_content(Some(&says));
         }
-        dom::by_id(&self.document, "said")?.set_text_content(Some(elsewhere));
         Ok(())
     }
 

@@ -48,7 +48,7 @@ pub(super) fn check(value: &Value, read: Read<'_>) -> Result<Settings, SettingsE
         }
         settings.active = position;
     }
-    tidy_profiles(&mut settings.profiles, read)?;
+    tidy_profiles(&mut settings.profiles, settings.active, read)?;
     settings.version = VERSION;
     Ok(settings)
 }
@@ -109,20 +109,31 @@ fn read_profiles(value: &Value) -> Result<Vec<Profile>, SettingsError> {
     Ok(profiles)
 }
 
-fn tidy_profiles(profiles: &mut [Profile], read: Read<'_>) -> Result<(), SettingsError> {
+fn tidy_profiles(
+    profiles: &mut [Profile],
+    active: usize,
+    read: Read<'_>,
+) -> Result<(), SettingsError> {
     let count = profiles.len();
     if count > MOST_PROFILES {
         return Err(SettingsError::Crowd(count));
     }
     let mut names = BTreeSet::new();
-    for (position, profile) in (1..).zip(profiles) {
+    let mut in_use = String::new();
+    for (position, profile) in profiles.iter_mut().enumerate() {
         profile.name = words(std::slice::from_ref(&profile.name)).concat();
         let name = &profile.name;
-        if !name.is_empty() && !names.insert(name.to_lowercase()) {
-            return Err(SettingsError::Twins(beginning(name)));
+        let folded = name.to_lowercase();
+        if position == active {
+            in_use.clone_from(&folded);
         }
+        if !name.is_empty() && names.contains(&folded) {
+            let about = if folded == in_use { active } else { position };
+            return Err(SettingsError::Twins(about, beginning(name)));
+        }
+        names.insert(folded);
         let called = if name.is_empty() {
-            usize::to_string(&position)
+            (position + 1).to_string()
         } else {
             beginning(name)
         };
@@ -130,7 +141,7 @@ fn tidy_profiles(profiles: &mut [Profile], read: Read<'_>) -> Result<(), Setting
             if count == 1 {
                 error
             } else {
-                SettingsError::In(called, Box::new(error))
+                SettingsError::In(position, called, Box::new(error))
             }
         })?;
     }

@@ -22,12 +22,12 @@ pub enum SettingsError {
     NoCountry(String),
     /// Too many profiles.
     Crowd(usize),
-    /// Two profiles of this name.
-    Twins(String),
+    /// Two profiles of this name, one of them at this position: the one in use, if it is one of the two.
+    Twins(usize, String),
     /// No profile stands at this position.
     NoProfile(u64),
-    /// In this profile, one of several.
-    In(String, Box<Self>),
+    /// In the profile at this position and of this name, one of several.
+    In(usize, String, Box<Self>),
 }
 
 impl SettingsError {
@@ -36,7 +36,7 @@ impl SettingsError {
     /// ```
     /// use vouch_known::settings::SettingsError;
     /// let no_site = SettingsError::NoSite("own_sites", "co.uk".to_owned());
-    /// let within = SettingsError::In("Acme".to_owned(), Box::new(no_site));
+    /// let within = SettingsError::In(1, "Acme".to_owned(), Box::new(no_site));
     /// assert_eq!(within.field(), Some("own_sites"));
     /// assert_eq!(SettingsError::Newer(9).field(), None);
     /// ```
@@ -44,9 +44,30 @@ impl SettingsError {
         match self {
             Self::TooMany(list, _) | Self::TooLong(list, _) | Self::NoSite(list, _) => Some(list),
             Self::NoCountry(_) => Some("country"),
-            Self::Twins(_) => Some("name"),
-            Self::In(_, error) => error.field(),
+            Self::Twins(..) => Some("name"),
+            Self::In(_, _, error) => error.field(),
             Self::Shape(_) | Self::Newer(_) | Self::Crowd(_) | Self::NoProfile(_) => None,
+        }
+    }
+
+    /// Where the profile stands that it is about, if there are several.
+    ///
+    /// ```
+    /// use vouch_known::settings::SettingsError;
+    /// assert_eq!(SettingsError::Twins(2, "Acme".to_owned()).profile(), Some(2));
+    /// assert_eq!(SettingsError::NoCountry("E5".to_owned()).profile(), None);
+    /// ```
+    pub fn profile(&self) -> Option<usize> {
+        match self {
+            Self::Twins(position, _) | Self::In(position, ..) => Some(*position),
+            Self::Shape(_)
+            | Self::Newer(_)
+            | Self::TooMany(..)
+            | Self::TooLong(..)
+            | Self::NoSite(..)
+            | Self::NoCountry(_)
+            | Self::Crowd(_)
+            | Self::NoProfile(_) => None,
         }
     }
 }
@@ -79,9 +100,9 @@ impl fmt::Display for SettingsError {
                 )
             }
             Self::Crowd(count) => write!(f, "{count} profiles, more than {MOST_PROFILES}"),
-            Self::Twins(twins) => write!(f, "two profiles are called \"{twins}\""),
+            Self::Twins(_, twins) => write!(f, "two profiles are called \"{twins}\""),
             Self::NoProfile(position) => write!(f, "active: there is no profile {position}"),
-            Self::In(profile, error) => write!(f, "profile \"{profile}\": {error}"),
+            Self::In(_, profile, error) => write!(f, "profile \"{profile}\": {error}"),
         }
     }
 }

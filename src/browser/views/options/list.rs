@@ -16,9 +16,9 @@ impl Options {
         let list = profiles::select(&self.document, "profile")?;
         profiles::fill(&list, &settings, &self.words)?;
         let only = settings.profiles.len() == 1;
-        let field = dom::by_id(&self.document, "settings")?;
-        dom::hide_if(&dom::field(&field, "remove")?, || only)?;
-        let undo = dom::field(&field, "undo")?;
+        let form = self.form()?;
+        dom::hide_if(&dom::field(&form, "remove")?, || only)?;
+        let undo = dom::field(&form, "undo")?;
         dom::hide_if(&undo, || self.removed.borrow().is_none())
     }
 
@@ -45,7 +45,7 @@ impl Options {
         drop(settings);
         self.say("options_removed", &[])?;
         // The button under the focus may be gone.
-        dom::focus(&dom::by_id(&self.document, "settings")?, "#profile")
+        dom::focus(&self.form()?, "#profile")
     }
 
     pub(super) fn undo(&self) {

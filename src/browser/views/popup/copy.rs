@@ -56,16 +56,24 @@ impl Popup {
             Some(twin) => clipboard::copy_both(&text, &twin).await,
             None => clipboard::copy(&text).await,
         };
-        self.copied(&copied, name, &text)
+        let said = dom::by_id(&self.document, "copied")?;
+        let copied = copied.map(|()| self.words.say("popup_copied", &[name.to_owned()]));
+        self.copied(copied, &said, &text)
     }
 
-    /// Says that it was copied, or offers the text where the clipboard is denied.
-    pub(super) fn copied(&self, copied: &Fallible, name: &str, text: &str) -> Fallible {
+    /// Says at this place what was copied, or offers the text where the clipboard is denied.
+    pub(super) fn copied(&self, copied: Fallible<String>, said: &Element, text: &str) -> Fallible {
         let fallback = dom::by_id(&self.document, "copy-fallback")?;
+        // Each such line is read out: of several one alone may speak.
+        let above = dom::by_id(&self.document, "copied")?;
+        above.remove_attribute("data-fails")?;
+        above.set_text_content(None);
+        said.set_text_content(None);
         match copied {
-            Ok(()) => {
+            Ok(says) => {
                 dom::hide(&fallback)?;
-                self.say_done("popup_copied", &[name.to_owned()])
+                said.set_text_content(Some(&says));
+                Ok(())
             }
             Err(_) => self.offer(&fallback, text),
         }

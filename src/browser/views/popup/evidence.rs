@@ -30,13 +30,10 @@ impl Popup {
         let text = self.evidence(&report.part("page"), &row, &session.value());
         let copied = clipboard::copy(&text).await;
         let name = self.words.say("evidence_name", &[]);
+        let copied = copied.map(|()| self.words.say("popup_copied", &[name]));
         // The line above the list is out of view by now.
-        let says = match &copied {
-            Ok(()) => self.words.say("popup_copied", std::slice::from_ref(&name)),
-            Err(_) => String::new(),
-        };
-        dom::fill(&detail, "evidence-says", &says)?;
-        self.copied(&copied, &name, &text)
+        let said = dom::field(&detail, "evidence-says")?;
+        self.copied(copied, &said, &text)
     }
 
     fn evidence(&self, page: &Part, row: &Part, session: &str) -> String {
