@@ -193,6 +193,11 @@ fn is_listed(case: &Case<'_>, standing: &Standing<'_>) -> bool {
     site.is_some_and(|site| case.tables.site(site).is_some())
 }
 
+/// Whether a link's target is one that nobody buys links to.
+fn is_known(case: &Case<'_>, standing: &Standing<'_>) -> bool {
+    is_listed(case, standing) || is_public(case, standing)
+}
+
 fn is_followed(standing: &Standing<'_>) -> bool {
     match standing.qualification.follow {
         Follow::Followed | Follow::Unknown => true,

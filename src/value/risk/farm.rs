@@ -1,7 +1,7 @@
 //! Anchors that are bought, by money topic; several topics that have nothing in common make a farm.
 //! A casino's own page, or a newspaper's one betting link, has one topic.
 
-use super::{Certainty, Sign, context_of, is_followed, is_listed, is_public};
+use super::{Certainty, Sign, context_of, is_followed, is_known};
 use crate::{
     context::{Context, PageKind, Visibility},
     follow::Crawl,
@@ -86,7 +86,7 @@ pub(super) fn anchors(case: &Case<'_>, money: &Money) -> Option<Sign> {
             *known != topic && site(other) != site(&standing)
         };
         // Asked last: it looks through a table.
-        if found.iter().all(is_new) && !is_listed(case, &standing) && !is_public(case, &standing) {
+        if found.iter().all(is_new) && !is_known(case, &standing) {
             found.push((topic, standing));
         }
     }

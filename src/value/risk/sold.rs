@@ -3,7 +3,7 @@
 //! voice. Who writes about the trade, pays writers, or labels what is paid for sells none.
 
 use super::{
-    Certainty, Sign, context_of, is_followed, is_listed, is_public,
+    Certainty, Sign, context_of, is_followed, is_known,
     lines::{self, Line, quoted},
     price::{has_price, is_each, is_price},
     shown,
@@ -28,9 +28,7 @@ pub(super) fn by_rel(case: &Case<'_>) -> Option<Sign> {
     });
     let sold: Vec<_> = sold.collect();
     let mut text = sold.iter().filter(|standing| {
-        standing.placement.context.region() == Region::Content
-            && !is_public(case, standing)
-            && !is_listed(case, standing)
+        standing.placement.context.region() == Region::Content && !is_known(case, standing)
     });
     let in_text = text.next();
     let first = in_text.or(sold.first())?;
