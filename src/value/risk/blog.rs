@@ -34,7 +34,13 @@ pub(super) fn any_niche(case: &Case<'_>) -> Option<Sign> {
             continue;
         }
         let text = standing.link.text.trim().to_lowercase();
-        categories.extend(niches.iter().find(|niche| **niche == text));
+        // "Health & Fitness" names two.
+        let parts = text
+            .split(['&', ',', '/'])
+            .flat_map(|part| part.split(" and "));
+        for part in parts {
+            categories.extend(niches.iter().find(|niche| **niche == part.trim()));
+        }
         accepts |= titled.within(&text);
     }
     let money = bought.iter().filter(|niche| categories.contains(*niche));

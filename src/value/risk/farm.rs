@@ -11,8 +11,8 @@ use crate::{
 };
 
 /// Topics of `data/risk_words.tsv` that one honest page has no reason to combine.
-const TOPICS: [&str; 8] = [
-    "gambling", "finance", "pills", "adult", "vpn", "essays", "replicas", "links",
+const TOPICS: [&str; 9] = [
+    "gambling", "finance", "pills", "services", "adult", "vpn", "essays", "replicas", "links",
 ];
 
 /// So many of them are no accident.

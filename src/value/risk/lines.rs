@@ -6,6 +6,7 @@ use crate::{
     context::Context,
     link,
     page::{Block, PageSnapshot, RunKind},
+    tables::Parts,
     value::Case,
 };
 
@@ -137,12 +138,12 @@ const fn is_text(context: Context) -> bool {
         | Context::Reference
         | Context::Infobox
         | Context::Author
-        | Context::Sidebar => true,
+        | Context::Sidebar
+        | Context::Footer => true,
         Context::Comment
         | Context::Related
         | Context::Navigation
         | Context::Header
-        | Context::Footer
         | Context::Share
         | Context::Ad
         | Context::Utility => false,
@@ -261,6 +262,11 @@ impl<'a> Line<'a> {
         self.row.is_some() || ["li", "h2", "h3", "h4", "h5"].contains(&self.tag)
     }
 
+    /// Whether its block is a heading or a term, above what is said of it.
+    pub(super) fn is_heading(&self) -> bool {
+        ["h2", "h3", "h4", "h5", "h6", "dt", "summary"].contains(&self.tag)
+    }
+
     /// Whether it stands in the box of a price, or in a list of that box.
     pub(super) fn is_of_box(&self, price: &Line<'_>) -> bool {
         price.parent.is_some() && [self.parent, self.around].contains(&price.parent)
@@ -286,13 +292,21 @@ pub(super) fn by_rows<'a>(lines: &[Line<'a>], longest: usize) -> Vec<Line<'a>> {
 }
 
 /// Rows of figures, each beneath the names of the columns: "Guest post", "Price" and then "DR 50", "$120". A row of such names
-/// is all `th`; what stands between two rows ends a table.
-pub(super) fn beneath_names<'a>(lines: &[Line<'a>], longest: usize) -> Vec<Line<'a>> {
+/// is all `th`, or has no figure in more than two cells or beside a word such as "price"; what stands between two rows ends a table.
+pub(super) fn beneath_names<'a>(
+    lines: &[Line<'a>],
+    longest: usize,
+    price: &Parts,
+) -> Vec<Line<'a>> {
     let mut joined = Vec::new();
     let mut names: Option<Line<'a>> = None;
     for row in lines.chunk_by(Line::is_in_row_with) {
         let line = whole(row, longest).filter(|line| line.row.is_some());
-        if line.is_some() && row.iter().any(|cell| cell.tag != "th") {
+        let figures = |cell: &Line<'_>| cell.text.bytes().any(|byte| byte.is_ascii_digit());
+        let priced = |cell: &Line<'_>| price.within(&cell.lower);
+        let names_columns = row.iter().all(|cell| cell.tag == "th")
+            || ((row.iter().any(priced) || row.len() > 2) && !row.iter().any(figures));
+        if line.is_some() && !names_columns {
             let joins = line.zip(names.as_ref());
             joined.extend(joins.map(|(line, names)| names.clone().and(&line)));
         } else {

@@ -15,10 +15,11 @@ pub(super) fn is_each(text: &str, units: &[&str], currencies: &[&str]) -> bool {
     })
 }
 
-/// Whether a text in lower case is a price and nothing else.
-pub(super) fn is_price(text: &str, currencies: &[&str]) -> bool {
+/// Whether a text in lower case is a price and nothing else, words such as "from" and "a month" aside.
+pub(super) fn is_price(text: &str, currencies: &[&str], beside: &[&str]) -> bool {
     let mut words = text.split(|c: char| !c.is_alphabetic());
-    words.all(|word| word.is_empty() || currencies.contains(&word)) && has_price(text, currencies)
+    let fits = |word: &str| word.is_empty() || currencies.contains(&word) || beside.contains(&word);
+    words.all(fits) && has_price(text, currencies)
 }
 
 /// Whether a text in lower case has a number beside a currency, on either side.
@@ -33,8 +34,9 @@ pub(in crate::value) fn has_price(text: &str, currencies: &[&str]) -> bool {
             let spaced = currency.starts_with(is_spaced);
             let inside = spaced && (last.is_some_and(is_spaced) || next.is_some_and(is_spaced));
             let number = after.trim_start_matches(['.', ' ', '\u{a0}']);
-            let beside =
-                is_digit(before.trim_end().chars().next_back()) || is_digit(number.chars().next());
+            // "149,- €" is written so in Europe.
+            let whole = before.trim_end().trim_end_matches(['-', '–', ',']);
+            let beside = is_digit(whole.chars().next_back()) || is_digit(number.chars().next());
             beside && !inside
         })
     };

@@ -95,7 +95,7 @@ fn the_same_words_sell_or_do_not_by_who_says_them() {
     for (text, expected) in [
         (format!("Bread\np {line}"), Some(Certainty::Likely)),
         (format!("Bread\nnav {line}"), None),
-        (format!("Bread\nfooter {line}"), None),
+        (format!("Bread\nfooter {line}"), Some(Certainty::Likely)),
         (format!("Bread\nblockquote {line}"), None),
         (format!("Bread\ndiv.email {line}"), None),
         (
