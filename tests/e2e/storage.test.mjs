@@ -138,6 +138,13 @@ inEachBrowser((context) => {
       await popup.fill("#pasted-text", "DR 54");
       await popup.press("Enter");
       await failed();
+      assert.equal(
+        await popup.evaluate(
+          () => /** @type {any} */ (document.getElementById("pasted-text")).value,
+        ),
+        "DR 54",
+        "what was typed stays",
+      );
       await popup.evaluate(() => {
         document.getElementById("status")?.replaceChildren();
         /** @type {any} */ (document.activeElement)?.blur();
