@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The only door: build, run, analyze, gallery, test, eval, bench, package.
+# The only door: build, run, analyze, gallery, test, fuzz, eval, bench, package.
 # Sets up what is missing and says nothing when nothing is to do; what is judged and drawn is none of its business.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -16,6 +16,7 @@ usage: ./build.sh COMMAND
   analyze [OPTIONS] PAGE  the report of a page, or of many (--help lists the options)
   gallery [OPTIONS]       pictures of every state in both browsers, as one sheet (--help lists the options)
   test                    everything that must hold
+  fuzz [OPTIONS]          ever new input for all that reads or writes (--help lists the options)
   eval [OPTIONS]          how well labelled pages are read, beside what others make of them (--help lists the options)
   bench                   how fast
   package                 the two store archives
@@ -160,6 +161,10 @@ case "$command" in
     need_firefox
     build
     source tools/test.sh
+    ;;
+  fuzz)
+    need_rust
+    source tools/fuzz.sh
     ;;
   gallery)
     case " $* " in *firefox*) ;; *) need_chromium ;; esac

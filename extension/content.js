@@ -28,13 +28,18 @@ function bytes(base64) {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
+/** What a gzipped file begins with (RFC 1952), and no module does. */
+const GZIPPED = 0x1f;
+
 /**
  * A module as it was compiled; none where there is none.
- * @param {string | undefined} packed gzipped, in base64
+ * @param {string | undefined} packed in base64, gzipped where the page cannot answer for what unpacks it
  */
 async function unpack(packed) {
   if (packed === undefined) return undefined;
-  const plain = new Blob([bytes(packed)]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const module = bytes(packed);
+  if (module[0] !== GZIPPED) return module;
+  const plain = new Blob([module]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(plain).arrayBuffer());
 }
 

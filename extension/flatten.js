@@ -11,6 +11,8 @@ function flattener() {
   const [WHOLE, HEAD, TAIL] = [4_000, 3_000, 1_000];
   /** Longest attribute written, in UTF-16 units: twice the longest that the engine keeps, in characters. */
   const LONGEST = 16_384;
+  /** Longest address that the engine keeps whole, in characters. */
+  const KEPT = 8_192;
   // Asked of `Node` for each node, they are most of the walk in Firefox, where a content script's global is a wrapper.
   const { ELEMENT_NODE, TEXT_NODE, CDATA_SECTION_NODE } = Node;
   const [HTML, SVG] = ["http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg"];
@@ -45,15 +47,26 @@ function flattener() {
       ? element.openOrClosedShadowRoot !== null
       : Boolean(chrome.dom?.openOrClosedShadowRoot(/** @type {HTMLElement} */ (element)));
 
-  /** The resolved address; empty where the browser has none, which then gives the raw one and a bare colon. @param {HTMLAnchorElement} link */
+  /**
+   * The resolved address; empty where the browser has none, which then gives the raw one and a bare colon. Of one that
+   * will be cut off, a user's name before the host is left out: what is left would end in another host.
+   * @param {HTMLAnchorElement} link
+   */
   const address = (link) => {
-    const { href } = link;
-    return href === getAttribute.call(link, "href") && link.protocol === ":" ? "" : href;
+    const { href, protocol } = link;
+    if (protocol === ":" && href === getAttribute.call(link, "href")) return "";
+    if (href.length <= KEPT || !link.host) return href;
+    return `${protocol}//${link.host}${link.pathname}${link.search}${link.hash}`;
   };
 
   /** @param {Element} root @param {VouchPlan} plan @returns {VouchFlat} */
   function flatten(root, plan) {
-    const attributes = new Map(plan.attributes.split(" ").map((name, number) => [name, number]));
+    // What stands for no attribute is kept apart: markup can give an element an attribute of any of these names.
+    /** @type {[Map<string, number>, Map<string, number>]} */
+    const [attributes, specials] = [new Map(), new Map()];
+    for (const [number, name] of plan.attributes.split(" ").entries()) {
+      (name.startsWith("#") ? specials : attributes).set(name, number);
+    }
     /** @type {Map<string, {number: number, name: string, passed: boolean, hosts: boolean}>} */
     const tags = new Map();
     /** @type {[number[], string[], Element[], Document[]]} */
@@ -94,11 +107,11 @@ function flattener() {
     const special = (element, name) => {
       const { namespaceURI } = element;
       if (name === "svg") {
-        attribute(attributes.get("#title"), element.querySelector(":scope > title")?.textContent);
+        attribute(specials.get("#title"), element.querySelector(":scope > title")?.textContent);
       } else if (namespaceURI === SVG) {
-        attribute(attributes.get("#svg"), "");
+        attribute(specials.get("#svg"), "");
       } else if (namespaceURI === HTML) {
-        attribute(attributes.get("#html"), address(/** @type {HTMLAnchorElement} */ (element)));
+        attribute(specials.get("#html"), address(/** @type {HTMLAnchorElement} */ (element)));
       }
     };
 

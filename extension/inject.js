@@ -16,7 +16,15 @@ import { catalog } from "./catalog.js";
  */
 
 /** What every page gets, in the order in which it rests on one another. */
-const SCRIPTS = ["flatten.js", "sight.js", "reveals.js", "stems.js", "page.js", "content.js"];
+const SCRIPTS = [
+  "names.js",
+  "flatten.js",
+  "sight.js",
+  "reveals.js",
+  "stems.js",
+  "page.js",
+  "content.js",
+];
 
 const SILENT = { error: "the page gave no answer" };
 
@@ -39,10 +47,17 @@ function unpack() {
   return packed;
 }
 
+/**
+ * Whether what unpacks is the page's own in a content script, as in Firefox: it answers by promises, and a page that gives
+ * `Object.prototype` a `then` could answer in its place, with a module of its own.
+ */
+const IS_FOREIGN = chrome.runtime.getURL("").startsWith("moz-extension:");
+
 /** @param {string} name */
 async function module(name) {
-  const response = await file(`${name}.wasm.gz`);
-  return base64(new Uint8Array(await response.arrayBuffer()));
+  const { body } = await file(`${name}.wasm.gz`);
+  const plain = IS_FOREIGN ? body?.pipeThrough(new DecompressionStream("gzip")) : body;
+  return base64(new Uint8Array(await new Response(plain).arrayBuffer()));
 }
 
 /** @param {string} name */
@@ -135,6 +150,42 @@ export async function engineIn(tabId, engine = "auto") {
   }
 }
 
+/** @param {number} tabId @returns {Promise<boolean>} whether the tab still shows the document that the engine runs in */
+async function isThere(tabId) {
+  try {
+    return Boolean(await execute(tabId, () => typeof globalThis.vouchCall === "function", []));
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The answer, or an error once the tab shows another document: Firefox keeps the one before for going back to it, and
+ * what was asked of it is never answered.
+ * @template T
+ * @param {number} tabId
+ * @param {Promise<T>} answer
+ * @returns {Promise<T>}
+ */
+async function whileThere(tabId, answer) {
+  /** @type {Parameters<typeof chrome.tabs.onUpdated.addListener>[0]} */
+  let seen = () => {};
+  const gone = new Promise((_, reject) => {
+    seen = async (id, { status }) => {
+      // An address that the page sets by itself is told of too.
+      if (id === tabId && status && !(await isThere(tabId))) {
+        reject(new Error("the tab shows another page"));
+      }
+    };
+    chrome.tabs.onUpdated.addListener(seen);
+  });
+  try {
+    return await Promise.race([answer, /** @type {Promise<never>} */ (gone)]);
+  } finally {
+    chrome.tabs.onUpdated.removeListener(seen);
+  }
+}
+
 /** Which engine lacks the marks' module, if any does. */
 const lacksMarks = () => globalThis.vouchMarking.lacking();
 
@@ -170,7 +221,7 @@ export async function call(tabId, method, ...args) {
     if (method === "overlay" && args[0] === true) {
       await bringMarks(tabId);
     }
-    return (await execute(tabId, pass, [method, args])) ?? SILENT;
+    return (await whileThere(tabId, execute(tabId, pass, [method, args]))) ?? SILENT;
   } catch (error) {
     return { error: String(error) };
   }

@@ -32,9 +32,22 @@ function reveals() {
   const [MOST_RULES, MOST_SELECTORS, MOST_ELEMENTS] = [20_000, 2000, 300];
 
   // A document's named images and forms shadow its own members, as a form's children do: both are asked on their prototypes.
+  const { createDocumentFragment, querySelectorAll } = Document.prototype;
+  const { closest, getAttribute, getBoundingClientRect, matches, querySelector } =
+    Element.prototype;
+  /** @param {object} prototype @param {string} name @returns {(this: unknown) => any} */
+  const getter = (prototype, name) =>
+    Object.getOwnPropertyDescriptor(prototype, name)?.get ?? (() => undefined);
+  const sheets = getter(Document.prototype, "styleSheets");
+  const textContent = getter(Node.prototype, "textContent");
+  const parentElement = getter(Node.prototype, "parentElement");
+  const localName = getter(Element.prototype, "localName");
+  const previousSibling = getter(Element.prototype, "previousElementSibling");
+  const nextSibling = getter(Element.prototype, "nextElementSibling");
   /** @param {Document} document @param {string} selector @returns {NodeListOf<Element>} */
-  const all = (document, selector) => Document.prototype.querySelectorAll.call(document, selector);
-  const sheets = Object.getOwnPropertyDescriptor(Document.prototype, "styleSheets")?.get;
+  const all = (document, selector) => querySelectorAll.call(document, selector);
+  /** @param {Element | null} element */
+  const idOf = (element) => (element && getAttribute.call(element, "id")) ?? "";
 
   /** Ids that controls name, and those that plain links within the page lead to. @param {Document} document */
   const namedIds = (document) => {
@@ -44,12 +57,12 @@ function reveals() {
     const linked = new Set();
     for (const element of all(document, NAMERS)) {
       for (const name of [...NAMING, "onclick"]) {
-        const value = element.getAttribute(name)?.slice(0, 500) ?? "";
+        const value = getAttribute.call(element, name)?.slice(0, 500) ?? "";
         for (const id of value.split(/[\s#,;'"`()[\]]+/)) ids.add(id);
       }
     }
     for (const link of all(document, "a[href^='#']")) {
-      linked.add(link.getAttribute("href")?.slice(1) ?? "");
+      linked.add(getAttribute.call(link, "href")?.slice(1) ?? "");
     }
     return { ids, linked };
   };
@@ -66,7 +79,8 @@ function reveals() {
     /** @type {{states: string[], media: string[]}} */
     const found = { states: [], media: [] };
     let left = MOST_RULES;
-    const nothing = document.createDocumentFragment();
+    /** @type {DocumentFragment} */
+    const nothing = createDocumentFragment.call(document);
     /** @param {string[]} selectors @param {string} selector */
     const keep = (selectors, selector) => {
       if (selectors.length >= MOST_SELECTORS) return;
@@ -99,7 +113,7 @@ function reveals() {
         if (cssRules) read(cssRules, inMedia || Boolean(media?.mediaText), selectorText ?? outer);
       }
     };
-    for (const sheet of sheets?.call(document) ?? []) {
+    for (const sheet of sheets.call(document)) {
       try {
         read(sheet.cssRules, Boolean(sheet.media.mediaText), "");
       } catch {
@@ -114,29 +128,30 @@ function reveals() {
   /** @param {Element | null} element @param {string} selector */
   const isShort = (element, selector) =>
     element !== null &&
-    (element.matches(selector) ||
-      (element.querySelector(selector) !== null &&
-        (element.textContent ?? "").trim().length < SHORT));
+    (matches.call(element, selector) ||
+      (querySelector.call(element, selector) !== null &&
+        textContent.call(element).trim().length < SHORT));
 
   /** Whether a control stands beside an element, or beside the list that it is an entry of. @param {Element} element */
   const hasControl = (element) => {
-    const beside = [element.previousElementSibling, element.nextElementSibling];
-    const list = /^(li|tr|article)$/.test(element.localName) ? element.parentElement : null;
-    if (list) beside.push(list.previousElementSibling, list.nextElementSibling);
+    const beside = [previousSibling.call(element), nextSibling.call(element)];
+    const list = /^(li|tr|article)$/.test(localName.call(element)) && parentElement.call(element);
+    if (list) beside.push(previousSibling.call(list), nextSibling.call(list));
     return beside.some((neighbor) => isShort(neighbor, CONTROL));
   };
 
   /** Whether it is the list beneath an entry of a menu. @param {Element} element */
-  const isSubmenu = (element) =>
-    /^(ul|ol)$/.test(element.localName) &&
-    element.parentElement?.localName === "li" &&
-    element.closest("nav,[role=navigation]") !== null;
+  const isSubmenu = (element) => {
+    const parent = /^(ul|ol)$/.test(localName.call(element)) && parentElement.call(element);
+    const isBelow = parent && localName.call(parent) === "li";
+    return isBelow && closest.call(element, "nav,[role=navigation]") !== null;
+  };
 
   /** Whether it has no color yet, but its place: so begins what fades in when it is scrolled to. @param {Element} element @param {Window} view */
   const isFaded = (element, view) => {
     const style = view.getComputedStyle(element);
     if (style?.opacity !== "0" || /^(absolute|fixed)$/.test(style.position)) return false;
-    const { width, height } = element.getBoundingClientRect();
+    const { width, height } = getBoundingClientRect.call(element);
     const moves =
       style.transform !== "none" ||
       style.animationName !== "none" ||
@@ -155,22 +170,19 @@ function reveals() {
     /** @param {Element} element */
     const opener = (element) => {
       // A link to what is around it skips a menu, or is of a table of contents.
-      const { id, parentElement } = element;
-      const outer = parentElement?.id ?? "";
+      const id = idOf(element);
+      const outer = idOf(parentElement.call(element));
       if ((id && (ids.has(id) || linked.has(id))) || (outer && ids.has(outer))) return OPENER.named;
-      if (element.matches(styles.states)) return OPENER.state;
+      if (matches.call(element, styles.states)) return OPENER.state;
       if (hasControl(element) || isSubmenu(element)) return OPENER.beside;
-      if (element.matches(styles.media)) return OPENER.media;
+      if (matches.call(element, styles.media)) return OPENER.media;
       if (isFaded(element, view)) return OPENER.faded;
-      if (element.previousElementSibling?.matches(HEADING)) return OPENER.heading;
+      const before = previousSibling.call(element);
+      if (before && matches.call(before, HEADING)) return OPENER.heading;
       return menu ? OPENER.menu : 0;
     };
     for (let at = 0; at < Math.min(numbers.length, MOST_ELEMENTS); at += 1) {
-      try {
-        found[at] = opener(/** @type {Element} */ (elements[numbers[at] ?? 0]));
-      } catch {
-        // A form whose children are named as its own members are.
-      }
+      found[at] = opener(/** @type {Element} */ (elements[numbers[at] ?? 0]));
     }
     return found;
   }

@@ -5,14 +5,18 @@
 function sight() {
   /** Between two values; none contains it. */
   const SEPARATOR = "\0";
-  // A form's named children shadow its own members: what may be a form is asked on the prototypes.
+  // A form's named children shadow its own members, a document's named images its own: both are asked on the prototypes.
   const { checkVisibility, getBoundingClientRect } = Element.prototype;
   const { getRootNode } = Node.prototype;
+  const { createRange } = Document.prototype;
   /** @param {object} prototype @param {string} name @returns {(this: unknown) => any} */
   const getter = (prototype, name) =>
     Object.getOwnPropertyDescriptor(prototype, name)?.get ?? (() => undefined);
   const localName = getter(Element.prototype, "localName");
   const parentElement = getter(Node.prototype, "parentElement");
+  const ownerDocument = getter(Node.prototype, "ownerDocument");
+  const scrollingElement = getter(Document.prototype, "scrollingElement");
+  const defaultView = getter(Document.prototype, "defaultView");
   const scrollLeft = getter(Element.prototype, "scrollLeft");
   const scrollTop = getter(Element.prototype, "scrollTop");
   const scrollWidth = getter(Element.prototype, "scrollWidth");
@@ -25,7 +29,8 @@ function sight() {
   const box = (element) => {
     const own = getBoundingClientRect.call(element);
     if (hasArea(own)) return own;
-    const range = element.ownerDocument.createRange();
+    /** @type {Range} */
+    const range = createRange.call(ownerDocument.call(element));
     range.selectNodeContents(element);
     const contents = range.getBoundingClientRect();
     return hasArea(contents) || (own.width <= 1 && own.height <= 1) ? contents : own;
@@ -39,7 +44,9 @@ function sight() {
   const place = (element, { x, y, width, height }) => {
     let [left, top] = [x, y];
     if (x + width >= 0 && y + height >= 0) return { left, top };
-    const { scrollingElement: page, defaultView: view } = element.ownerDocument;
+    const document = ownerDocument.call(element);
+    const page = scrollingElement.call(document);
+    const view = defaultView.call(document);
     if (!view) return { left, top };
     /** @type {Element | null} */
     let around = element;

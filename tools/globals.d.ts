@@ -18,7 +18,7 @@ declare var vouchMarksTwin: (imports: object) => object;
 declare var vouchStems: VouchGlue;
 declare var vouchStemsTwin: (imports: object) => object;
 
-// The modules of a page, gzipped, in base64.
+// The modules of a page, in base64, gzipped or as they were compiled.
 interface VouchModules {
   page: string;
   stems: string;
@@ -78,7 +78,7 @@ declare var vouchStart: (
 ) => Promise<{ ok: VouchEngine } | { error: string }>;
 // Words cut to their stems, for the engine alone; set by options.js too.
 declare var vouchStem: (language: string, words: string) => string;
-// The module of the marks. For the loader: which engine has none yet, and the module, gzipped, in base64, or none for its
+// The module of the marks. For the loader: which engine has none yet, and the module, as those above, or none for its
 // twin. For the engine: JSON of marks and the page's links by number in, "on" or the like out; `ask` calls a method of it
 // that takes nothing.
 declare var vouchMarking: {

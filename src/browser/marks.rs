@@ -93,7 +93,7 @@ pub fn show_marks(marks: &str, elements: &Array) -> Result<String, JsValue> {
     let words = WORDS.get().ok_or("no words")?;
     let marks: Vec<Mark> = serde_json::from_str(marks).map_err(|error| error.to_string())?;
     let marked = marked(marks, elements);
-    let state = match track() {
+    let state = match standing() {
         Some(track) => track.take(marked).map(|()| State::On),
         None => show(marked, words),
     };
@@ -121,13 +121,23 @@ pub fn hide_marks() -> String {
 /// Whether there are marks: `on` or `off`.
 #[wasm_bindgen]
 pub fn marks_state() -> String {
-    let state = track().map_or(State::Off, |_| State::On);
+    let state = standing().map_or(State::Off, |_| State::On);
     state.as_str().to_owned()
 }
 
 /// What is on the page, with the cell free again: the browser may call back.
 fn track() -> Option<Rc<Track>> {
     OVERLAY.with_borrow(|overlay| Some(Rc::clone(&overlay.as_ref()?.track)))
+}
+
+/// The same, unless the page has taken it away: then nothing is left of it.
+fn standing() -> Option<Rc<Track>> {
+    let track = track()?;
+    if track.host.is_there() {
+        return Some(track);
+    }
+    hide();
+    None
 }
 
 fn hide() -> State {
@@ -196,10 +206,9 @@ fn listen(window: &Window, track: &Rc<Track>) -> Vec<EventListener> {
     listeners.push(on("focusin", |track, event| track.point_at(event)));
     listeners.push(on("focusout", |track, _| track.point_at_nothing()));
     listeners.push(on("keydown", |_, event| {
-        if event
-            .dyn_ref::<KeyboardEvent>()
-            .is_some_and(|event| event.key() == "Escape")
-        {
+        let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+        // A page can make events too.
+        if event.is_trusted() && key.as_deref() == Some("Escape") {
             leave();
         }
     }));
@@ -227,7 +236,8 @@ fn resume() {
     }
 }
 
-/// Off by Escape. The listener that runs now is one of those to drop, so they go in a moment of their own.
+/// Off by Escape, or since the page has taken the marks away. What runs now is one of those to drop, so they go in a moment
+/// of their own.
 fn leave() {
     wasm_bindgen_futures::spawn_local(async {
         hide();

@@ -10,12 +10,17 @@ function host(asked) {
   return new URL(asked.includes("://") ? asked : `https://${asked}`).host;
 }
 
+/** What Chromium asks for in the place of a file of a package that a page may not have; no server hears of it. */
+const NOWHERE = "chrome-extension://invalid/";
+
 /**
  * Whether a request stays where the page in view is from; documents in its frames are the page's own doing.
  * @param {import("../../tools/drive/pages.mjs").Asked} request
  */
 function stays({ url, from, frame }) {
-  return frame || (from !== undefined && new URL(url).origin === new URL(from).origin);
+  return (
+    frame || url === NOWHERE || (from !== undefined && new URL(url).origin === new URL(from).origin)
+  );
 }
 
 /**

@@ -59,6 +59,7 @@ export async function openTab(running) {
       await tab.goto(url, { waitUntil: "load" });
     },
     action: () => clickAction(running, tab),
+    held: () => held(tab),
     html: () => tab.evaluate(() => document.documentElement.outerHTML),
   };
 }
@@ -93,6 +94,19 @@ async function answerFrom(pages, tab, gate) {
     }
   });
   await session.send("Fetch.enable", { patterns: [{ urlPattern: "*" }] });
+}
+
+/** What a tab holds in memory once nothing is left to collect. @param {Tab} tab */
+async function held(tab) {
+  const session = await tab.createCDPSession();
+  await session.send("HeapProfiler.collectGarbage");
+  await session.detach();
+  const {
+    Nodes: nodes = 0,
+    JSEventListeners: listeners = 0,
+    JSHeapUsedSize: heap = 0,
+  } = await tab.metrics();
+  return { nodes, listeners, heap };
 }
 
 /** @param {import("./pages.mjs").Answer} answer */

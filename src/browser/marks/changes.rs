@@ -112,6 +112,10 @@ impl Readings {
     }
 
     fn saw(&self, records: &Array) {
+        if !self.track.host.is_there() {
+            super::leave();
+            return;
+        }
         let records: Vec<MutationRecord> = records.iter().map(JsCast::unchecked_into).collect();
         // Whatever it was may have moved links.
         self.track.schedule();
@@ -176,5 +180,5 @@ fn changes_links(record: &MutationRecord) -> bool {
     [record.added_nodes(), record.removed_nodes()]
         .into_iter()
         .flat_map(|nodes| (0..nodes.length()).filter_map(move |position| nodes.item(position)))
-        .any(|node| node.node_type() == web_sys::Node::ELEMENT_NODE && cover::has_link(&node))
+        .any(|node| cover::has_link(&node))
 }

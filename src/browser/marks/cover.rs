@@ -18,6 +18,8 @@ extern "C" {
     fn contains(this: &Thing, other: &Thing) -> bool;
     #[wasm_bindgen(method, final, getter, js_class = "Node", js_name = parentElement)]
     fn parent(this: &Thing) -> Option<Thing>;
+    #[wasm_bindgen(method, final, getter, js_class = "Node", js_name = nodeType)]
+    fn node_type(this: &Thing) -> u16;
     #[wasm_bindgen(method, final, js_class = "Element")]
     fn closest(this: &Thing, selector: &str) -> Option<Thing>;
     #[wasm_bindgen(method, final, js_class = "Element")]
@@ -143,10 +145,11 @@ pub(super) fn matches(element: &JsValue, selector: &str) -> bool {
     element.unchecked_ref::<Thing>().matches(selector)
 }
 
-/// Whether an element of the page is a link or has one in it.
-pub(super) fn has_link(element: &JsValue) -> bool {
-    let thing: &Thing = element.unchecked_ref();
-    thing.matches(LINKS) || thing.find(LINKS).is_some()
+/// Whether a node of the page is a link or has one in it.
+pub(super) fn has_link(node: &JsValue) -> bool {
+    let thing: &Thing = node.unchecked_ref();
+    thing.node_type() == web_sys::Node::ELEMENT_NODE
+        && (thing.matches(LINKS) || thing.find(LINKS).is_some())
 }
 
 const LINKS: &str = "a,area";

@@ -4,8 +4,8 @@
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    CssStyleSheet, Document, Element, Event, HtmlElement, ShadowRoot, ShadowRootInit,
-    ShadowRootMode,
+    CssStyleSheet, Document, DomParser, Element, Event, HtmlElement, ShadowRoot, ShadowRootInit,
+    ShadowRootMode, SupportedType,
 };
 
 use crate::browser::{OWN_ELEMENT, dom::Fallible};
@@ -28,8 +28,11 @@ impl Host {
         if page.dyn_ref::<HtmlElement>().is_none() {
             return Ok(None);
         }
-        // A name with a hyphen that nobody defines: no rule of the page's for `div` meets it.
-        let element: HtmlElement = document.create_element(OWN_ELEMENT)?.dyn_into()?;
+        // A name with a hyphen: no rule of the page's for `div` meets it. A page may define an element of that name, whose
+        // constructor could take the shadow root or be handed it. Where no page is shown nothing is defined, and what has
+        // its root before it is upgraded hands it to nobody (HTML Standard, `attachInternals`).
+        let nowhere = DomParser::new()?.parse_from_string("", SupportedType::TextHtml)?;
+        let element: HtmlElement = nowhere.create_element(OWN_ELEMENT)?.dyn_into()?;
         let root = element.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Closed))?;
         dress(document, &root)?;
         // The top layer lies above every stacking context, and its `fixed` means the viewport even under a transform.
@@ -48,6 +51,11 @@ impl Host {
     pub(super) fn raise(&self) -> Fallible {
         self.element.hide_popover()?;
         self.element.show_popover()
+    }
+
+    /// Whether it is still where it was put: a page may remove what it did not make.
+    pub(super) fn is_there(&self) -> bool {
+        self.element.is_connected()
     }
 
     /// Whether an event is about our element, as listeners outside of it see events from within.

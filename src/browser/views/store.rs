@@ -2,7 +2,7 @@
 //! Judges nothing; a table is there whole or not at all, since each change is one transaction.
 
 use gloo_events::EventListener;
-use js_sys::{Array, Promise, Reflect, Uint8Array};
+use js_sys::{Array, JSON, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -48,12 +48,17 @@ impl Store {
         Ok(Self(database?.dyn_into()?))
     }
 
-    /// What is told of each table, in the order of their ids.
+    /// What is told of each table, in the order of their ids: of one that cannot be read, its id alone.
     pub(crate) async fn tables(&self) -> Fallible<Vec<Part>> {
         let (_, tables) = self.begin(TABLES, IdbTransactionMode::Readonly)?;
-        let all: Array = done(&tables.get_all()?).await?.dyn_into()?;
-        let texts = all.iter().filter_map(|text| text.as_string());
-        texts.map(|text| Part::parse(&text)).collect()
+        let (ids, texts) = (tables.get_all_keys()?, tables.get_all()?);
+        let ids: Array = done(&ids).await?.dyn_into()?;
+        let texts: Array = done(&texts).await?.dyn_into()?;
+        let entries = ids.iter().zip(texts.iter());
+        let entries = entries.filter_map(|(id, text)| Some((id.as_string()?, text)));
+        entries
+            .map(|(id, text)| told(&id, text.as_string().as_deref()))
+            .collect()
     }
 
     /// Writes a table, all of it or nothing, and takes those out whose place it takes, their parts too.
@@ -181,6 +186,17 @@ fn part_key(id: &str, number: usize) -> JsValue {
 fn range(id: &str) -> Fallible<JsValue> {
     let (first, end) = ([id, "/"].concat(), [id, "/:"].concat());
     Ok(IdbKeyRange::bound(&first.into(), &end.into())?.into())
+}
+
+/// What is told of a table.
+fn told(id: &str, text: Option<&str>) -> Fallible<Part> {
+    let read = text.and_then(|text| Part::parse(text).ok());
+    if let Some(read) = read.filter(|read| read.text("id") == id) {
+        return Ok(read);
+    }
+    let id = JSON::stringify(&id.into())?;
+    let id = String::from(id);
+    Part::parse(&["{\"id\":", &id, ",\"name\":", &id, "}"].concat())
 }
 
 /// What a request gives.

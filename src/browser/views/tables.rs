@@ -47,9 +47,8 @@ pub(crate) async fn run(words: Words) -> Fallible {
     let help = view.words.say("tables_file_help", &[most]);
     view.by_id("tables-file-help")?
         .set_text_content(Some(&help));
-    let store = Store::open().await?;
-    store.sweep().await?;
-    view.show(&store).await
+    view.report(view.list().await);
+    Ok(())
 }
 
 #[derive(Clone)]
@@ -171,6 +170,13 @@ impl View {
         dom::show(&self.by_id("tables-progress")?)
     }
 
+    /// Lists what is there for the first time.
+    async fn list(&self) -> Fallible {
+        let store = Store::open().await?;
+        store.sweep().await?;
+        self.show(&store).await
+    }
+
     /// Lists what is there.
     async fn show(&self, store: &Store) -> Fallible {
         let tables = store.tables().await?;
@@ -214,16 +220,22 @@ impl View {
             table.text("file"),
         ];
         dom::fill(&entry, "name", &name)?;
-        let about = self.words.label("about", &table.text("about"));
+        let label = |kind: &str, word: &str| {
+            let word = table.text(word);
+            let is_told = !word.is_empty();
+            is_told.then(|| self.words.label(kind, &word))
+        };
+        let about = label("about", "about").unwrap_or_default();
         dom::fill(&entry, "about", &about)?;
         let key = if table.flag("cut") {
             "tables_facts_cut"
         } else {
             "tables_facts"
         };
-        dom::fill(&entry, "facts", &self.words.say(key, &facts))?;
-        let license = self.words.label("license", &table.text("list"));
-        dom::fill(&entry, "license", &license)?;
+        let license = label("license", "list");
+        let says = license.as_ref().map(|_| self.words.say(key, &facts));
+        dom::fill(&entry, "facts", &says.unwrap_or_default())?;
+        dom::fill(&entry, "license", &license.unwrap_or_default())?;
         let button = dom::field(&entry, "remove")?;
         button.set_attribute("data-id", &table.text("id"))?;
         let named = self.words.say("tables_remove_named", &[name]);

@@ -52,8 +52,8 @@ impl Popup {
             let cells = ["pasted", &subject, scale.as_str(), &value];
             lines.extend([cells.join("\t"), "\n".to_owned()]);
         }
-        field.set_value("");
         self.keep(&lines).await?;
+        field.set_value("");
         let kept = values
             .iter()
             .map(|(scale, value)| self.name(scale.as_str(), &value.to_string()));
