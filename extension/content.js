@@ -1,5 +1,5 @@
 // Starts the engine in a page and passes calls on to it; injected after stems.js and page.js.
-// Knows one of the engine's methods, by which it gets the package's data, and nothing of the page.
+// Knows two of the engine's methods, the one by which it gets the package's data and the one that reads, and nothing of the page.
 
 /**
  * The plain JavaScript form of the module in the place of a compiled one.
@@ -123,6 +123,7 @@ globalThis.vouchCall ??= async (method, ...args) => {
     const run = globalThis.vouchGlue[method];
     return run ? { ok: String(await run(...args)) } : { error: `the engine has no ${method}` };
   } catch (error) {
+    if (method === "analyze") globalThis.vouchLinks.keep();
     return { error: String(error) };
   }
 };

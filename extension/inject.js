@@ -16,7 +16,15 @@ import { catalog } from "./catalog.js";
  */
 
 /** What every page gets, in the order in which it rests on one another. */
-const SCRIPTS = ["flatten.js", "sight.js", "reveals.js", "stems.js", "page.js", "content.js"];
+const SCRIPTS = [
+  "flatten.js",
+  "sight.js",
+  "reveals.js",
+  "links.js",
+  "stems.js",
+  "page.js",
+  "content.js",
+];
 
 const SILENT = { error: "the page gave no answer" };
 
@@ -173,5 +181,19 @@ export async function call(tabId, method, ...args) {
     return (await execute(tabId, pass, [method, args])) ?? SILENT;
   } catch (error) {
     return { error: String(error) };
+  }
+}
+
+/**
+ * How the page in a tab was when it was read and how it is, as JSON; empty where its document is none that was read.
+ * @param {number} tabId
+ * @returns {Promise<string>}
+ */
+export async function looks(tabId) {
+  try {
+    return String((await execute(tabId, () => globalThis.vouchLinks?.looks() ?? "", [])) ?? "");
+  } catch {
+    // Another page came, for which the person has not called us, or the tab is gone.
+    return "";
   }
 }

@@ -70,6 +70,14 @@ interface VouchReveals {
 }
 declare var vouchReveals: VouchReveals;
 
+// Set by links.js. For the loader: keeps what links there are, as the page is read now. For the popup: those kept and those
+// of now, as JSON, or nothing where none were kept.
+interface VouchLinks {
+  keep(): void;
+  looks(): string;
+}
+declare var vouchLinks: VouchLinks;
+
 // Set by content.js.
 declare var vouchEngine: VouchEngine | undefined;
 declare var vouchStart: (
@@ -103,6 +111,7 @@ declare var vouchTab: {
   ready(): Promise<{ ok: VouchEngine } | { error: string } | { restricted: string }>;
   call(method: string, args: unknown[]): Promise<VouchAnswer>;
 };
+  looks(): Promise<string>;
 
 // What tests and drivers ask of an extension page: the first two of the popup, the last of the options page.
 declare var vouch: {
