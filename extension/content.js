@@ -96,6 +96,9 @@ function marking(messages) {
       globalThis.vouchMarks.furnish_marks?.(messages);
       started = true;
     },
+    look: (look) => {
+      globalThis.vouchMarks.look_marks?.(look);
+    },
     show: (marks, elements) => String(globalThis.vouchMarks.show_marks?.(marks, elements)),
     ask: (method) => (started ? String(globalThis.vouchMarks[method]?.()) : "off"),
   };
@@ -120,10 +123,10 @@ globalThis.vouchStart ??= async ({ modules, tables, messages }) => {
 // Chromium swallows what an injected function throws, hence answers instead of exceptions.
 globalThis.vouchCall ??= async (method, ...args) => {
   try {
+    if (method === "analyze") globalThis.vouchLinks.keep();
     const run = globalThis.vouchGlue[method];
     return run ? { ok: String(await run(...args)) } : { error: `the engine has no ${method}` };
   } catch (error) {
-    if (method === "analyze") globalThis.vouchLinks.keep();
     return { error: String(error) };
   }
 };

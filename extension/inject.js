@@ -149,6 +149,9 @@ const lacksMarks = () => globalThis.vouchMarking.lacking();
 /** @param {string} [module] */
 const takeMarks = (module) => globalThis.vouchMarking.take(module);
 
+/** @param {string} look */
+const lookMarks = (look) => globalThis.vouchMarking.look(look);
+
 /**
  * Brings the marks into a page where somebody wants to see them: most pages are read without.
  * @param {number} tabId
@@ -162,6 +165,9 @@ async function bringMarks(tabId) {
     await inject(tabId, ["marks.js", "marks-twin.js"]);
     await execute(tabId, takeMarks, []);
   }
+  const { settings } = await chrome.storage.local.get("settings");
+  const look = /** @type {{look?: object} | undefined} */ (settings)?.look;
+  await execute(tabId, lookMarks, [JSON.stringify(look ?? {})]);
 }
 
 /**

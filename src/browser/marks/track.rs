@@ -22,7 +22,7 @@ use super::{
     marker,
     place::{Screen, Spot},
 };
-use crate::{browser::dom::Fallible, report::MarkKind, words::Words};
+use crate::{browser::dom::Fallible, report::MarkKind, settings::Look, words::Words};
 
 /// Elements of ours at once; a screen full of more than these could not be read anyway.
 const NODES_AT_ONCE: usize = 300;
@@ -49,10 +49,14 @@ type Drawn<'a> = (usize, &'a Marked, Spot);
 
 impl Track {
     /// Nothing is watched yet, see [`Watch`].
-    pub(super) fn new(window: Window, host: Host, words: &'static Words) -> Fallible<Self> {
+    pub(super) fn new(
+        window: Window,
+        host: Host,
+        (words, look): (&'static Words, Look),
+    ) -> Fallible<Self> {
         let card = host.add("card", None)?;
         card.set_attribute("role", "status")?;
-        let legend = Legend::new(&host, words)?;
+        let legend = Legend::new(&host, (words, look))?;
         for element in [&card, legend.element()] {
             element.set_attribute("lang", &words.language())?;
             element.set_attribute("dir", &words.label("catalog", "direction"))?;
@@ -62,7 +66,7 @@ impl Track {
             host,
             legend,
             words,
-            links: RefCell::default(),
+            links: RefCell::new(Links::new(look)),
             card,
             pointed: Cell::default(),
             current: Cell::default(),
