@@ -336,6 +336,19 @@ export const STATES = [
     settings: SETTINGS,
     seen: (stage) => stage.marked(URLS.unfollowed, "a[href*=rainworks]"),
   },
+  {
+    name: "overlay with the legend and a card, narrow",
+    settings: SETTINGS,
+    seen: (stage) =>
+      stage.marked(URLS.example, "a[href*=brickyard]", { legend: "open", size: NARROW }),
+  },
+  ...["", "de", "es", "ar"].map((language) => ({
+    name: `overlay with the legend and a card ${language}`.trim(),
+    ...(language && { language }),
+    settings: SETTINGS,
+    /** @param {Stage} stage */
+    seen: (stage) => stage.marked(URLS.example, "a[href*=brickyard]", { legend: "open" }),
+  })),
   ...inOthers("popup", (stage) => stage.popup(URLS.example)),
   ...inOthers("popup on a page that changed", (stage) => changed(stage)),
   ...inOthers("popup with all factors and parts opened", everything),
