@@ -38,6 +38,11 @@ function links() {
   /** How often the links became others; 0 while they are those that were read. */
   let [count, now] = [0, 0];
 
+  /** How long the last look took, and when it ended. */
+  let [took, ended] = [0, 0];
+  /** Of the page's time looks take a fiftieth at most: those at thousands of links come less often. */
+  const isTooSoon = () => performance.now() - ended < 50 * took;
+
   /** @param {NonNullable<typeof read>} before */
   const look = (before) => {
     const found = list();
@@ -62,7 +67,12 @@ function links() {
     },
     looks: () => {
       if (!read) return "";
-      look(read);
+      if (!isTooSoon()) {
+        const began = performance.now();
+        look(read);
+        ended = performance.now();
+        took = ended - began;
+      }
       return JSON.stringify({
         read: { address: read.address, links: "0" },
         now: { address: location.href, links: `${now}` },
