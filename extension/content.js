@@ -1,5 +1,5 @@
 // Starts the engine in a page and passes calls on to it; injected after stems.js and page.js.
-// Knows one of the engine's methods, by which it gets the package's data, and nothing of the page.
+// Knows two of the engine's methods, the one by which it gets the package's data and the one that reads, and nothing of the page.
 
 /**
  * The plain JavaScript form of the module in the place of a compiled one.
@@ -101,6 +101,9 @@ function marking(messages) {
       globalThis.vouchMarks.furnish_marks?.(messages);
       started = true;
     },
+    look: (look) => {
+      globalThis.vouchMarks.look_marks?.(look);
+    },
     show: (marks, elements) => String(globalThis.vouchMarks.show_marks?.(marks, elements)),
     ask: (method) => (started ? String(globalThis.vouchMarks[method]?.()) : "off"),
   };
@@ -125,6 +128,7 @@ globalThis.vouchStart ??= async ({ modules, tables, messages }) => {
 // Chromium swallows what an injected function throws, hence answers instead of exceptions.
 globalThis.vouchCall ??= async (method, ...args) => {
   try {
+    if (method === "analyze") globalThis.vouchLinks.keep();
     const run = globalThis.vouchGlue[method];
     return run ? { ok: String(await run(...args)) } : { error: `the engine has no ${method}` };
   } catch (error) {

@@ -21,6 +21,7 @@ const SCRIPTS = [
   "flatten.js",
   "sight.js",
   "reveals.js",
+  "links.js",
   "stems.js",
   "page.js",
   "content.js",
@@ -192,6 +193,9 @@ const lacksMarks = () => globalThis.vouchMarking.lacking();
 /** @param {string} [module] */
 const takeMarks = (module) => globalThis.vouchMarking.take(module);
 
+/** @param {string} look */
+const lookMarks = (look) => globalThis.vouchMarking.look(look);
+
 /**
  * Brings the marks into a page where somebody wants to see them: most pages are read without.
  * @param {number} tabId
@@ -205,6 +209,9 @@ async function bringMarks(tabId) {
     await inject(tabId, ["marks.js", "marks-twin.js"]);
     await execute(tabId, takeMarks, []);
   }
+  const { settings } = await chrome.storage.local.get("settings");
+  const look = /** @type {{look?: object} | undefined} */ (settings)?.look;
+  await execute(tabId, lookMarks, [JSON.stringify(look ?? {})]);
 }
 
 /**
@@ -224,5 +231,19 @@ export async function call(tabId, method, ...args) {
     return (await whileThere(tabId, execute(tabId, pass, [method, args]))) ?? SILENT;
   } catch (error) {
     return { error: String(error) };
+  }
+}
+
+/**
+ * How the page in a tab was when it was read and how it is, as JSON; empty where its document is none that was read.
+ * @param {number} tabId
+ * @returns {Promise<string>}
+ */
+export async function looks(tabId) {
+  try {
+    return String((await execute(tabId, () => globalThis.vouchLinks?.looks() ?? "", [])) ?? "");
+  } catch {
+    // Another page came, for which the person has not called us, or the tab is gone.
+    return "";
   }
 }

@@ -8,6 +8,7 @@ for (const name of [
   "vouchReveals",
   "vouchGlue",
   "vouchTwin",
+  "vouchLinks",
   "vouchMarks",
   "vouchMarksTwin",
   "vouchStems",

@@ -1,7 +1,7 @@
 // Finds the tab the popup speaks of, starts the engine here and there, and hands over to it.
 // Shows nothing itself.
 
-import { call, engineIn } from "./inject.js";
+import { call, engineIn, looks } from "./inject.js";
 
 const asks = new URLSearchParams(location.search);
 
@@ -29,6 +29,7 @@ globalThis.vouchTab = {
   version: () => chrome.runtime.getManifest().version,
   isPrivate: () => tab?.incognito ?? false,
   ready: () => ready,
+  looks: () => looks(id),
   call: (method, args) => call(id, method, ...args),
 };
 

@@ -23,6 +23,7 @@ pub mod ranked;
 pub mod report;
 pub mod scale;
 pub mod sheet;
+pub mod stale;
 pub mod value;
 pub mod words;
 

@@ -27,6 +27,8 @@ const STAGES: &[(&str, &[&str])] = &[
         "link",
         &["vocabulary", "reason", "settings", "tables", "page"],
     ),
+    // Whether a page is still as it was read: for the popup alone.
+    ("stale", &["vocabulary", "link"]),
     (
         "context",
         &["vocabulary", "reason", "settings", "tables", "page", "link"],
@@ -123,6 +125,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "value",
             "mine",
             "list",
+            "stale",
             "barrier",
             "words",
             "sheet",

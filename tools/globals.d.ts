@@ -70,6 +70,14 @@ interface VouchReveals {
 }
 declare var vouchReveals: VouchReveals;
 
+// Set by links.js. For the loader: keeps what links there are, as the page is read now. For the popup: those kept and those
+// of now, as JSON, or nothing where none were kept.
+interface VouchLinks {
+  keep(): void;
+  looks(): string;
+}
+declare var vouchLinks: VouchLinks;
+
 // Set by content.js.
 declare var vouchEngine: VouchEngine | undefined;
 declare var vouchStart: (
@@ -78,12 +86,13 @@ declare var vouchStart: (
 ) => Promise<{ ok: VouchEngine } | { error: string }>;
 // Words cut to their stems, for the engine alone; set by options.js too.
 declare var vouchStem: (language: string, words: string) => string;
-// The module of the marks. For the loader: which engine has none yet, and the module, as those above, or none for its
-// twin. For the engine: JSON of marks and the page's links by number in, "on" or the like out; `ask` calls a method of it
+// The module of the marks. For the loader: which engine has none yet; the module, as those above, or none for its
+// twin; and the look of the settings, as JSON. For the engine: JSON of marks and the page's links by number in, "on" or the like out; `ask` calls a method of it
 // that takes nothing.
 declare var vouchMarking: {
   lacking(): VouchEngine | undefined;
   take(packed?: string): Promise<void>;
+  look(look: string): void;
   show(marks: string, elements: Element[]): string;
   ask(method: string): string;
 };
@@ -102,6 +111,7 @@ declare var vouchTab: {
   version(): string;
   ready(): Promise<{ ok: VouchEngine } | { error: string } | { restricted: string }>;
   call(method: string, args: unknown[]): Promise<VouchAnswer>;
+  looks(): Promise<string>;
 };
 
 // What tests and drivers ask of an extension page: the first two of the popup, the last of the options page.

@@ -28,6 +28,7 @@ use crate::{
         manner,
     },
     report::Mark,
+    settings::Look,
     words::Words,
 };
 use changes::Changes;
@@ -38,6 +39,8 @@ use track::{Track, Watch};
 thread_local! {
     /// The package's catalog.
     static WORDS: Cell<Option<&'static Words>> = const { Cell::new(None) };
+    /// Which marks the person wants.
+    static LOOK: Cell<Option<Look>> = const { Cell::new(None) };
     /// The page's overlay while it is on.
     static OVERLAY: RefCell<Option<Overlay>> = const { RefCell::new(None) };
 }
@@ -84,6 +87,14 @@ struct Overlay {
 #[wasm_bindgen]
 pub fn furnish_marks(messages: &str) {
     WORDS.set(Some(Box::leak(Box::new(manner::words(messages)))));
+}
+
+/// Takes the look of the settings, as JSON, for marks that are switched on from now on; one that cannot be read is the
+/// default one.
+#[wasm_bindgen]
+pub fn look_marks(look: &str) {
+    let value = serde_json::from_str(look).ok();
+    LOOK.set(value.and_then(|value| Look::read(&value)));
 }
 
 /// Marks links, given as JSON of [`Mark`]s, which are the page's outbound links in their order, and the elements of
@@ -151,7 +162,8 @@ fn show(marks: Vec<Marked>, words: &'static Words) -> Fallible<State> {
     let Some(host) = Host::open(&dom::document()?)? else {
         return Ok(State::Undrawable);
     };
-    let track = Rc::new(Track::new(window.clone(), host, words)?);
+    let look = LOOK.get().unwrap_or_default();
+    let track = Rc::new(Track::new(window.clone(), host, (words, look))?);
     let watch = Watch::start(&track)?;
     track.take(marks)?;
     let changes = Changes::start(&track, words.say("legend_restless", &[]))?;

@@ -8,6 +8,7 @@ mod keywords;
 mod known;
 mod options;
 mod part;
+mod pause;
 mod popup;
 mod profiles;
 mod refusal;

@@ -4,19 +4,20 @@
 use super::{LinkRow, Report};
 use crate::{
     link::Flag,
-    settings::Column,
+    settings::{Column, LinkColumn},
     sheet::{Cell, Table},
     value::{Day, Range, Source},
 };
 
-type LinkColumn = (&'static str, fn(&LinkRow) -> Cell);
-
-/// The outbound links.
-pub(super) fn links(report: &Report) -> Table {
+/// The outbound links in these columns.
+pub(super) fn links(report: &Report, columns: &[LinkColumn]) -> Table {
     let outbound = report.links.iter().filter(|link| link.outbound);
-    let row = |link| LINK.iter().map(|(_, cell)| cell(link)).collect();
+    let row = |link| {
+        let cells = columns.iter().map(|column| link_cell(link, *column));
+        cells.collect()
+    };
     Table {
-        names: LINK.iter().map(|(name, _)| *name).collect(),
+        names: columns.iter().map(|column| column.as_str()).collect(),
         rows: outbound.map(row).collect(),
     }
 }
@@ -30,29 +31,31 @@ pub(super) fn page(report: &Report, columns: &[Column]) -> Table {
     }
 }
 
-/// Columns of the table of outbound links.
-const LINK: &[LinkColumn] = &[
-    ("index", |link| Cell::Number(link.index)),
-    ("url", |link| text(&link.url)),
-    ("site", |link| Cell::optional(link.site.as_deref())),
-    ("text", |link| text(&link.text)),
-    ("anchor", |link| text(link.anchor.as_str())),
-    ("context", |link| text(link.context.as_str())),
-    ("visibility", |link| text(link.visibility.as_str())),
-    ("rel", |link| text(&link.rel.join(" "))),
-    ("follow", |link| text(link.follow.as_str())),
-    ("crawl", |link| text(link.crawl.as_str())),
-    ("counts", |link| text(link.counts.verdict.as_str())),
-    ("repeat", |link| Cell::Number(link.repeat)),
-    ("place_low", |link| low(link.place)),
-    ("place_high", |link| high(link.place)),
-    ("search_low", |link| low(link.search)),
-    ("search_high", |link| high(link.search)),
-    ("referral_low", |link| low(link.referral)),
-    ("referral_high", |link| high(link.referral)),
-    ("via", |link| Cell::optional(link.via.as_deref())),
-    ("whose", whose),
-];
+/// What stands in a column of the table of outbound links.
+fn link_cell(link: &LinkRow, column: LinkColumn) -> Cell {
+    match column {
+        LinkColumn::Index => Cell::Number(link.index),
+        LinkColumn::Url => text(&link.url),
+        LinkColumn::Site => Cell::optional(link.site.as_deref()),
+        LinkColumn::Text => text(&link.text),
+        LinkColumn::Anchor => text(link.anchor.as_str()),
+        LinkColumn::Context => text(link.context.as_str()),
+        LinkColumn::Visibility => text(link.visibility.as_str()),
+        LinkColumn::Rel => text(&link.rel.join(" ")),
+        LinkColumn::Follow => text(link.follow.as_str()),
+        LinkColumn::Crawl => text(link.crawl.as_str()),
+        LinkColumn::Counts => text(link.counts.verdict.as_str()),
+        LinkColumn::Repeat => Cell::Number(link.repeat),
+        LinkColumn::PlaceLow => low(link.place),
+        LinkColumn::PlaceHigh => high(link.place),
+        LinkColumn::SearchLow => low(link.search),
+        LinkColumn::SearchHigh => high(link.search),
+        LinkColumn::ReferralLow => low(link.referral),
+        LinkColumn::ReferralHigh => high(link.referral),
+        LinkColumn::Via => Cell::optional(link.via.as_deref()),
+        LinkColumn::Whose => whose(link),
+    }
+}
 
 /// What stands in a column of the page's row.
 pub(super) fn cell(report: &Report, column: Column) -> Cell {

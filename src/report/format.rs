@@ -79,10 +79,10 @@ impl Report {
         let formulas = Formulas::by(settings);
         match format {
             Format::Json => json::write(self),
-            Format::Markdown => markdown::write(self, words),
-            Format::Tsv => columns::links(self).tsv(formulas),
-            Format::Csv => columns::links(self).csv(formulas),
-            Format::Html => columns::links(self).html(formulas),
+            Format::Markdown => markdown::write(self, &settings.table(), words),
+            Format::Tsv => columns::links(self, &settings.table()).tsv(formulas),
+            Format::Csv => columns::links(self, &settings.table()).csv(formulas),
+            Format::Html => columns::links(self, &settings.table()).html(formulas),
             Format::Row => columns::page(self, &settings.row()).lines(formulas),
             Format::RowHtml => columns::page(self, &settings.row()).html_lines(formulas),
             Format::Entry => self.entry(),

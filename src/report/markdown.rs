@@ -4,51 +4,70 @@
 mod summary;
 
 use super::{LinkRow, Report};
-use crate::{value::Range, words::Words};
+use crate::{settings::LinkColumn, value::Range, words::Words};
 
-/// The page in a few lines and its outbound links as a table.
-pub(super) fn write(report: &Report, words: &Words) -> String {
+/// The page in a few lines and its outbound links as a table of what these columns hold.
+pub(super) fn write(report: &Report, columns: &[LinkColumn], words: &Words) -> String {
     let mut note = summary::write(report, words);
+    let mut shown: Vec<&MarkdownColumn> = Vec::new();
+    for column in &COLUMNS {
+        let (_, of, _) = column;
+        shown.extend(of.iter().any(|of| columns.contains(of)).then_some(column));
+    }
     let mut outbound = report.links.iter().filter(|link| link.outbound).peekable();
-    if outbound.peek().is_some() {
-        note.extend(["\n".to_owned(), header(words)]);
-        note.extend(outbound.map(|link| row(link, words)));
+    if outbound.peek().is_some() && !shown.is_empty() {
+        let names = shown.iter().map(|(name, ..)| words.label("column", name));
+        note.extend(["\n".to_owned(), line(names)]);
+        note.push_str(&line(shown.iter().map(|_| "---".to_owned())));
+        note.extend(outbound.map(|link| line(shown.iter().map(|(.., cell)| cell(link, words)))));
     }
     note
 }
 
-/// The table's columns, by the key of their name in the catalog.
-const COLUMNS: [&str; 8] = [
-    "link", "context", "anchor", "follow", "counts", "place", "search", "referral",
+/// The key of its name in the catalog, the columns of a sheet that say the same, and what stands in it.
+type MarkdownColumn = (
+    &'static str,
+    [LinkColumn; 2],
+    fn(&LinkRow, &Words) -> String,
+);
+
+const COLUMNS: [MarkdownColumn; 8] = [
+    ("link", [LinkColumn::Url, LinkColumn::Text], |link, _| {
+        let is_unnamed = link.text.trim().is_empty();
+        linked(if is_unnamed { &link.url } else { &link.text }, &link.url)
+    }),
+    ("context", [LinkColumn::Context; 2], |link, words| {
+        words.label("context", link.context.as_str())
+    }),
+    ("anchor", [LinkColumn::Anchor; 2], |link, words| {
+        words.label("anchor", link.anchor.as_str())
+    }),
+    ("follow", [LinkColumn::Follow; 2], |link, words| {
+        words.label("follow", link.follow.as_str())
+    }),
+    ("counts", [LinkColumn::Counts; 2], |link, words| {
+        words.label("verdict", link.counts.verdict.as_str())
+    }),
+    (
+        "place",
+        [LinkColumn::PlaceLow, LinkColumn::PlaceHigh],
+        |link, _| link.place.map(range).unwrap_or_default(),
+    ),
+    (
+        "search",
+        [LinkColumn::SearchLow, LinkColumn::SearchHigh],
+        |link, _| link.search.map(range).unwrap_or_default(),
+    ),
+    (
+        "referral",
+        [LinkColumn::ReferralLow, LinkColumn::ReferralHigh],
+        |link, _| link.referral.map(range).unwrap_or_default(),
+    ),
 ];
 
-fn header(words: &Words) -> String {
-    let names = COLUMNS.map(|column| words.label("column", column));
-    let rule = COLUMNS.map(|_| "---".to_owned());
-    line(&names) + &line(&rule)
-}
-
-fn row(link: &LinkRow, words: &Words) -> String {
-    let text = if link.text.trim().is_empty() {
-        &link.url
-    } else {
-        &link.text
-    };
-    let value = |value: Option<Range>| value.map_or_else(String::new, range);
-    line(&[
-        linked(text, &link.url),
-        words.label("context", link.context.as_str()),
-        words.label("anchor", link.anchor.as_str()),
-        words.label("follow", link.follow.as_str()),
-        words.label("verdict", link.counts.verdict.as_str()),
-        value(link.place),
-        value(link.search),
-        value(link.referral),
-    ])
-}
-
-fn line(cells: &[String]) -> String {
-    format!("| {} |\n", cells.join(" | "))
+fn line(cells: impl Iterator<Item = String>) -> String {
+    let cells: Vec<String> = cells.collect();
+    ["| ", &cells.join(" | "), " |\n"].concat()
 }
 
 /// A range in one cell, with an en dash.
@@ -56,11 +75,11 @@ fn range(range: Range) -> String {
     if range.low == range.high {
         return range.low.to_string();
     }
-    format!("{}\u{2013}{}", range.low, range.high)
+    [range.low.to_string(), range.high.to_string()].join("\u{2013}")
 }
 
 fn linked(text: &str, url: &str) -> String {
-    format!("[{}](<{}>)", escape(text), address(url))
+    ["[", &escape(text), "](<", &address(url), ">)"].concat()
 }
 
 /// Text with everything that Markdown or HTML could take as markup escaped, on one line.

@@ -48,6 +48,19 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
           });
         });
 
+        test("popup on a page that changed, with a mistake", async () => {
+          await context.click(EXAMPLE.url, async (popup, page) => {
+            await page.evaluate(() => {
+              for (const link of document.querySelectorAll("main a[href]")) link.remove();
+            });
+            await popup.until(() => document.querySelector("#stale[data-state]"));
+            await popup.fill("#pasted-text", "hello");
+            await popup.click("#pasted [type=submit]");
+            await popup.until(() => document.querySelector("#pasted-text[aria-invalid=true]"));
+            await clean(popup);
+          });
+        });
+
         test("popup whose filters hide every link", async () => {
           await context.click(EXAMPLE.url, async (popup) => {
             await popup.fill("#list-search", "no such word");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { saveSettings } from "../../tools/drive.mjs";
-import { inEachBrowser, rows } from "./setup.mjs";
+import { count, inEachBrowser, rows } from "./setup.mjs";
 
 const MINE = "https://www.acme.example/pumps";
 
@@ -280,10 +280,12 @@ inEachBrowser((context) => {
       assert.deepEqual(await popup.evaluate(terms), found, "what was found is offered");
       await popup.fill("#agreed-url", "other.example");
       await popup.press("Enter");
-      await popup.until(said, "agreed_not_yours");
+      await popup.until(() => document.activeElement?.matches("#agreed-url[aria-invalid=true]"));
+      assert.match(await popup.text("#agreed-url-said"), /on none of the sites/);
       await popup.fill("#agreed-url", "www.acme.example/pumps");
       await popup.press("Enter");
       await popup.until(said, "agreed_kept");
+      assert.equal(await popup.evaluate(count, "[aria-invalid], .refused:not(:empty)"), 0);
       assert.deepEqual(await popup.evaluate(terms), [MINE, "Acme", "followed", "body"]);
       assert.match(await popup.text("[data-field=points] > summary"), /all 8 points hold/);
       assert.match(await popup.report("markdown"), /As agreed\?\n {2}- Link: holds, .*utm/);

@@ -320,7 +320,7 @@ inEachBrowser((context) => {
   });
 
   for (const [name, stored, says] of /** @type {const} */ ([
-    ["newer than this version", { version: 4, profiles: [{}] }, /newer version.*Update Vouch/s],
+    ["newer than this version", { version: 5, profiles: [{}] }, /newer version.*Update Vouch/s],
     ["rubbish", "rubbish", /damaged.*start anew/s],
   ])) {
     test(`stored settings that are ${name} are told of and never overwritten unasked`, async () => {
@@ -361,6 +361,51 @@ inEachBrowser((context) => {
       await saveSettings(context.driver, "{}");
     });
   }
+
+  test("columns of the table of links and the look of marks are chosen, kept, and used where they say", async () => {
+    const state = () =>
+      [...document.querySelectorAll("#link_columns input, #look input")].map((it) => {
+        const { id, value, checked } = /** @type {HTMLInputElement} */ (it);
+        return [id || value, checked];
+      });
+    await saveSettings(context.driver, "{}");
+    const options = await context.options();
+    const before = Object.fromEntries(await options.evaluate(state));
+    assert.equal(Object.keys(before).length, 23);
+    assert.equal(Object.values(before).filter(Boolean).length, 22, "all but the dots");
+    for (const [id, on] of Object.entries(before)) {
+      const wanted = ["url", "follow", "place_high", "look_dots"].includes(id);
+      if (on !== wanted && !id.startsWith("look_s")) {
+        const name = id.startsWith("look_") ? `#${id}` : `#link_columns [value=${id}]`;
+        await options.click(name);
+      }
+    }
+    await options.click(SAVE);
+    await options.until(said);
+    await options.close();
+    const again = await context.options();
+    const kept = await again.evaluate(
+      async () => /** @type {any} */ ((await chrome.storage.local.get("settings")).settings),
+    );
+    assert.deepEqual(kept.link_columns, ["url", "follow", "place_high"]);
+    assert.deepEqual(kept.look, { signs: true, dots: true, legend: false });
+    const shown = Object.entries(Object.fromEntries(await again.evaluate(state)));
+    assert.deepEqual(
+      shown.flatMap(([id, on]) => (on ? id : [])),
+      ["url", "follow", "place_high", "look_signs", "look_dots"],
+    );
+    await again.close();
+    await context.click(EXAMPLE.url, async (popup) => {
+      const columns = ["url", "follow", "place_high"];
+      const [tabs] = (await popup.report("tsv")).split("\n");
+      assert.deepEqual(tabs?.split("\t"), columns);
+      const [commas] = (await popup.report("csv")).split("\r\n");
+      assert.deepEqual(commas?.split(","), columns);
+      assert.match(await popup.report("markdown"), /\n\| Link \| Follow \| Place \|\n/);
+      assert.match(await popup.report("json"), /"crawl"/);
+    });
+    await saveSettings(context.driver, "{}");
+  });
 
   test("settings that cannot be are refused with a reason", async () => {
     for (const wrong of ["{", '{"version":1,"own_sites":["http://"]}', '{"colour":"red"}']) {

@@ -14,6 +14,7 @@ import { contention, EXAMPLE, inEachBrowser } from "./setup.mjs";
  * @property {[sign: string, kind: string | null, place: string | null, isUncertain: boolean][]} signs All that marks links, in the page's order.
  * @property {(string | null)[]} card
  * @property {string} note What the legend says of the page.
+ * @property {boolean} legend Whether it is there.
  * @property {number} made
  */
 
@@ -52,6 +53,40 @@ const COVERED = {
 <main><p>Below the header: <a href="https://below.example/">a link</a>.</p>
 <p style="margin-top: 150px">In sight: <a href="https://sight.example/">a link</a>.</p></main>
 <dialog><p>A dialog.</p></dialog></body></html>`,
+};
+
+/** A box that scrolls in a box that scrolls, with a link at the end of each and one beside them. */
+const NESTED = {
+  url: "https://nested.example/",
+  body: `<!doctype html><html lang="en"><head><title>Nested</title></head><body><main>
+<p>Beside: <a href="https://beside.example/">a link</a>.</p>
+<div id="outer" style="height: 200px; width: 400px; overflow: auto"><p>Outer: <a href="https://top.example/">a link</a>.</p>
+<div id="inner" style="height: 100px; overflow: auto"><p>Inner: <a href="https://upper.example/">a link</a>.</p>
+<div style="height: 300px"></div><p>Inner: <a href="https://lower.example/">a link</a>.</p></div>
+<div style="height: 400px"></div><p>Outer: <a href="https://end.example/">a link</a>.</p></div></main></body></html>`,
+};
+
+/** A header that sticks to the top once the page is scrolled, with a link of its own. */
+const STICKY = {
+  url: "https://sticky.example/",
+  body: `<!doctype html><html lang="en"><head><title>Sticky</title></head><body style="margin: 0">
+<main><div style="height: 100px">Above.</div>
+<div style="position: sticky; top: 0; height: 80px; background: #eee"><p>Sticks: <a href="https://sticks.example/">a link</a>.</p></div>
+<p>Passes: <a href="https://passes.example/">a link</a>.</p>
+<p style="margin-top: 200px">In sight: <a href="https://sight.example/">a link</a>.</p>
+<div style="height: 300vh"></div></main></body></html>`,
+};
+
+/** A dialog and a popover with links, and a figure that fills the screen at a click. */
+const RAISED = {
+  url: "https://raised.example/",
+  body: `<!doctype html><html lang="en"><head><title>Raised</title></head><body>
+<main><figure style="background: #eee; margin: 8px 0"><button onclick="this.parentElement.requestFullscreen()">Larger</button>
+<p>In the figure: <a href="https://figure.example/">a link</a>.</p></figure>
+<p style="margin-top: 150px">On the page: <a href="https://page.example/">a link</a>.</p></main>
+<dialog><p>In the dialog: <a href="https://dialog.example/">a link</a>.</p></dialog>
+<div id="pop" popover="manual" style="inset: auto 0 0 auto"><p>In the popover: <a href="https://popover.example/">a link</a>.</p></div>
+</body></html>`,
 };
 
 /** 2,000 outbound links. */
@@ -95,6 +130,7 @@ async function inside(tabId) {
           sign.hasAttribute("data-uncertain"),
         ]),
       note: root.querySelector(".note")?.textContent ?? "",
+      legend: root.querySelector(".legend:not([hidden])") !== null,
       card: [...root.querySelectorAll(".card > *")].map((line) => line.textContent),
       made: root.querySelectorAll("#made").length,
     };
@@ -154,7 +190,7 @@ const MARKUP = {
 /**
  * Switches the marks on and closes the popup; what shows them, asked from a tab behind.
  * @param {Context} context
- * @param {(page: Page, shown: (holds: (shown: Shown) => boolean) => Promise<Shown>, links: any[], before: string, press: (control: string) => Promise<void>) => Promise<void>} act `before` is the page's markup without marks; `press` uses a control of the legend.
+ * @param {(page: Page, shown: (holds: (shown: Shown) => boolean) => Promise<Shown>, links: any[], before: string, press: (control: string) => Promise<void>, zoom: (factor: number) => Promise<void>, command: (method: string) => Promise<void>) => Promise<void>} act `before` is the page's markup without marks; `press` uses a control of the legend; `zoom` is the browser's; `command` does what a shortcut does.
  * @param {{url: string, body: string, headers?: [string, string][]}} [document]
  */
 async function marked(context, act, { url, ...answer } = MARKED) {
@@ -183,9 +219,26 @@ async function marked(context, act, { url, ...answer } = MARKED) {
       links,
       before,
       (control) => behind.evaluate(use, tab, control),
+      (factor) => behind.evaluate((tab, factor) => chrome.tabs.setZoom(tab, factor), tab, factor),
+      (method) =>
+        behind.evaluate(
+          async (tab, method) => {
+            const inject = "/inject.js";
+            const { call } = await import(inject);
+            await call(tab, method);
+          },
+          tab,
+          method,
+        ),
     );
   });
   await behind.close();
+}
+
+/** Waits until these hosts' links are marked, and no others. @param {Parameters<Parameters<typeof marked>[1]>[1]} shown @param {string[]} hosts */
+async function marks(shown, ...hosts) {
+  const links = hosts.map((host) => `https://${host}.example/`);
+  await shown(({ marks }) => `${marks.map(([link]) => link).sort()}` === `${links.sort()}`);
 }
 
 /** The card's beginning, as the report tells it. @param {any} row */
@@ -354,18 +407,152 @@ inEachBrowser((context) => {
     await marked(
       context,
       async (page, shown) => {
-        const marked = async (/** @type {string[]} */ ...hosts) => {
-          const links = hosts.map((host) => `https://${host}.example/`);
-          await shown(({ marks }) => `${marks.map(([link]) => link)}` === `${links}`);
-        };
-        await marked("sight");
+        await marks(shown, "sight");
         await page.evaluate(() => document.querySelector("dialog")?.showModal());
-        await marked();
+        await marks(shown);
         await page.evaluate(() => document.querySelector("dialog")?.close());
-        await marked("sight");
+        await marks(shown, "sight");
       },
       COVERED,
     );
+  });
+
+  test("marks keep to what boxes within boxes show of their links", async () => {
+    await marked(
+      context,
+      async (page, shown) => {
+        await marks(shown, "beside", "top", "upper");
+        await page.evaluate(() => document.querySelector("#inner")?.scrollTo(0, 1000));
+        await marks(shown, "beside", "top", "lower");
+        await page.evaluate(() => document.querySelector("#outer")?.scrollTo(0, 1000));
+        await marks(shown, "beside", "end");
+        await page.evaluate(() => document.querySelector("#outer")?.scrollTo(0, 0));
+        await marks(shown, "beside", "top", "lower");
+      },
+      NESTED,
+    );
+  });
+
+  test("a header that sticks keeps its mark and hides those that pass below it", async () => {
+    await marked(
+      context,
+      async (page, shown) => {
+        await marks(shown, "passes", "sight", "sticks");
+        await page.evaluate(() => {
+          const link = document.querySelector("[href*=passes]")?.getBoundingClientRect();
+          scrollTo(0, (link?.top ?? 0) - 40);
+        });
+        await marks(shown, "sight", "sticks");
+        await page.evaluate(() => scrollTo(0, 0));
+        await marks(shown, "passes", "sight", "sticks");
+      },
+      STICKY,
+    );
+  });
+
+  test("marks are above a dialog, a popover and what fills the screen, and on nothing below them", async () => {
+    // Rings, as what stands in a dialog is the template's otherwise.
+    const rivals = ["dialog.example", "popover.example", "figure.example", "page.example"];
+    await saveSettings(context.driver, JSON.stringify({ profiles: [{ rivals }] }));
+    await marked(
+      context,
+      async (page, shown) => {
+        await marks(shown, "figure", "page");
+        await page.evaluate(() => document.querySelector("dialog")?.showModal());
+        await marks(shown, "dialog");
+        await page.evaluate(() => document.querySelector("dialog")?.close());
+        await page.evaluate(() =>
+          /** @type {HTMLElement} */ (document.querySelector("#pop"))?.showPopover(),
+        );
+        await marks(shown, "figure", "page", "popover");
+        await page.evaluate(() =>
+          /** @type {HTMLElement} */ (document.querySelector("#pop"))?.hidePopover(),
+        );
+        await marks(shown, "figure", "page");
+        await page.click("button");
+        await page.until(() => document.fullscreenElement);
+        await marks(shown, "figure");
+        await page.evaluate(() => document.exitFullscreen());
+        await marks(shown, "figure", "page");
+      },
+      RAISED,
+    );
+    await saveSettings(context.driver, "{}");
+  });
+
+  test("marks stay at their links where the page is zoomed, by the browser or by its style", async () => {
+    await marked(context, async (page, shown, _links, _before, _press, zoom) => {
+      const all = (/** @type {Shown} */ { marks }) =>
+        marks.length === 4 && new Set(marks.map(([link]) => link)).size === 4;
+      await shown(all);
+      for (const factor of [2, 0.5, 1]) {
+        await zoom(factor);
+        await page.until((to) => Math.abs(devicePixelRatio / to - 1) < 0.01, factor);
+        await shown(all);
+      }
+      await page.evaluate(() => {
+        document.body.style.zoom = "1.5";
+      });
+      await shown(all);
+    });
+  });
+
+  test("commands lead to the next marked link and to the one before", async () => {
+    await marked(context, async (page, shown, links, _before, _press, _zoom, command) => {
+      const outbound = links.filter(({ outbound }) => outbound);
+      const at = (/** @type {number} */ nth) =>
+        shown(({ card }) => card[0] === title(outbound[nth]));
+      await shown(({ marks }) => marks.length > 0);
+      for (const nth of [0, 1, 2, 3, 4]) {
+        await command("overlay_next");
+        await at(nth);
+      }
+      assert.ok((await page.evaluate(() => scrollY)) > 0, "the one below was scrolled to");
+      await command("overlay_next");
+      await at(4);
+      await command("overlay_previous");
+      await at(3);
+    });
+  });
+
+  test("the look of the settings is what marks begin with, and the legend goes on from there", async () => {
+    const look = (/** @type {object} */ look) =>
+      saveSettings(context.driver, JSON.stringify({ ...PROFILE, look }));
+    const kinds = (/** @type {Shown} */ { signs }) => new Set(signs.map(([, kind]) => kind));
+    const has =
+      (/** @type {string[]} */ ...wanted) =>
+      (/** @type {Shown} */ shown) =>
+        `${[...kinds(shown)].sort()}` === `${wanted.sort()}`;
+
+    await look({ dots: true });
+    await marked(
+      context,
+      async (_page, shown, _links, _before, press) => {
+        const all = await shown(has("chosen", "mine", "rival", "template"));
+        assert.equal(all.legend, true);
+        await press("input");
+        await shown(has("chosen", "mine", "rival"));
+      },
+      SIGNS,
+    );
+    await look({ signs: false, legend: false });
+    await marked(
+      context,
+      async (page, shown) => {
+        const rings = await shown(has("mine", "rival"));
+        assert.equal(rings.legend, false);
+        await page.evaluate(() => {
+          setInterval(() => {
+            const [first] = document.links;
+            first?.replaceWith(first.cloneNode(true));
+          }, 100);
+        });
+        const restless = await shown(({ note }) => note !== "");
+        assert.equal(restless.legend, true, "what the page does is said nevertheless");
+      },
+      SIGNS,
+    );
+    await saveSettings(context.driver, "{}");
   });
 
   test("marks are drawn where the page's policy refuses WebAssembly", async () => {
@@ -465,7 +652,7 @@ inEachBrowser((context) => {
             left.listeners -= 1;
             removeEventListener.apply(this, args);
           };
-          for (const { prototype } of [IntersectionObserver, MutationObserver]) {
+          for (const { prototype } of [IntersectionObserver, MutationObserver, ResizeObserver]) {
             const { observe, disconnect } = /** @type {any} */ (prototype);
             prototype.observe = function (/** @type {any[]} */ ...args) {
               left.observers.add(this);

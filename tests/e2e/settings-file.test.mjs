@@ -16,6 +16,8 @@ const SETTINGS = {
   tenants: false,
   neutralize_cells: false,
   columns: ["date", "url"],
+  link_columns: ["url", "text"],
+  look: { signs: false, dots: true, legend: false },
 };
 
 /** @param {View} options @returns {Promise<any>} */
@@ -114,7 +116,7 @@ inEachBrowser((context) => {
     await options.evaluate(() => chrome.storage.local.remove("settings"));
     const { text } = await savedFile(options, "[data-act=file-save]");
     const { version, profiles, reread } = JSON.parse(text);
-    assert.deepEqual([version, profiles.length, reread], [3, 1, true]);
+    assert.deepEqual([version, profiles.length, reread], [4, 1, true]);
     assert.match(await take(options, text, "file_taken"), /1 profile in/);
     await options.close();
   });
@@ -130,8 +132,12 @@ inEachBrowser((context) => {
       ["a,b\n1,2\n", /settings cannot be read: expected value/],
       [JSON.stringify({ ...SETTINGS, color: "red" }), /unknown field `color`/],
       [
-        JSON.stringify({ version: 4, color: "red" }),
-        /settings version 4 is newer than this build \(3\)/,
+        JSON.stringify({ version: 5, color: "red" }),
+        /settings version 5 is newer than this build \(4\)/,
+      ],
+      [
+        JSON.stringify({ ...SETTINGS, look: { dots: 1 } }),
+        /`look` holds something of another kind/,
       ],
       [JSON.stringify(wrong), /profile “Globex”: Rivals' sites: “co\.uk” is no site/],
       ['{"brands": ["M\u{fc}nchen"]}', /invalid utf-8/, "bytes"],

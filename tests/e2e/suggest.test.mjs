@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { saveSettings } from "../../tools/drive.mjs";
-import { EXAMPLE, inEachBrowser } from "./setup.mjs";
+import { count, EXAMPLE, inEachBrowser } from "./setup.mjs";
 
 const isHidden = (/** @type {string} */ id) => document.getElementById(id)?.hidden ?? true;
 const says = () => document.querySelector("#suggest-said")?.textContent;
@@ -65,11 +65,13 @@ inEachBrowser((context) => {
       await popup.until(opened);
       await popup.fill("#suggest-list", "a".repeat(101));
       await popup.click("[data-act=suggest-keep]");
-      await popup.until(() => /Not saved/.test(document.body.innerText));
+      await popup.until(() => document.activeElement?.matches("#suggest-list[aria-invalid=true]"));
+      assert.match(await popup.text("#suggest-list-said"), /^Not saved/);
       assert.equal(await popup.evaluate(isHidden, "suggest-editor"), false, "nothing is lost");
       await popup.fill("#suggest-list", "gravel");
       await popup.click("[data-act=suggest-keep]");
       await popup.until(undoable);
+      assert.equal(await popup.evaluate(count, "[aria-invalid], .refused:not(:empty)"), 0);
     });
     assert.deepEqual(await stored(), ["gravel", ""]);
     await context.click(EXAMPLE.url, async (popup) => {

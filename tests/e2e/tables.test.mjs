@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chooseList, EXAMPLE, inEachBrowser } from "./setup.mjs";
+import { chooseList, count, EXAMPLE, inEachBrowser } from "./setup.mjs";
 
 /** @typedef {import("../../tools/drive.mjs").View} View */
 
@@ -297,15 +297,19 @@ inEachBrowser((context) => {
       assert.equal(await popup.evaluate(hidden), true);
       await popup.fill("#pasted-text", "hello");
       await popup.click("#pasted [type=submit]");
-      await popup.until(() => document.getElementById("pasted-said")?.textContent);
+      await popup.until(() => document.activeElement?.matches("#pasted-text[aria-invalid=true]"));
+      assert.notEqual(await popup.text("#pasted-text-said"), "");
       await popup.fill("#pasted-text", "DR 54 DR 20");
       await popup.click("#pasted [type=submit]");
       await popup.until(() =>
-        document.getElementById("pasted-said")?.textContent?.startsWith("Those are two values of"),
+        document
+          .getElementById("pasted-text-said")
+          ?.textContent?.startsWith("Those are two values of"),
       );
       await popup.fill("#pasted-text", "20");
       await popup.click("#pasted [type=submit]");
       await popup.until(() => !document.getElementById("pasted-scale")?.hidden);
+      assert.equal(await popup.evaluate(count, "[aria-invalid], .refused:not(:empty)"), 0);
       await popup.evaluate(() => {
         /** @type {HTMLSelectElement} */ (document.getElementById("pasted-scale")).value = "tf";
       });

@@ -31,6 +31,17 @@ const drawn = () =>
 const height = () =>
   Math.max(document.documentElement.scrollHeight, document.body.getBoundingClientRect().bottom);
 
+/** Opens the marks' legend. @param {number} tabId */
+async function unfold(tabId) {
+  const func = () => {
+    /** @type {any} */
+    const host = document.querySelector("vouch-marks");
+    const root = host.openOrClosedShadowRoot ?? chrome.dom.openOrClosedShadowRoot(host);
+    /** @type {HTMLElement} */ (root.querySelector(".fold")).click();
+  };
+  await chrome.scripting.executeScript({ target: { tabId }, func });
+}
+
 /** Whether the marks' card is shown, asked from a tab behind, as their root is closed. @param {number} tabId */
 async function hasCard(tabId) {
   const func = () => {
@@ -141,9 +152,9 @@ export class Stage {
 
   /**
    * A page with the marks on it, and the card of one link where it is named.
-   * @param {string} url @param {string} [link] Its selector.
+   * @param {string} url @param {string} [link] Its selector. @param {{legend?: "open", size?: Size}} [how]
    */
-  async marked(url, link) {
+  async marked(url, link, { legend, size } = {}) {
     const behind = await this.own("options.html");
     const { page, popup } = await this.opened(url);
     const tab = await tabOf(popup);
@@ -151,6 +162,8 @@ export class Stage {
     await popup.until(() => document.querySelector("#overlay")?.ariaChecked === "true");
     await popup.close();
     this.#open.pop();
+    if (size) await page.resize(size);
+    if (legend) await behind.evaluate(unfold, tab);
     if (!link) return page;
     await page.hover(link);
     const end = performance.now() + PATIENCE;

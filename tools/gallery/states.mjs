@@ -33,6 +33,9 @@ const SETTINGS = JSON.stringify({
   active: 0,
 });
 
+/** A profile without keywords, for which those of the page are offered. */
+const SUGGESTING = JSON.stringify({ own_sites: ["rainworks.example"] });
+
 /** Below each other as on a phone, and half of a usual window, which is what 200 % zoom leaves of it. */
 const NARROW = { width: 320, height: 640 };
 const ZOOMED = { width: 640, height: 400 };
@@ -76,6 +79,35 @@ const everything = async (stage) => {
   const popup = await stage.popup(URLS.example);
   await openAll(popup);
   await openRow(popup, 3);
+  return popup;
+};
+
+/** The popup when the page has lost a link since it was read. @param {Stage} stage @param {number} [width] */
+const changed = async (stage, width) => {
+  const popup = await stage.popup(URLS.example, width);
+  await popup.evaluate(async () => {
+    const tabId = Number(new URLSearchParams(location.search).get("tab"));
+    const func = () => document.querySelector("main a[href]")?.removeAttribute("href");
+    await chrome.scripting.executeScript({ target: { tabId }, func });
+  });
+  await popup.until(() => document.querySelector("#stale[data-state]"));
+  return popup;
+};
+
+/** Every field of the popup that refuses something. @param {Stage} stage @param {number} [width] */
+const mistaken = async (stage, width) => {
+  const popup = await stage.popup(URLS.example, width);
+  for (const [field, text, button, open] of [
+    ["#pasted-text", "DR 540", "#pasted [type=submit]", ""],
+    ["#suggest-list", "a".repeat(101), "[data-act=suggest-keep]", "#suggest-open"],
+    ["#agreed-url", "elsewhere.example/a", "#agreed-form [type=submit]", "#agreement > summary"],
+  ]) {
+    if (!field || !button) continue;
+    if (open) await popup.click(open);
+    await popup.fill(field, text ?? "");
+    await popup.click(button);
+    await popup.until((id) => document.querySelector(`${id}[aria-invalid=true]`), field);
+  }
   return popup;
 };
 
@@ -217,6 +249,22 @@ export const STATES = [
     settings: SETTINGS,
     whole: (stage) => stage.popup(URLS.example, NARROW.width),
   },
+  { name: "popup on a page that changed", settings: SETTINGS, whole: (stage) => changed(stage) },
+  {
+    name: "popup on a page that changed, scrolled and narrow",
+    settings: SETTINGS,
+    seen: async (stage) => {
+      const popup = await changed(stage, NARROW.width);
+      await popup.evaluate(() => document.querySelector("#rows")?.scrollIntoView());
+      return popup;
+    },
+  },
+  { name: "popup with mistakes", settings: SUGGESTING, whole: (stage) => mistaken(stage) },
+  {
+    name: "popup with mistakes, narrow",
+    settings: SUGGESTING,
+    whole: (stage) => mistaken(stage, NARROW.width),
+  },
   { name: "basket empty", whole: (stage) => stage.basket() },
   {
     name: "basket filled",
@@ -288,7 +336,21 @@ export const STATES = [
     settings: SETTINGS,
     seen: (stage) => stage.marked(URLS.unfollowed, "a[href*=rainworks]"),
   },
+  {
+    name: "overlay with the legend and a card, narrow",
+    settings: SETTINGS,
+    seen: (stage) =>
+      stage.marked(URLS.example, "a[href*=brickyard]", { legend: "open", size: NARROW }),
+  },
+  ...["", "de", "es", "ar"].map((language) => ({
+    name: `overlay with the legend and a card ${language}`.trim(),
+    ...(language && { language }),
+    settings: SETTINGS,
+    /** @param {Stage} stage */
+    seen: (stage) => stage.marked(URLS.example, "a[href*=brickyard]", { legend: "open" }),
+  })),
   ...inOthers("popup", (stage) => stage.popup(URLS.example)),
+  ...inOthers("popup on a page that changed", (stage) => changed(stage)),
   ...inOthers("popup with all factors and parts opened", everything),
   ...inOthers("options", (stage) => stage.options()),
   ...inOthers("first page", (stage) => stage.welcome()),

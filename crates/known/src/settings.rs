@@ -5,15 +5,17 @@ mod check;
 mod column;
 mod entries;
 mod error;
+mod look;
 
 use serde::Serialize;
 
-pub use column::Column;
+pub use column::{Column, LinkColumn};
 pub use error::SettingsError;
+pub use look::Look;
 
 /// The version that this build writes. Files of version 1 hold one profile, its fields beside the switches; those of
-/// version 2 no country.
-pub const VERSION: u32 = 3;
+/// version 2 no country, those of version 3 neither columns of links nor a look.
+pub const VERSION: u32 = 4;
 
 /// Most profiles: an agency's clients, in a list that a person can still choose from.
 pub const MOST_PROFILES: usize = 100;
@@ -81,6 +83,10 @@ pub struct Settings {
     pub neutralize_cells: bool,
     /// The columns of the page's row in their own order; none: all there are.
     pub columns: Vec<Column>,
+    /// The columns of the table of links, likewise.
+    pub link_columns: Vec<LinkColumn>,
+    /// Which marks are on a page when they are switched on.
+    pub look: Look,
 }
 
 impl Default for Settings {
@@ -100,14 +106,19 @@ impl Settings {
             reread: true,
             neutralize_cells: true,
             columns: Vec::new(),
+            link_columns: Vec::new(),
+            look: Look::default(),
         }
     }
 
     /// The columns of the page's row.
     pub fn row(&self) -> Vec<Column> {
-        let all = Column::ALL.iter().copied();
-        all.filter(|column| self.columns.is_empty() || self.columns.contains(column))
-            .collect()
+        chosen(Column::ALL, &self.columns)
+    }
+
+    /// The columns of the table of links.
+    pub fn table(&self) -> Vec<LinkColumn> {
+        chosen(LinkColumn::ALL, &self.link_columns)
     }
 
     /// The profile in use.
@@ -125,8 +136,8 @@ impl Settings {
     /// let check = |json| Settings::check(json, str::to_owned, &|host| host == "com");
     /// let settings = check(r#"{"own_sites": [" https://WWW.Example.com/ "]}"#).unwrap();
     /// assert_eq!(settings.profile().own_sites, ["www.example.com"]);
-    /// let error = check(r#"{"version": 4}"#).unwrap_err();
-    /// assert_eq!(error.to_string(), "settings version 4 is newer than this build (3)");
+    /// let error = check(r#"{"version": 5}"#).unwrap_err();
+    /// assert_eq!(error.to_string(), "settings version 5 is newer than this build (4)");
     /// ```
     pub fn check(
         json: &str,
@@ -147,7 +158,7 @@ impl Settings {
     /// ```
     /// use vouch_known::Settings;
     /// assert_eq!(Settings::stored("{}").unwrap(), Settings::default());
-    /// assert!(Settings::stored(r#"{"version": 4}"#).is_err());
+    /// assert!(Settings::stored(r#"{"version": 5}"#).is_err());
     /// ```
     pub fn stored(json: &str) -> Result<Self, SettingsError> {
         Self::stored_value(&serde_json::from_str(json)?)
@@ -157,4 +168,11 @@ impl Settings {
     pub fn stored_value(value: &serde_json::Value) -> Result<Self, SettingsError> {
         check::check(value, &|entry| Some(entry.to_owned()))
     }
+}
+
+/// Of all columns those that are among some, in their own order; all where those are none.
+fn chosen<T: Copy + PartialEq>(all: &[T], some: &[T]) -> Vec<T> {
+    let all = all.iter().copied();
+    all.filter(|column| some.is_empty() || some.contains(column))
+        .collect()
 }

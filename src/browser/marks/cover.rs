@@ -44,34 +44,52 @@ const CLICKABLE: &str = "a[href],area[href],button,input,select,textarea,summary
 const SHARES: [f64; 5] = [0.015, 0.2, 0.5, 0.8, 0.985];
 
 /// What stays where it is while the page moves, and dialogs, as far as the page's links may be below.
-pub(super) struct Covers<'a> {
-    window: &'a Window,
+pub(super) struct Covers {
+    window: Window,
+    things: Vec<Thing>,
+    /// Where they are, in their order.
     boxes: Vec<DomRect>,
     /// Whether there is a modal dialog, whose backdrop is everywhere.
     is_modal: bool,
+    /// Positions of links that were in such a box and yet above it, when the page was asked.
+    above: Vec<usize>,
+    /// Whether the page is asked still.
+    asks: bool,
 }
 
-impl<'a> Covers<'a> {
+impl Covers {
     /// Looks at some points of the screen: to ask for each link takes too long for one frame.
-    pub(super) fn find(window: &'a Window, screen: Screen) -> Self {
+    pub(super) fn find(window: &Window, screen: Screen) -> Self {
         let mut hits: Vec<Thing> = Vec::new();
         for (x, y) in SHARES.into_iter().flat_map(|x| SHARES.map(|y| (x, y))) {
             let (x, y) = (x * screen.width, y * screen.height);
             hits.extend(hit(window, Point { x, y }).filter(|hit| !hits.contains(hit)));
         }
-        let fixed = hits.into_iter().filter_map(|hit| fixed(window, hit, None));
-        let fixed: Vec<Thing> = fixed.collect();
-        Self {
-            window,
-            boxes: fixed.iter().map(Thing::bounds).collect(),
-            is_modal: fixed.iter().any(|thing| thing.matches(":modal")),
+        let mut things: Vec<Thing> = Vec::new();
+        for hit in hits {
+            let fixed = fixed(window, hit, None);
+            things.extend(fixed.filter(|fixed| !things.contains(fixed)));
         }
+        Self {
+            window: window.clone(),
+            boxes: things.iter().map(Thing::bounds).collect(),
+            is_modal: things.iter().any(|thing| thing.matches(":modal")),
+            things,
+            above: Vec::new(),
+            asks: true,
+        }
+    }
+
+    /// Where they are now; the page is not asked any more what lies above them. Those that are gone have no box.
+    pub(super) fn follow(&mut self) {
+        self.boxes = self.things.iter().map(Thing::bounds).collect();
+        self.asks = false;
     }
 
     /// Whether one of them lies over a link at this point.
     ///
     /// What else lies over it may be transparent, as the link of a whole card is that lies over the links in its text.
-    pub(super) fn hide(&self, link: &Element, point: Point) -> bool {
+    pub(super) fn hide(&mut self, position: usize, link: &Element, point: Point) -> bool {
         let Point { x, y } = point;
         let meets = |area: &DomRect| {
             area.left() <= x && x <= area.right() && area.top() <= y && y <= area.bottom()
@@ -79,8 +97,16 @@ impl<'a> Covers<'a> {
         if !self.is_modal && !self.boxes.iter().any(meets) {
             return false;
         }
-        let above = hit(self.window, point);
-        above.is_some_and(|above| fixed(self.window, above, Some(link.unchecked_ref())).is_some())
+        if !self.asks {
+            return !self.above.contains(&position);
+        }
+        let over = hit(&self.window, point);
+        let hides = over
+            .is_some_and(|over| fixed(&self.window, over, Some(link.unchecked_ref())).is_some());
+        if !hides {
+            self.above.push(position);
+        }
+        hides
     }
 }
 

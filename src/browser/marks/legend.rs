@@ -19,6 +19,7 @@ use crate::{
         dom::{self, Fallible},
         signs,
     },
+    settings::Look,
     words::Words,
 };
 
@@ -46,8 +47,8 @@ pub(super) struct Legend {
 }
 
 impl Legend {
-    /// Puts it into the host, folded.
-    pub(super) fn new(host: &Host, words: &Words) -> Fallible<Self> {
+    /// Puts it into the host, folded; out of sight where the person does not want it.
+    pub(super) fn new(host: &Host, (words, look): (&Words, Look)) -> Fallible<Self> {
         let say = |key: &str| words.say(key, &[]);
         let panel = host.add("legend", None)?;
         panel.set_attribute("role", "region")?;
@@ -60,6 +61,7 @@ impl Legend {
         let label = host.add_text(&inside, ("label", "switch"), "")?;
         let faint = host.add_text(&label, ("input", ""), "")?;
         faint.set_attribute("type", "checkbox")?;
+        faint.toggle_attribute_with_force("checked", look.dots)?;
         sample(host, &label, "dot")?;
         host.add_text(&label, ("span", ""), &say("legend_faint"))?;
         let row = host.add_text(&inside, ("div", "steps"), "")?;
@@ -68,6 +70,7 @@ impl Legend {
         host.add_text(&inside, ("p", "soft"), &say("legend_keys"))?;
         let note = host.add_text(&panel, ("p", "note"), "")?;
         note.set_attribute("role", "status")?;
+        dom::hide_if(&panel, || !look.legend)?;
         Ok(Self {
             panel,
             fold,
@@ -89,8 +92,9 @@ impl Legend {
         self.faint.checked()
     }
 
-    /// Says something of the page.
+    /// Says something of the page, which the person has to see.
     pub(super) fn say(&self, sentence: &str) {
+        dom::show(&self.panel).unwrap_or_default();
         self.note.set_text_content(Some(sentence));
     }
 

@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, IntersectionObserverEntry};
 
 use super::Marked;
-use crate::{browser::dom::Fallible, report::MarkKind};
+use crate::{browser::dom::Fallible, report::MarkKind, settings::Look};
 
 /// From one mark to another.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +26,8 @@ pub(super) struct Links {
     positions: WeakMap,
     /// For each of `marks`.
     in_view: Vec<bool>,
+    /// Whether links that somebody chose to set have signs.
+    has_signs: bool,
     /// Whether links of the template have dots.
     pub(super) has_faint: bool,
     /// For each of `marks`, the elements that show it.
@@ -37,20 +39,20 @@ pub(super) struct Links {
 /// Elements that are kept for links to come into view.
 const SPARE: usize = 300;
 
-impl Default for Links {
-    fn default() -> Self {
+impl Links {
+    /// None yet; which of them are shown is said by the look.
+    pub(super) fn new(look: Look) -> Self {
         Self {
             marks: Vec::new(),
             positions: WeakMap::new(),
             in_view: Vec::new(),
-            has_faint: false,
+            has_signs: look.signs,
+            has_faint: look.dots,
             shown: RefCell::default(),
             spare: RefCell::default(),
         }
     }
-}
 
-impl Links {
     /// Puts other links in the place of these; what was in view still is.
     pub(super) fn replace(&mut self, marks: Vec<Marked>) {
         let was_in_view = |marked: &Marked| {
@@ -103,7 +105,8 @@ impl Links {
     fn is_shown(&self, marked: &Marked) -> bool {
         match marked.mark.kind {
             MarkKind::Template => self.has_faint,
-            MarkKind::Mine | MarkKind::Rival | MarkKind::Chosen => true,
+            MarkKind::Chosen => self.has_signs,
+            MarkKind::Mine | MarkKind::Rival => true,
         }
     }
 

@@ -6,11 +6,11 @@ use std::{
     rc::Rc,
 };
 
-use js_sys::{Array, Function};
+use js_sys::{Array, Date, Function};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{
-    Event, HtmlElement, IntersectionObserver, IntersectionObserverEntry, ScrollIntoViewOptions,
-    ScrollLogicalPosition, Window,
+    Event, HtmlElement, IntersectionObserver, IntersectionObserverEntry, ResizeObserver,
+    ScrollIntoViewOptions, ScrollLogicalPosition, Window,
 };
 
 use super::{
@@ -22,10 +22,14 @@ use super::{
     marker,
     place::{Screen, Spot},
 };
-use crate::{browser::dom::Fallible, report::MarkKind, words::Words};
+use crate::{browser::dom::Fallible, report::MarkKind, settings::Look, words::Words};
 
 /// Elements of ours at once; a screen full of more than these could not be read anyway.
 const NODES_AT_ONCE: usize = 300;
+
+/// From one look at what lies over the page to the next, in milliseconds: some thirty points of the screen are asked then, which
+/// takes as long as all else in a frame.
+const BETWEEN_LOOKS: f64 = 100.0;
 
 /// The marks of one page, the card and the legend.
 pub(super) struct Track {
@@ -39,6 +43,9 @@ pub(super) struct Track {
     pointed: Cell<Option<usize>>,
     /// The link that the person has stepped to.
     current: Cell<Option<usize>>,
+    /// What lay over the page at the last look, and when that was.
+    covers: RefCell<Option<Covers>>,
+    looked: Cell<f64>,
     frame: Cell<Option<i32>>,
     draw: OnceCell<Function>,
     observer: OnceCell<IntersectionObserver>,
@@ -49,10 +56,14 @@ type Drawn<'a> = (usize, &'a Marked, Spot);
 
 impl Track {
     /// Nothing is watched yet, see [`Watch`].
-    pub(super) fn new(window: Window, host: Host, words: &'static Words) -> Fallible<Self> {
+    pub(super) fn new(
+        window: Window,
+        host: Host,
+        (words, look): (&'static Words, Look),
+    ) -> Fallible<Self> {
         let card = host.add("card", None)?;
         card.set_attribute("role", "status")?;
-        let legend = Legend::new(&host, words)?;
+        let legend = Legend::new(&host, (words, look))?;
         for element in [&card, legend.element()] {
             element.set_attribute("lang", &words.language())?;
             element.set_attribute("dir", &words.label("catalog", "direction"))?;
@@ -62,10 +73,12 @@ impl Track {
             host,
             legend,
             words,
-            links: RefCell::default(),
+            links: RefCell::new(Links::new(look)),
             card,
             pointed: Cell::default(),
             current: Cell::default(),
+            covers: RefCell::default(),
+            looked: Cell::default(),
             frame: Cell::default(),
             draw: OnceCell::new(),
             observer: OnceCell::new(),
@@ -77,6 +90,7 @@ impl Track {
         self.pointed.set(None);
         self.current.set(None);
         card::clear(&self.card);
+        self.covers.take();
         self.links.borrow_mut().replace(marks);
         if let Some(observer) = self.observer.get() {
             observer.disconnect();
@@ -163,14 +177,18 @@ impl Track {
         self.frame.set(None);
         let screen = Screen::of(&self.window);
         let links = self.links.borrow();
+        let corner = self.look(screen);
         let drawn = self.in_view(&links, screen);
-        let corner = self.legend.corner(&self.window, screen);
         links.let_go(drawn.iter().map(|(position, ..)| *position));
         for (position, marked, spot) in &drawn {
             self.draw_one(&links, *position, (marked, spot))?;
         }
         links.discard();
-        self.legend.stand(corner)?;
+        match corner {
+            Some(corner) => self.legend.stand(corner)?,
+            // What came over the page since the last look is seen by a frame after it.
+            None => self.schedule(),
+        }
         let shown = self.pointed.get().or(self.current.get());
         let shown = shown.and_then(|position| Some((position, links.marks().get(position)?)));
         let is_in_view = |marked: &Marked| screen.spot(&marked.element).is_some();
@@ -181,13 +199,33 @@ impl Track {
         Ok(())
     }
 
+    /// Looks at what lies over the page and where the legend may stand; none where it is too soon for that, and only what was
+    /// found before is followed.
+    fn look(&self, screen: Screen) -> Option<usize> {
+        let now = Date::now();
+        let mut covers = self.covers.borrow_mut();
+        if let Some(covers) = covers.as_mut()
+            && (0.0..BETWEEN_LOOKS).contains(&(now - self.looked.get()))
+        {
+            covers.follow();
+            return None;
+        }
+        *covers = Some(Covers::find(&self.window, screen));
+        self.looked.set(now);
+        Some(self.legend.corner(&self.window, screen))
+    }
+
     /// What is to be drawn, as far as there are elements for it.
     fn in_view<'a>(&self, links: &'a Links, screen: Screen) -> Vec<Drawn<'a>> {
-        let covers = Covers::find(&self.window, screen);
+        let mut covers = self.covers.borrow_mut();
+        let mut hide = |at, marked: &Marked, point| {
+            let covers = covers.as_mut();
+            covers.is_some_and(|covers| covers.hide(at, &marked.element, point))
+        };
         let mut nodes = 0;
         let spots = links.in_view().filter_map(|(at, marked)| {
             let spot = screen.spot(&marked.element)?;
-            let seen = !covers.hide(&marked.element, spot.inside);
+            let seen = !hide(at, marked, spot.inside);
             seen.then_some((at, marked, spot))
         });
         let fitting = spots.take_while(|(_, marked, spot)| {
@@ -245,6 +283,12 @@ pub(super) struct Watch {
     observer: IntersectionObserver,
     #[expect(dead_code, reason = "held for as long as the observer may call it")]
     seen: Closure<dyn FnMut(Array)>,
+    sizes: ResizeObserver,
+    #[expect(
+        dead_code,
+        reason = "held for as long as the observer of sizes may call it"
+    )]
+    resized: Closure<dyn FnMut()>,
     #[expect(dead_code, reason = "held for as long as a frame may call it")]
     draw: Closure<dyn FnMut()>,
 }
@@ -267,10 +311,22 @@ impl Watch {
         let seen: Closure<dyn FnMut(Array)> = seen;
         let observer = IntersectionObserver::new(seen.as_ref().unchecked_ref())?;
         track.observer.get_or_init(|| observer.clone());
+        let moved = Rc::clone(track);
+        let resized = Closure::new(move || moved.schedule());
+        let resized: Closure<dyn FnMut()> = resized;
+        let sizes = ResizeObserver::new(resized.as_ref().unchecked_ref())?;
+        // What a style moves without an event changes the size of the page as a rule.
+        let document = track.window.document();
+        let body = document.and_then(|document| document.body());
+        if let Some(body) = body {
+            sizes.observe(&body);
+        }
         Ok(Self {
             track: Rc::clone(track),
             observer,
             seen,
+            sizes,
+            resized,
             draw,
         })
     }
@@ -279,6 +335,7 @@ impl Watch {
 impl Drop for Watch {
     fn drop(&mut self) {
         self.observer.disconnect();
+        self.sizes.disconnect();
         if let Some(frame) = self.track.frame.take() {
             // A window that is gone draws no frame either.
             self.track

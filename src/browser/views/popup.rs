@@ -22,6 +22,7 @@ mod pasted;
 mod prospect;
 mod rows;
 mod seen;
+mod stale;
 mod status;
 mod suggest;
 
@@ -32,6 +33,7 @@ use std::{
 
 use futures_lite::future::zip;
 use gloo_events::EventListener;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element};
 
 use super::{
@@ -100,10 +102,17 @@ pub(crate) async fn run(words: Words) -> Fallible<Outcome> {
     dom::localize(&popup.root()?, &popup.words)?;
     popup.make_chips()?;
     popup.listen()?;
-    match popup.read().await {
-        Ok(outcome) => Ok(outcome),
-        Err(error) => popup.failed(&error),
+    let outcome = match popup.read().await {
+        Ok(outcome) => outcome,
+        Err(error) => return popup.failed(&error),
+    };
+    if outcome == Outcome::Complete {
+        spawn_local(async move {
+            let done = popup.watch().await;
+            popup.report_error(done);
+        });
     }
+    Ok(outcome)
 }
 
 impl Popup {

@@ -64,6 +64,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = vouchTab, js_name = ready)]
     fn tab_ready() -> Promise;
 
+    #[wasm_bindgen(js_namespace = vouchTab, js_name = looks)]
+    fn tab_looks() -> Promise;
+
     #[wasm_bindgen(js_namespace = vouchTab, js_name = call)]
     fn tab_call(method: &str, args: &Array) -> Promise;
 }
@@ -89,6 +92,12 @@ pub(crate) async fn engine_in_page() -> Fallible<Ready> {
 /// Calls an export of the engine in the page.
 pub(crate) async fn ask(method: &str, args: &[JsValue]) -> Fallible<String> {
     answer(&JsFuture::from(tab_call(method, &args.iter().collect())).await?)
+}
+
+/// How the tab's page was when it was read and how it is, as JSON; empty where the document is none that was read.
+pub(crate) async fn looks() -> Fallible<String> {
+    let looks = JsFuture::from(tab_looks()).await?;
+    Ok(looks.as_string().unwrap_or_default())
 }
 
 /// `{ok: string}` or `{error: string}`, which is how answers cross from page to popup.

@@ -143,8 +143,6 @@ struct Page {
     sells: bool,
     /// They ask for posts.
     invites: bool,
-    /// It lists sites with a price and a measure of each.
-    lists: bool,
     /// It speaks as a seller somewhere.
     offers: bool,
     /// It promises that links are followed.
@@ -187,7 +185,6 @@ impl Page {
             titled: named("titled"),
             sells: named("sale"),
             invites,
-            lists: lines.iter().filter(|line| words.prices_site(line)).count() >= SITES,
             offers: named("sale") || promises || says(&words.offer),
             promises,
             denies: named("service")
@@ -264,15 +261,6 @@ impl Words {
             && has_price(text, &self.currencies)
     }
 
-    /// Whether a line names a site, what somebody measured of it, and a price.
-    fn prices_site(&self, line: &Line<'_>) -> bool {
-        let text = &line.lower;
-        line.own
-            && names(text, &self.metrics, &[])
-            && has_price(text, &self.currencies)
-            && text.split_whitespace().any(is_host)
-    }
-
     fn is_price(&self, text: &str) -> bool {
         is_price(text, &self.currencies, &self.beside)
     }
@@ -306,18 +294,6 @@ impl Words {
             belongs
         })
     }
-}
-
-/// So many sites with prices are a list of what can be had.
-const SITES: usize = 3;
-
-/// Whether a word looks like the name of a site.
-fn is_host(word: &str) -> bool {
-    let is_letter = |c: char| c.is_ascii_alphabetic();
-    let labels = word.rsplit_once('.');
-    labels.is_some_and(|(name, end)| {
-        name.contains(is_letter) && end.len() > 1 && end.chars().all(is_letter)
-    })
 }
 
 /// A shorter word before a dot is an abbreviation, in letters.
@@ -392,8 +368,7 @@ impl Said {
         let entry = is_row || (text.chars().count() <= ENTRY && !tells);
         let of_site = entry && names(text, &words.metrics, &[]);
         let many = entry && names(text, &words.amounts, &[]) && (page.promises || page.sells);
-        let of_list = page.lists && words.prices_site(line);
-        let counts = of_list || (page.titled && ((of_site && page.offers) || many));
+        let counts = page.titled && ((of_site && page.offers) || many);
         let links_here = page.promises || (page.invites && words.link.within(text));
         let fee = links_here && words.fees.within(text);
         let priced = page.sells && entry;
@@ -403,8 +378,7 @@ impl Said {
             words.belong(text, page)
         };
         // Who lists followed links with a price beside each needs no other words.
-        let listed = of_list
-            || (entry && page.offers)
+        let listed = (entry && page.offers)
             || (page.promises && named.post)
             || (named.promise && (is_row || of_site || (entry && named.product)));
         let each = page.titled && is_each(text, &words.units, &words.currencies);

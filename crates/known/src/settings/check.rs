@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use super::{
-    Column, LONGEST_HOST, LONGEST_WORD, MOST_PROFILES, Profile, Settings, SettingsError, VERSION,
+    Column, LONGEST_HOST, LONGEST_WORD, LinkColumn, Look, MOST_PROFILES, Profile, Settings,
+    SettingsError, VERSION,
     entries::{beginning, country, distinct, tidy, words},
 };
 
@@ -62,7 +63,12 @@ fn set(settings: &mut Settings, name: &str, value: &Value) -> Option<bool> {
         "tenants" => put(&mut settings.tenants, value.as_bool()),
         "reread" => put(&mut settings.reread, value.as_bool()),
         "neutralize_cells" => put(&mut settings.neutralize_cells, value.as_bool()),
-        "columns" => put(&mut settings.columns, columns(value)),
+        "columns" => put(&mut settings.columns, columns(value, Column::from_word)),
+        "link_columns" => put(
+            &mut settings.link_columns,
+            columns(value, LinkColumn::from_word),
+        ),
+        "look" => put(&mut settings.look, Look::read(value)),
         _ => return None,
     })
 }
@@ -180,11 +186,9 @@ fn texts(value: &Value) -> Option<Vec<String>> {
     texts.map(|text| text.as_str().map(str::to_owned)).collect()
 }
 
-fn columns(value: &Value) -> Option<Vec<Column>> {
+fn columns<T>(value: &Value, from_word: fn(&str) -> Option<T>) -> Option<Vec<T>> {
     let names = value.as_array()?.iter();
-    names
-        .map(|name| Column::from_word(name.as_str()?))
-        .collect()
+    names.map(|name| from_word(name.as_str()?)).collect()
 }
 
 #[cfg(test)]
@@ -219,8 +223,8 @@ mod tests {
             (r#"{"reread": 1}"#, "`reread` holds something of another"),
             (r#"{"version": -1}"#, "`version` holds something of another"),
             (
-                r#"{"version": 4, "color": 1}"#,
-                "settings version 4 is newer than this build (3)",
+                r#"{"version": 5, "color": 1}"#,
+                "settings version 5 is newer than this build (4)",
             ),
             (
                 &format!(r#"{{"brands": {many:?}}}"#),
@@ -388,6 +392,40 @@ mod tests {
         }
         let old = check(r#"{"version": 2, "profiles": [{"brands": ["Vouch"]}]}"#).unwrap();
         assert_eq!((old.version, old.profile().country.as_str()), (VERSION, ""));
+    }
+
+    #[test]
+    fn a_file_of_version_3_has_all_columns_of_links_and_the_default_look() {
+        let old = check(r#"{"version": 3, "profiles": [{}], "columns": ["url"]}"#).unwrap();
+        assert_eq!(old.version, VERSION);
+        assert_eq!(old.row(), [Column::Url]);
+        assert_eq!(old.table(), LinkColumn::ALL);
+        assert_eq!(old.look, Look::default());
+    }
+
+    #[test]
+    fn columns_of_links_and_the_look_are_words_and_switches_that_there_are() {
+        let settings =
+            check(r#"{"link_columns": ["whose", "url"], "look": {"dots": true, "legend": false}}"#);
+        let settings = settings.unwrap();
+        assert_eq!(settings.table(), [LinkColumn::Url, LinkColumn::Whose]);
+        let Look {
+            signs,
+            dots,
+            legend,
+        } = settings.look;
+        assert_eq!((signs, dots, legend), (true, true, false));
+        for wrong in [
+            r#"{"link_columns": ["risks"]}"#,
+            r#"{"link_columns": "url"}"#,
+            r#"{"look": true}"#,
+            r#"{"look": {"dots": "yes"}}"#,
+            r#"{"look": {"color": true}}"#,
+        ] {
+            assert!(message(wrong).contains("of another kind"), "{wrong}");
+        }
+        let json = serde_json::to_string(&settings).unwrap();
+        assert_eq!(check(&json).unwrap(), settings);
     }
 
     #[test]

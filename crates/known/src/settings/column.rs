@@ -1,4 +1,4 @@
-//! The columns of the page's row, which is made to be pasted under the rows of other pages.
+//! The columns of the page's row, which is made to be pasted under the rows of other pages, and of the table of its links.
 //! Names them only; what stands in each is the report's to say.
 
 crate::vocabulary! {
@@ -43,5 +43,51 @@ crate::vocabulary! {
         Contact = "contact",
         /// What the person noted of it in the basket.
         Note = "note",
+    }
+}
+
+crate::vocabulary! {
+    /// A column of the table of outbound links. The order is stable, as that of [`Column`].
+    pub enum LinkColumn {
+        /// The link's number in the document.
+        Index = "index",
+        /// Its target.
+        Url = "url",
+        /// The target's site.
+        Site = "site",
+        /// Its text.
+        Text = "text",
+        /// Class of its anchor.
+        Anchor = "anchor",
+        /// Where it stands.
+        Context = "context",
+        /// Whether a reader sees it.
+        Visibility = "visibility",
+        /// Its `rel`.
+        Rel = "rel",
+        /// How it is qualified.
+        Follow = "follow",
+        /// Whether a crawler finds it.
+        Crawl = "crawl",
+        /// Whether it can count.
+        Counts = "counts",
+        /// Which of the links to its target it is.
+        Repeat = "repeat",
+        /// The low end of its place, 0 to 100.
+        PlaceLow = "place_low",
+        /// The high end of it.
+        PlaceHigh = "place_high",
+        /// The low end of search.
+        SearchLow = "search_low",
+        /// The high end of it.
+        SearchHigh = "search_high",
+        /// The low end of referral.
+        ReferralLow = "referral_low",
+        /// The high end of it.
+        ReferralHigh = "referral_high",
+        /// The redirect or shortener that it leads through.
+        Via = "via",
+        /// Whether it is to the person or to a rival.
+        Whose = "whose",
     }
 }

@@ -9,7 +9,7 @@ use crate::{
         dom::{self, Fallible},
         views::{keywords, webext},
     },
-    settings::{Column, Profile, Settings},
+    settings::{Column, LinkColumn, Look, Profile, Settings},
     words::Words,
 };
 
@@ -31,33 +31,81 @@ pub(super) fn show(document: &Document, settings: &Settings, words: &Words) -> F
     input(document, "tenants")?.set_checked(settings.tenants);
     input(document, "reread")?.set_checked(settings.reread);
     input(document, "neutralize_cells")?.set_checked(settings.neutralize_cells);
-    let chosen = settings.row();
-    for (column, switch) in columns(document)? {
-        switch.set_checked(chosen.contains(&column));
+    for (id, wanted) in looks(&mut settings.look.clone()) {
+        input(document, id)?.set_checked(*wanted);
     }
-    Ok(())
+    choose(document, ("columns", Column::from_word), &settings.row())?;
+    let table = settings.table();
+    choose(document, ("link_columns", LinkColumn::from_word), &table)
 }
 
-/// Makes a switch for each column of the page's row.
+/// Makes a switch for each column of the page's row and of the table of links.
 pub(super) fn list_columns(document: &Document, words: &Words) -> Fallible {
-    let columns = dom::by_id(document, "columns")?;
-    let list = dom::field(&columns, "columns")?;
-    for column in Column::ALL {
+    let of_row = Column::ALL.iter().map(|column| column.as_str());
+    list_switches(document, ("columns", "column"), of_row, words)?;
+    let of_links = LinkColumn::ALL.iter().map(|column| column.as_str());
+    list_switches(document, ("link_columns", "link_column"), of_links, words)
+}
+
+/// Makes a switch for each word of a vocabulary.
+fn list_switches(
+    document: &Document,
+    (id, vocabulary): (&str, &str),
+    names: impl Iterator<Item = &'static str>,
+    words: &Words,
+) -> Fallible {
+    let list = dom::field(&dom::by_id(document, id)?, "columns")?;
+    for name in names {
         let item = dom::stamp(document, "column")?;
-        dom::fill(&item, "name", &words.label("column", column.as_str()))?;
-        dom::field(&item, "chosen")?.set_attribute("value", column.as_str())?;
+        dom::fill(&item, "name", &words.label(vocabulary, name))?;
+        dom::field(&item, "chosen")?.set_attribute("value", name)?;
         list.append_child(&item)?;
     }
     Ok(())
 }
 
-/// The switches of the columns, in their order.
-fn columns(document: &Document) -> Fallible<Vec<(Column, HtmlInputElement)>> {
-    let columns = dom::by_id(document, "columns")?;
-    let switches = dom::all(&columns, "input")?.into_iter();
-    let switches = switches.filter_map(|it| it.dyn_into::<HtmlInputElement>().ok());
-    let named = |switch: HtmlInputElement| Some((Column::from_word(&switch.value())?, switch));
-    Ok(switches.filter_map(named).collect())
+/// The switches of columns, in their order.
+fn switches(document: &Document, id: &str) -> Fallible<Vec<HtmlInputElement>> {
+    let switches = dom::all(&dom::by_id(document, id)?, "input")?;
+    Ok(switches.into_iter().map(JsCast::unchecked_into).collect())
+}
+
+/// Sets those of these columns, and no others.
+fn choose<T: PartialEq>(
+    document: &Document,
+    (id, from_word): (&str, fn(&str) -> Option<T>),
+    chosen: &[T],
+) -> Fallible {
+    for switch in switches(document, id)? {
+        let column = from_word(&switch.value());
+        switch.set_checked(column.is_some_and(|column| chosen.contains(&column)));
+    }
+    Ok(())
+}
+
+/// The columns that are chosen. All of them stays all, whatever comes to be one, and is kept as none; a sheet of none is
+/// none that anybody wants.
+fn chosen<T>(
+    document: &Document,
+    (id, from_word): (&str, fn(&str) -> Option<T>),
+) -> Fallible<Vec<T>> {
+    let switches = switches(document, id)?;
+    let chosen = switches.iter().filter(|switch| switch.checked());
+    let chosen: Vec<T> = chosen.filter_map(|it| from_word(&it.value())).collect();
+    Ok(if chosen.len() == switches.len() {
+        Vec::new()
+    } else {
+        chosen
+    })
+}
+
+/// The switches of the marks' look, each with what it sets.
+fn looks(look: &mut Look) -> [(&'static str, &mut bool); 3] {
+    [
+        ("look_signs", &mut look.signs),
+        ("look_dots", &mut look.dots),
+        ("look_legend", &mut look.legend),
+    ]
 }
 
 /// Says which country the two letters mean.
@@ -86,15 +134,11 @@ pub(super) fn take(document: &Document, settings: &mut Settings) -> Fallible {
     settings.tenants = input(document, "tenants")?.checked();
     settings.reread = input(document, "reread")?.checked();
     settings.neutralize_cells = input(document, "neutralize_cells")?.checked();
-    let chosen = columns(document)?.into_iter();
-    let chosen = chosen.filter_map(|(column, switch)| switch.checked().then_some(column));
-    let chosen: Vec<Column> = chosen.collect();
-    // All of them stays all, whatever comes to be one; a row of none is none that anybody wants.
-    settings.columns = if chosen.len() == Column::ALL.len() {
-        Vec::new()
-    } else {
-        chosen
-    };
+    for (id, wanted) in looks(&mut settings.look) {
+        *wanted = input(document, id)?.checked();
+    }
+    settings.columns = chosen(document, ("columns", Column::from_word))?;
+    settings.link_columns = chosen(document, ("link_columns", LinkColumn::from_word))?;
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use super::Popup;
 use crate::{
     browser::{
         dom::{self, Fallible},
-        views::{part::Part, webext},
+        views::{part::Part, refusal, webext},
     },
     context::Context,
     follow::Follow,
@@ -85,6 +85,7 @@ impl Popup {
             return Ok(());
         }
         form.set_attribute("data-filled", &line)?;
+        refusal::clear(&form)?;
         self.text_field("agreed-url")?.set_value(&terms.url);
         self.text_field("agreed-anchor")?.set_value(&terms.anchor);
         let rels = Agreement::RELS.map(|rel| ("follow", rel.as_str()));
@@ -119,11 +120,7 @@ impl Popup {
         };
         let url = match self.typed_address(&field.value()) {
             Ok(url) => url,
-            Err(key) => {
-                field.set_attribute("aria-invalid", "true")?;
-                field.focus()?;
-                return self.say_agreed(key);
-            }
+            Err(key) => return self.refuse_agreed(key),
         };
         let terms = Agreement {
             url,
@@ -136,6 +133,13 @@ impl Popup {
         self.keep_agreed(&lines).await?;
         self.say_agreed("agreed_kept")?;
         self.agreed_before.offer(before)
+    }
+
+    /// Nothing is kept; of what was kept before nothing is said any more.
+    fn refuse_agreed(&self, key: &str) -> Fallible {
+        self.say_agreed("")?;
+        let says = self.words.say(key, &[]);
+        refusal::show(&self.agreed_form()?, Some("agreed-url"), &says).map(|_| ())
     }
 
     /// The address as the browser spells it, or the key of what is wrong with it.
@@ -180,8 +184,8 @@ impl Popup {
     /// Another client's terms are not this one's to go back to.
     pub(super) fn forget_agreed(&self) -> Fallible {
         self.agreed_before.withdraw()?;
-        dom::by_id(&self.document, "agreed-said")?.set_text_content(None);
-        Ok(())
+        self.say_agreed("")?;
+        refusal::clear(&self.agreed_form()?)
     }
 
     /// The lines without the client's.
@@ -195,16 +199,18 @@ impl Popup {
 
     async fn keep_agreed(&self, lines: &str) -> Fallible {
         webext::save_agreed(lines).await?;
-        self.agreed_form()?.remove_attribute("data-filled")?;
-        self.text_field("agreed-url")?
-            .remove_attribute("aria-invalid")?;
+        let form = self.agreed_form()?;
+        form.remove_attribute("data-filled")?;
+        refusal::clear(&form)?;
         self.weigh().await.map(|_| ())
     }
 
+    /// Says a message of the catalog, or nothing any more where none is named.
     fn say_agreed(&self, key: &str) -> Fallible {
         let said = dom::by_id(&self.document, "agreed-said")?;
         said.set_attribute("data-state", key)?;
-        said.set_text_content(Some(&self.words.say(key, &[])));
+        let says = (!key.is_empty()).then(|| self.words.say(key, &[]));
+        said.set_text_content(says.as_deref());
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
@@ -151,11 +151,14 @@ impl Popup {
         self.draw(Fill::New)
     }
 
-    /// The height in which the list can be seen, below the bar that stays at the top.
+    /// The height in which the list can be seen, below the one bar that stays at the top.
     fn view_height(&self) -> Fallible<f64> {
         let tall = dom::window()?.inner_height()?.as_f64().unwrap_or_default();
-        let bar = dom::by_id(&self.document, "list-bar")?;
-        Ok(tall - bar.get_bounding_client_rect().height())
+        let height = |id| {
+            let bar = dom::by_id(&self.document, id)?;
+            Ok::<_, JsValue>(bar.get_bounding_client_rect().height())
+        };
+        Ok(tall - height("list-bar")?.max(height("stale")?))
     }
 }
 

@@ -142,6 +142,7 @@ impl Popup {
             "suggest-drop" => self.drop_suggested(),
             "suggest-undo" => self.undo_suggested().await,
             "fault" => self.copy_fault().await,
+            "read-again" => Self::read_again(),
             "options" => webext::open_options().await.map(|_| ()),
             of_list => self.act_on_list(of_list, button).await,
         }

@@ -8,7 +8,7 @@ use super::Popup;
 use crate::{
     browser::{
         dom::{self, Fallible},
-        views::{known::Known, webext},
+        views::{known::Known, refusal, webext},
     },
     scale::{self, Scale, Unclear},
 };
@@ -44,6 +44,7 @@ impl Popup {
             Err(unclear) => return self.ask_back(unclear, &choice),
         };
         dom::hide(&choice)?;
+        refusal::clear(&self.paste_form()?)?;
         let subject = self.subject()?;
         let mut lines = webext::pasted().await?;
         for (scale, value) in &values {
@@ -91,22 +92,27 @@ impl Popup {
     }
 
     fn ask_back(&self, unclear: Unclear, choice: &HtmlSelectElement) -> Fallible {
+        let name = |scale: Scale| self.words.label("scale", scale.as_str());
         match unclear {
             Unclear::Scale => {
+                refusal::clear(&self.paste_form()?)?;
                 dom::show(choice)?;
                 choice.focus()?;
                 self.say_pasted("pasted_which", &[])
             }
-            Unclear::Nothing => self.say_pasted("pasted_unread", &[]),
+            Unclear::Nothing => self.refuse_pasted("pasted_unread", &[]),
             Unclear::TooMuch(scale) => {
-                let name = self.words.label("scale", scale.as_str());
-                self.say_pasted("pasted_too_much", &[name, scale.most().to_string()])
+                self.refuse_pasted("pasted_too_much", &[name(scale), scale.most().to_string()])
             }
-            Unclear::Twice(scale) => {
-                let name = self.words.label("scale", scale.as_str());
-                self.say_pasted("pasted_twice", &[name])
-            }
+            Unclear::Twice(scale) => self.refuse_pasted("pasted_twice", &[name(scale)]),
         }
+    }
+
+    /// Nothing is kept; of what was kept before nothing is said any more.
+    fn refuse_pasted(&self, key: &str, args: &[String]) -> Fallible {
+        dom::by_id(&self.document, "pasted-said")?.set_text_content(None);
+        let says = self.words.say(key, args);
+        refusal::show(&self.paste_form()?, Some("pasted-text"), &says).map(|_| ())
     }
 
     fn show_pasted(&self, lines: &str) -> Fallible {

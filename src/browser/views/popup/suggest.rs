@@ -8,7 +8,7 @@ use super::Popup;
 use crate::{
     browser::{
         dom::{self, Fallible},
-        views::{keywords, part::Part, webext},
+        views::{keywords, part::Part, refusal, webext},
     },
     mine::Standing,
     settings::Settings,
@@ -49,7 +49,10 @@ impl Popup {
         };
         let lines = keywords::lines(&self.suggest_list()?.value());
         if let Err(why) = self.put_keywords(before.0, lines).await? {
-            return self.say_suggested("options_refused", &[why]);
+            self.suggested("suggest-said")?.set_text_content(None);
+            let says = self.words.say("options_refused", &[why]);
+            let place = self.suggested("suggest")?;
+            return refusal::show(&place, Some("suggest-list"), &says).map(|_| ());
         }
         self.close_suggested()?;
         self.say_suggested("popup_suggest_kept", &[])?;
@@ -80,6 +83,7 @@ impl Popup {
 
     /// Closes the list and forgets what stands in it.
     pub(super) fn close_suggested(&self) -> Fallible {
+        refusal::clear(&self.suggested("suggest")?)?;
         dom::hide(&self.suggested("suggest-editor")?)?;
         dom::show(&self.suggested("suggest-open")?)
     }

@@ -1,6 +1,6 @@
 //! One file on its way into a table: in pieces, so that the page answers all the while.
 
-use js_sys::{Date, Promise, Uint8Array};
+use js_sys::{Date, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, HtmlProgressElement};
@@ -9,7 +9,7 @@ use super::{CANCELED, View};
 use crate::{
     browser::{
         dom::{self, Fallible},
-        views::{part::Part, store::Store},
+        views::{part::Part, pause::pause, store::Store},
     },
     ranked::{Drafts, Import, Progress, Refusal, SHARDS},
     scale::Scale,
@@ -68,7 +68,7 @@ impl View {
                 Err(refusal) => return Ok(Ended::Refused(refusal)),
             }
             if shard % PARTS_AT_ONCE == 0 {
-                breathe().await?;
+                pause(0).await?;
             }
         }
         let name = self.words.label("list", drafts.list.as_str());
@@ -157,15 +157,4 @@ async fn keep(
     }
     store.put((&id, &told), shards, &ids).await?;
     Ok((Part::parse(&told)?, replaced))
-}
-
-/// Lets the page have its turn.
-async fn breathe() -> Fallible {
-    let window = dom::window()?;
-    let turn = Promise::new(&mut |resolve, reject| {
-        if let Err(error) = window.set_timeout_with_callback(&resolve) {
-            drop(reject.call1(&error, &error));
-        }
-    });
-    JsFuture::from(turn).await.map(|_| ())
 }
