@@ -476,14 +476,11 @@ fn offers<'a>(lines: &[Line<'a>], rows: &[Line<'a>], words: &Words) -> Vec<Offer
         // "$45 once, stays for good" beneath a heading.
         let follows = is_name(price) && words.begins_with_price(&price.lower);
         let headed = follows && beneath.is_some_and(Line::is_heading);
-        // "Basic $15" above what it buys.
-        let heads =
-            is_name(price) && price.is_heading() && has_price(&price.lower, &words.currencies);
         let alone = words.is_price(&price.lower);
-        if !(alone || headed || heads) {
+        if !(alone || headed) {
             continue;
         }
-        if let Some(name) = beneath.filter(|_| !heads) {
+        if let Some(name) = beneath {
             add(name.clone().and(price), true);
         }
         if headed && !alone {
