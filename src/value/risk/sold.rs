@@ -98,7 +98,7 @@ impl Words {
     fn of(tables: &Tables) -> Self {
         let list = |topic| tables.risk_words(topic);
         let parts = |topic| Parts::from_iter(list(topic));
-        let both = |topic, other| Parts::from_iter(list(topic).into_iter().chain(list(other)));
+        let both = |topic, other| -> Parts { list(topic).into_iter().chain(list(other)).collect() };
         Self {
             compounds: list("compound"),
             products: list("product"),
