@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EXAMPLE, inEachBrowser } from "./setup.mjs";
+import { EXAMPLE, inEachBrowser, tabOf } from "./setup.mjs";
 
 /** Analyses before the first look: the engine, its marks and the browser's own caches have then what they need. */
 const FIRST = 100;
@@ -80,10 +80,7 @@ inEachBrowser((context) => {
   test("a hundred analyses leave no node, no listener and no more memory", async (t) => {
     const behind = await context.options();
     await context.click(EXAMPLE.url, async (popup, page) => {
-      const tab = await popup.evaluate(async () => {
-        const [front] = await chrome.tabs.query({ active: true, currentWindow: true });
-        return front?.id ?? chrome.tabs.TAB_ID_NONE;
-      });
+      const tab = await tabOf(popup);
       await popup.close();
       const html = await page.html();
       await behind.evaluate(analyze, tab, FIRST);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PATIENCE } from "../../tools/drive/patience.mjs";
 import { saveSettings } from "../../tools/drive.mjs";
-import { contention, EXAMPLE, inEachBrowser } from "./setup.mjs";
+import { contention, EXAMPLE, inEachBrowser, tabOf } from "./setup.mjs";
 
 /** @typedef {import("./setup.mjs").Context} Context */
 /** @typedef {import("./setup.mjs").Page} Page */
@@ -199,10 +199,7 @@ async function marked(context, act, { url, ...answer } = MARKED) {
   await context.click(url, async (popup, page) => {
     const { links } = JSON.parse(await popup.report("json"));
     const before = await page.html();
-    const tab = await popup.evaluate(async () => {
-      const [front] = await chrome.tabs.query({ active: true, currentWindow: true });
-      return front?.id ?? chrome.tabs.TAB_ID_NONE;
-    });
+    const tab = await tabOf(popup);
     await popup.click("#overlay");
     await popup.until(switched, "true");
     await popup.close();
@@ -630,10 +627,7 @@ inEachBrowser((context) => {
   test("r35_fifty_times on and off leave no byte, no listener and no observer", async () => {
     const behind = await context.options();
     await context.click(EXAMPLE.url, async (popup, page) => {
-      const tab = await popup.evaluate(async () => {
-        const [front] = await chrome.tabs.query({ active: true, currentWindow: true });
-        return front?.id ?? chrome.tabs.TAB_ID_NONE;
-      });
+      const tab = await tabOf(popup);
       await popup.close();
       const before = await page.html();
       const left = await behind.evaluate(async (tabId) => {

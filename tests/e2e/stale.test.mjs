@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { count, inEachBrowser, rows } from "./setup.mjs";
+import { count, inEachBrowser, rows, tabOf } from "./setup.mjs";
 
 /** @typedef {import("./setup.mjs").Popup} Popup */
 
@@ -126,10 +126,7 @@ setInterval(() => { list.firstChild.textContent += "."; }, 90);`;
     const tab = await context.driver.open(url);
     const popup = await tab.action();
     await popup.settled();
-    const id = await popup.evaluate(async () => {
-      const [front] = await chrome.tabs.query({ active: true, currentWindow: true });
-      return front?.id ?? chrome.tabs.TAB_ID_NONE;
-    });
+    const id = await tabOf(popup);
     await popup.close();
     const view = await context.driver.extensionPage(`popup.html?tab=${id}`);
     await view.until(() => globalThis.vouch);

@@ -43,3 +43,11 @@ export async function focusRow(popup) {
     return row && document.activeElement === row;
   });
 }
+
+/** The tab that the popup speaks of. @param {View} popup */
+export function tabOf(popup) {
+  return popup.evaluate(async () => {
+    const [front] = await chrome.tabs.query({ active: true, currentWindow: true });
+    return front?.id ?? chrome.tabs.TAB_ID_NONE;
+  });
+}

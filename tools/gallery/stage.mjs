@@ -3,6 +3,7 @@
  * Takes the pictures; which states there are is `states.mjs`'s.
  */
 
+import { tabOf } from "../drive/hands.mjs";
 import { Pages } from "../drive/pages.mjs";
 import { PATIENCE } from "../drive/patience.mjs";
 import { launch, saveSettings } from "../drive.mjs";
@@ -185,12 +186,4 @@ export class Stage {
     await view.evaluate(drawn);
     await view.screenshot(path);
   }
-}
-
-/** The tab that the popup speaks of. @param {View} popup */
-function tabOf(popup) {
-  return popup.evaluate(async () => {
-    const [front] = await chrome.tabs.query({ active: true, currentWindow: true });
-    return front?.id ?? chrome.tabs.TAB_ID_NONE;
-  });
 }
