@@ -17,7 +17,7 @@ const CONTENTS = [
   /^(look|signs)\.css$/,
   /^(basket|options|popup|welcome)\.(html|css|js)$/,
   /^example\.json$/,
-  /^(background|catalog|content|engine|flatten|inject|reveals|sight)\.js$/,
+  /^(background|catalog|content|engine|flatten|inject|links|names|reveals|sight)\.js$/,
   /^(marks|page|stems)(-twin)?\.js$/,
   /^views\.(js|wasm)$/,
   /^(marks|page|stems)\.wasm\.gz$/,
