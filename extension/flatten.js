@@ -55,7 +55,8 @@ function flattener() {
   const address = (link) => {
     const { href, protocol } = link;
     if (protocol === ":" && href === getAttribute.call(link, "href")) return "";
-    if (href.length <= KEPT || !link.host) return href;
+    // An element of such a name that is no link has none.
+    if (!href || href.length <= KEPT || !link.host) return href;
     return `${protocol}//${link.host}${link.pathname}${link.search}${link.hash}`;
   };
 
