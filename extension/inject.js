@@ -54,11 +54,12 @@ function unpack() {
  */
 const IS_FOREIGN = chrome.runtime.getURL("").startsWith("moz-extension:");
 
-/** @param {string} name */
+/** As text; of one that is damaged nothing, which starts no engine, and the page says so. @param {string} name */
 async function module(name) {
   const { body } = await file(`${name}.wasm.gz`);
   const plain = IS_FOREIGN ? body?.pipeThrough(new DecompressionStream("gzip")) : body;
-  return base64(new Uint8Array(await new Response(plain).arrayBuffer()));
+  const bytes = await new Response(plain).arrayBuffer().catch(() => new ArrayBuffer(0));
+  return base64(new Uint8Array(bytes));
 }
 
 /** @param {string} name */
@@ -151,6 +152,8 @@ export async function engineIn(tabId, engine = "auto") {
   }
 }
 
+const LEFT = "the tab shows another page";
+
 /** @param {number} tabId @returns {Promise<boolean>} whether the tab still shows the document that the engine runs in */
 async function isThere(tabId) {
   try {
@@ -171,17 +174,21 @@ async function isThere(tabId) {
 async function whileThere(tabId, answer) {
   /** @type {Parameters<typeof chrome.tabs.onUpdated.addListener>[0]} */
   let seen = () => {};
+  let moved = false;
   const gone = new Promise((_, reject) => {
     seen = async (id, { status }) => {
       // An address that the page sets by itself is told of too.
-      if (id === tabId && status && !(await isThere(tabId))) {
-        reject(new Error("the tab shows another page"));
-      }
+      if (id !== tabId || !status) return;
+      moved = true;
+      if (!(await isThere(tabId))) reject(new Error(LEFT));
     };
     chrome.tabs.onUpdated.addListener(seen);
   });
   try {
-    return await Promise.race([answer, /** @type {Promise<never>} */ (gone)]);
+    const answered = await Promise.race([answer, /** @type {Promise<never>} */ (gone)]);
+    // The last of what a document asks ends with it, and so may the call.
+    if (moved && !(await isThere(tabId))) throw new Error(LEFT);
+    return answered;
   } finally {
     chrome.tabs.onUpdated.removeListener(seen);
   }
