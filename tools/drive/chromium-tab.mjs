@@ -193,7 +193,10 @@ function view(tab) {
     until: async (holds, ...given) => {
       await tab.waitForFunction(/** @type {any} */ (holds), {}, ...given);
     },
-    click: (selector) => tab.click(selector),
+    click: async (selector) => {
+      await tab.$eval(selector, uncover);
+      await tab.click(selector);
+    },
     hover: (selector) => tab.hover(selector),
     fill: async (selector, text) => {
       await tab.locator(selector).fill(text);
@@ -207,6 +210,14 @@ function view(tab) {
     clipboard: (form = "text/plain") => tab.evaluate(readClipboard, form),
     close: () => tab.close(),
   };
+}
+
+/** Scrolls to what a bar that stays lies over, as a person would before a click. @param {Element} element */
+function uncover(element) {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const met = document.elementFromPoint(x + width / 2, y + height / 2);
+  const bar = met?.closest(".end");
+  if (bar && !bar.contains(element)) element.scrollIntoView({ block: "center" });
 }
 
 /** What the clipboard holds in a form; empty when it holds none. @param {string} form */
