@@ -133,7 +133,7 @@ build() {
   need_npm
   local stamp=target/engine.stamp
   if [ ! -d target/engine ] || newer "$stamp" build.sh Cargo.toml Cargo.lock rust-toolchain.toml crates src \
-    tools/bindgen/src tools/bindgen/Cargo.lock tools/engine.mjs package-lock.json; then
+    tools/bindgen/src tools/bindgen/Cargo.lock tools/engine.mjs tools/order.mjs package-lock.json; then
     say "building the engine"
     mkdir -p target
     touch "$stamp.begun"

@@ -5,6 +5,7 @@ import { execFile } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
+import { numbered } from "./order.mjs";
 
 const run = promisify(execFile);
 
@@ -24,7 +25,7 @@ const APART = [
   "--one-caller-inline-max-function-size=0",
 ];
 
-/** Bodies made from one generic stand together, where gzip still sees the one before (6 kB); names go after that. */
+/** By their own names, where copies of one generic stand together (6 kB of 300), or by those of `numbered` (9 more). */
 const ORDERED = "--reorder-functions-by-name";
 
 /**
@@ -107,7 +108,9 @@ const moduleOf = (name) => path.join(boundDir, name, "vouch_bg.wasm");
 /** @param {string} name */
 async function pack(name) {
   const wasm = path.join(outDir, `${name}.wasm`);
-  await binaryen("wasm-opt", moduleOf(name), "-o", wasm, ...FEATURES, ...APART, ORDERED, ...SMALL);
+  await binaryen("wasm-opt", moduleOf(name), "-o", wasm, ...FEATURES, ...APART, ...SMALL);
+  await writeFile(wasm, numbered(await readFile(wasm)));
+  await binaryen("wasm-opt", wasm, "-o", wasm, ...FEATURES, ORDERED);
   const glue = await readFile(path.join(boundDir, name, "vouch.js"), "utf8");
   await writeFile(path.join(outDir, `${name}.js`), guarded(glue));
 }
