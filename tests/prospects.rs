@@ -1,5 +1,5 @@
 //! Ten pages of our own come out in the order that was written down before they were read (`tests/prospects/README.md`).
-//! Reads their plain HTML by itself; what browsers make of it is tested in `tests/e2e/prospects.test.mjs`.
+//! What browsers make of them is tested in `tests/e2e/prospects.test.mjs`.
 
 #![expect(
     clippy::unwrap_used,
@@ -7,164 +7,19 @@
     reason = "a test fails by panicking"
 )]
 
+mod html;
+
 use std::{cmp::Reverse, fs, path::PathBuf};
 
 use vouch::{
     PageSnapshot, Report, Settings, Tables, analyze,
     context::PageKind,
-    page::{
-        Anchor, Answer, Block, Element, Ignorance, JsonLd, Meta, Rendering, Reread, Response, Run,
-        RunKind, ServerHtml, ServerLink,
-    },
+    page::{Answer, Ignorance},
     report::Format,
     settings::Profile,
     value::{ProspectVerdict, Risk},
     words::Words,
 };
-
-/// 2026-11-21.
-const TAKEN: u64 = 1_795_219_200_000;
-
-/// A page in the making, from HTML that closes every element it opens.
-#[derive(Default)]
-struct Reader {
-    page: PageSnapshot,
-    /// Open elements: their name and block.
-    open: Vec<(String, Option<u32>)>,
-    /// The link that is open.
-    anchor: Option<u32>,
-}
-
-impl Reader {
-    fn read(html: &str, url: &str) -> PageSnapshot {
-        let mut reader = Self::default();
-        for piece in html.split('<').skip(1) {
-            let (tag, text) = piece.split_once('>').unwrap();
-            match tag.strip_prefix('/') {
-                Some(name) => reader.close(name),
-                None => reader.open(tag, url),
-            }
-            reader.text(text);
-        }
-        let mut page = reader.page;
-        let links = page.anchors.iter().map(|anchor| ServerLink {
-            resolved: anchor.resolved.clone(),
-            rel: anchor.rel.clone(),
-        });
-        let html = ServerHtml {
-            metas: page.metas.clone(),
-            links: links.collect(),
-            ..ServerHtml::default()
-        };
-        page.reread = Reread {
-            page: answer(200, Ok(html)),
-            robots: answer(404, Err(Ignorance::NotHtml)),
-        };
-        PageSnapshot {
-            url: url.to_owned(),
-            base_url: url.to_owned(),
-            content_type: "text/html".to_owned(),
-            taken_at: TAKEN,
-            language: "en".to_owned(),
-            ..page
-        }
-    }
-
-    fn block(&self) -> Option<u32> {
-        self.open.iter().rev().find_map(|(_, block)| *block)
-    }
-
-    fn open(&mut self, tag: &str, url: &str) {
-        let name = tag.split([' ', '\n']).next().unwrap().to_owned();
-        let of = |attribute: &str| {
-            let (_, rest) = tag.split_once(&format!(" {attribute}=\""))?;
-            rest.split('"').next().map(str::to_owned)
-        };
-        let text = |attribute: &str| of(attribute).unwrap_or_default();
-        match name.as_str() {
-            "!doctype" => {}
-            "meta" => self.page.metas.push(Meta {
-                name: of("name").or_else(|| of("property")).unwrap_or_default(),
-                content: text("content"),
-                ..Meta::default()
-            }),
-            "head" | "title" | "script" => self.open.push((name, None)),
-            _ => {
-                let block = u32::try_from(self.page.blocks.len()).unwrap();
-                let item = of("itemtype").map(|item| ("itemtype".to_owned(), item));
-                self.page.blocks.push(Block {
-                    parent: self.block(),
-                    tag: name.clone(),
-                    class: text("class"),
-                    attributes: item.into_iter().collect(),
-                    ..Block::default()
-                });
-                if name == "a" {
-                    self.link(block, (&text("href"), of("rel")), url);
-                }
-                self.open.push((name, Some(block)));
-            }
-        }
-    }
-
-    fn link(&mut self, block: u32, (href, rel): (&str, Option<String>), url: &str) {
-        let origin: Vec<&str> = url.splitn(4, '/').take(3).collect();
-        let local = href.starts_with('/').then(|| origin.join("/"));
-        let index = u32::try_from(self.page.anchors.len()).unwrap();
-        self.anchor = Some(index);
-        self.page.anchors.push(Anchor {
-            index,
-            element: Element::A,
-            block,
-            href: href.to_owned(),
-            resolved: local.unwrap_or_default() + href,
-            rel,
-            title: String::new(),
-            referrer_policy: String::new(),
-            rendering: Rendering::Shown,
-            in_shadow: false,
-        });
-    }
-
-    fn close(&mut self, name: &str) {
-        let (opened, _) = self.open.pop().unwrap();
-        assert_eq!(opened, name, "closed as opened");
-        if name == "a" {
-            self.anchor = None;
-        }
-    }
-
-    fn text(&mut self, text: &str) {
-        let text = text.replace('\n', " ");
-        match self.open.last().map(|(name, _)| name.as_str()) {
-            Some("title") => self.page.title = text,
-            Some("script") => self.page.json_ld.extend(JsonLd::read(&text)),
-            Some("head") | None => {}
-            Some(_) if text.trim().is_empty() => {}
-            Some(_) => {
-                let block = self.block().unwrap();
-                let length = u32::try_from(text.chars().count()).unwrap();
-                self.page.blocks[block as usize].text_length += length;
-                self.page.runs.push(Run {
-                    block,
-                    anchor: self.anchor,
-                    kind: RunKind::Text,
-                    text,
-                    length,
-                });
-            }
-        }
-    }
-}
-
-fn answer(status: u16, html: Result<ServerHtml, Ignorance>) -> Answer {
-    Answer::Received(Response {
-        status,
-        headers: Vec::new(),
-        body: String::new(),
-        html,
-    })
-}
 
 /// The ten pages by name, each read as a page of a site of its own.
 fn reports() -> Vec<(String, Report)> {
@@ -184,8 +39,8 @@ fn reports() -> Vec<(String, Report)> {
     let tables = Tables::builtin();
     let read = |path: PathBuf| {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let html = fs::read_to_string(&path).unwrap();
-        let page = Reader::read(&html, &format!("https://prospect.example/texts/{name}"));
+        let written = fs::read_to_string(&path).unwrap();
+        let page = html::read(&written, &format!("https://prospect.example/texts/{name}"));
         (name, analyze(&page, &settings, &tables))
     };
     paths.into_iter().map(read).collect()
@@ -274,8 +129,8 @@ fn the_verdict_is_told_in_one_sentence() {
 
 #[test]
 fn unread_headers_are_said_last_and_decide_where_another_try_may_read_them() {
-    let html = include_str!("prospects/01-field-guide.html");
-    let mut page = Reader::read(html, "https://prospect.example/");
+    let written = include_str!("prospects/01-field-guide.html");
+    let mut page = html::read(written, "https://prospect.example/");
     let mut told = |why| {
         page.reread.page = Answer::Unknown { why };
         sentence(&analyze(&page, &Settings::default(), &Tables::builtin()))
