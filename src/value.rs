@@ -6,6 +6,7 @@ mod contact;
 mod crowd;
 mod date;
 mod day;
+mod declared;
 mod disclosure;
 mod factor;
 mod facts;

@@ -428,13 +428,13 @@ prop_compose! {
         (content_type, language, title) in (made_of(&["text/html", "image/svg+xml", ";"], 2), made_of(&["en", "de", "-US", "zh", "x"], 2), text()),
         taken_at in prop_oneof![Just(1_795_219_200_000_u64), any::<u64>()],
         (metas, head_links) in (several(metas(), 4), several(head_links(), 3)),
-        declared in several((several(text(), 2), text(), text(), several(text(), 2)), 1),
+        declared in several((several(text(), 2), text(), text(), several(text(), 2), address()), 2),
         (page, robots) in (answers(), answers()),
         (blocks, runs, anchors) in (several(blocks(), 20), several(runs(), 20), several(anchors(), 10)),
         (clicks, noscript, unseen) in (several(address(), 1), several(address(), 1), several(0..24_u32, 2)),
         (frames, closed_roots) in (any::<u32>(), any::<u32>()),
     ) -> PageSnapshot {
-        let json_ld = declared.into_iter().map(|(types, published, modified, authors)| JsonLd { types, published, modified, authors });
+        let json_ld = declared.into_iter().map(|(types, published, modified, authors, address)| JsonLd { types, published, modified, authors, address });
         PageSnapshot {
             url, base_url, content_type, language, title, taken_at, metas, head_links,
             json_ld: json_ld.collect(),

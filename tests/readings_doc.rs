@@ -76,7 +76,10 @@ fn placements() -> Vec<Fact> {
 
 fn follows() -> Vec<Fact> {
     let mut all = facts(Follow::ALL, Follow::as_str, readings::follow);
-    all.extend(named([("a page without a habit", readings::NO_HABIT)]));
+    all.extend(named([
+        ("a page without a habit", readings::NO_HABIT),
+        ("comments without one", readings::NO_COMMENT_HABIT),
+    ]));
     all
 }
 

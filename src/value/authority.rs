@@ -118,14 +118,16 @@ impl Authority {
         }
         let host = Host::of(&url, &owner.site);
         let class = class::of(&host, tables);
+        let listed = Self::listed(host.site, tables);
+        let kind = listed.as_ref().and_then(|listed| listed.kind);
         let bar = class
             .as_ref()
-            .and_then(|(class, key)| Some((class.bars()?, key)));
+            .and_then(|(class, key)| Some((class.bars(kind)?, key)));
         if let Some((code, key)) = bar {
             return Self::unknown().because(code, &[key]);
         }
         said.authority(host.site, host.named())
-            .or_else(|| Self::listed(host.site, tables))
+            .or(listed)
             .or_else(|| Self::promised(&host, class, tables))
             .unwrap_or_else(|| Self::unknown().because(Code::AuthorityUnlisted, &[host.site]))
             .heard(owner.site, said)

@@ -1,7 +1,7 @@
 //! When the page was published or last changed, by what it says itself.
 //! Infers nothing from the address or from running text.
 
-use super::{Case, Day};
+use super::{Case, Day, declared::items};
 use crate::{
     context::Context,
     page::{Block, JsonLd, PageSnapshot},
@@ -118,7 +118,7 @@ fn declared<'a>(page: &'a PageSnapshot, side: &Side) -> impl Iterator<Item = Day
         let is_it = |name: &&str| meta.name.eq_ignore_ascii_case(name);
         known.iter().any(is_it)
     });
-    let json_ld = page.json_ld.iter().map(json_ld);
+    let json_ld = items(page).into_iter().map(json_ld);
     json_ld
         .chain(metas.map(|meta| &meta.content))
         .filter_map(|text| Day::read(text))

@@ -1,7 +1,10 @@
 //! Whether the page says itself that it was paid for.
 //! Looks at the label above the text, not at prose, advertising slots or teasers.
 
-use super::{Case, Standing, risk::has_price};
+use super::{
+    Case, Standing, declared,
+    risk::{has_price, is_public},
+};
 use crate::{
     page::{JsonLd, PageSnapshot, RunKind},
     tables::{Phrase, Scope},
@@ -14,6 +17,9 @@ const LABEL_CHARACTERS: usize = 90;
 /// a kicker above, a byline and a lead below.
 const NEAR_HEADLINE: usize = 600;
 
+/// The type of schema.org for what was paid for.
+const ADVERTISER: &str = "AdvertiserContentArticle";
+
 /// How the page discloses that it was paid for.
 #[derive(Debug)]
 pub(super) struct Disclosed {
@@ -24,6 +30,11 @@ pub(super) struct Disclosed {
 }
 
 impl Disclosed {
+    /// Whether the page says so in a form that has no other meaning.
+    pub(super) fn is_plain(&self) -> bool {
+        self.words == ADVERTISER
+    }
+
     /// The links within the label, to those who paid: "Brought to you by Acme".
     pub(super) fn sponsors<'a>(&self, case: &Case<'a>) -> Vec<Standing<'a>> {
         let parent = |block: u32| case.page.blocks.get(block as usize)?.parent;
@@ -39,13 +50,9 @@ impl Disclosed {
 /// Whether the page discloses that it was paid for.
 pub(super) fn disclosed(case: &Case<'_>) -> Option<Disclosed> {
     let of_page = |words: String| Disclosed { words, block: None };
-    let advertiser = |item: &JsonLd| {
-        item.types
-            .iter()
-            .any(|name| name == "AdvertiserContentArticle")
-    };
-    if case.page.json_ld.iter().any(advertiser) {
-        return Some(of_page("AdvertiserContentArticle".to_owned()));
+    let advertiser = |item: &JsonLd| item.types.iter().any(|name| name == ADVERTISER);
+    if declared::items(case.page).into_iter().any(advertiser) {
+        return Some(of_page(ADVERTISER.to_owned()));
     }
     let phrases: Vec<&Phrase> = (case.tables.disclosure.iter())
         .filter(|phrase| phrase.scope != Scope::Affiliate)
@@ -56,18 +63,30 @@ pub(super) fn disclosed(case: &Case<'_>) -> Option<Disclosed> {
     let currencies = case.tables.risk_words("currency");
     let discloses =
         |line: &str, phrase: &Phrase| names(line, phrase, |rest| !is_priced(rest, &currencies));
+    let names_partner = |line: &str| {
+        let line = line.to_lowercase();
+        let mut partners = phrases.iter().filter(|it| it.scope == Scope::Partner);
+        partners.any(|phrase| line.starts_with(&phrase.text))
+    };
+    let may_have_paid = |disclosed: &Disclosed| {
+        let sponsors = disclosed.sponsors(case);
+        !(sponsors.is_empty() || sponsors.iter().any(|one| is_public(case, one)))
+    };
     starts
         .iter()
         .find(|text| phrases.iter().any(|phrase| begins(text, phrase)))
         .map(|text| of_page((*text).to_owned()))
         .or_else(|| {
-            let mut lines = lines.into_iter();
-            let (block, words) = lines.find(|(block, line)| {
-                phrases.iter().any(|phrase| discloses(line, phrase))
-                    || (is_label(line, &phrases) && stands_over_text(case.page, (*block, line)))
-            })?;
-            let block = Some(block);
-            Some(Disclosed { words, block })
+            lines.into_iter().find_map(|(block, line)| {
+                let says_so = phrases.iter().any(|phrase| discloses(&line, phrase))
+                    || (is_label(&line, &phrases) && stands_over_text(case.page, (block, &line)));
+                let is_partner = names_partner(&line);
+                let label = Disclosed {
+                    words: line,
+                    block: Some(block),
+                };
+                (says_so || (is_partner && may_have_paid(&label))).then_some(label)
+            })
         })
 }
 
@@ -75,7 +94,9 @@ pub(super) fn disclosed(case: &Case<'_>) -> Option<Disclosed> {
 fn is_label(line: &str, phrases: &[&Phrase]) -> bool {
     let said = line.trim_matches(|c: char| !c.is_alphanumeric());
     let said = said.to_lowercase();
-    phrases.iter().any(|phrase| phrase.text == said)
+    phrases
+        .iter()
+        .any(|phrase| phrase.scope != Scope::Partner && phrase.text == said)
 }
 
 /// Whether the next thing in a block's box is a paragraph, and its words stand nowhere else: over places for advertisements,
@@ -127,14 +148,18 @@ fn denies(before: &str) -> bool {
 }
 
 fn begins(text: &str, phrase: &Phrase) -> bool {
-    let text = text
-        .trim_start_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase();
-    // "Anzeige: ..." and "[PR] ...", but not "PR for startups".
-    text.strip_prefix(&phrase.text).is_some_and(|rest| {
-        rest.trim_start()
-            .starts_with([':', ']', '】', '|', '）', ')'])
-    })
+    let said = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let lower = said.to_lowercase();
+    let Some(rest) = lower.strip_prefix(&phrase.text) else {
+        return false;
+    };
+    let is_closed = rest.trim_start().starts_with([']', '】', '）', ')']);
+    match phrase.scope {
+        // "Anzeige: ..." and "[PR] ...", but not "PR: a guide".
+        Scope::Line | Scope::Start => is_closed || rest.trim_start().starts_with([':', '|']),
+        Scope::Bracketed => is_closed && said.len() < text.len(),
+        Scope::Partner | Scope::Affiliate => false,
+    }
 }
 
 /// Whether a price comes next, before any other word: "Sponsored post: $50" offers one.
@@ -164,7 +189,7 @@ fn names(line: &str, phrase: &Phrase, fits: impl Fn(&str) -> bool) -> bool {
     });
     match phrase.scope {
         Scope::Line => found,
-        Scope::Start | Scope::Affiliate => false,
+        Scope::Start | Scope::Bracketed | Scope::Partner | Scope::Affiliate => false,
     }
 }
 

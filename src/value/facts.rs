@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Case, Day, date};
+use super::{Case, Day, date, declared};
 use crate::{
     link, niche,
     page::{HeadLink, PageSnapshot, flat::collapse},
@@ -84,7 +84,8 @@ pub(super) fn author(case: &Case<'_>) -> Option<String> {
 /// The name that the page gives its author, from the first source that has one: JSON-LD, metas, links with `rel=author`.
 pub(super) fn byline(case: &Case<'_>) -> Option<String> {
     let page = case.page;
-    let declared = page.json_ld.iter().flat_map(|item| &item.authors);
+    let items = declared::items(page).into_iter();
+    let declared = items.flat_map(|item| &item.authors);
     let metas = page.metas.iter().filter(|meta| {
         let mut names = AUTHOR_METAS.iter();
         names.any(|name| meta.name.eq_ignore_ascii_case(name))

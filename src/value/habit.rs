@@ -15,6 +15,8 @@ pub(super) struct Habit {
     times: Vec<(Follow, u32)>,
     /// What the page's own directives make of a link that nothing else qualifies.
     of_page: Follow,
+    /// What to expect where no link shows a habit.
+    unshown: Span,
 }
 
 impl Habit {
@@ -24,7 +26,15 @@ impl Habit {
             let links: Vec<Standing<'_>> = of_content(case).collect();
             return Self::of(case, &links);
         }
-        Self::of(case, here)
+        let unshown = if context == Context::Comment {
+            readings::NO_COMMENT_HABIT
+        } else {
+            readings::NO_HABIT
+        };
+        Self {
+            unshown,
+            ..Self::of(case, here)
+        }
     }
 
     fn of(case: &Case<'_>, links: &[Standing<'_>]) -> Self {
@@ -43,6 +53,7 @@ impl Habit {
         Self {
             times,
             of_page: case.directives.follow,
+            unshown: readings::NO_HABIT,
         }
     }
 
@@ -60,7 +71,7 @@ impl Habit {
         let of_page = take_as(self.of_page);
         if self.times.is_empty() {
             return if of_page == Follow::Followed {
-                readings::NO_HABIT
+                self.unshown
             } else {
                 readings::follow(of_page)
             };

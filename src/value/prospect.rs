@@ -65,6 +65,9 @@ const EXCELLENT: u8 = 78;
 pub(super) const GOOD: u8 = 56;
 pub(super) const FAIR: u8 = 36;
 
+/// One among so many links is an entry in a directory, and no recommendation.
+const CROWD: u32 = 50;
+
 /// Visits that are worth having for themselves, as the middle of the referral.
 const WORTH_VISITING: u8 = 45;
 
@@ -127,12 +130,12 @@ fn verdict(
     if risk.iter().any(Finding::is_of_no_page) {
         return ProspectVerdict::Poor;
     }
-    // Nobody knows yet whether it is about the person's topics.
-    let judged = basis == Basis::Keywords;
-    let by_place = match middle(best.supposed.place) {
-        EXCELLENT.. if judged => ProspectVerdict::Excellent,
-        GOOD.. => ProspectVerdict::Good,
-        FAIR..GOOD => ProspectVerdict::Fair,
+    let by_place = match (middle(best.supposed.place), basis) {
+        (EXCELLENT.., Basis::Keywords) if best.slot.links < CROWD => ProspectVerdict::Excellent,
+        // Without keywords nobody knows yet whether it is about the person's topics.
+        (GOOD.., Basis::Keywords | Basis::NoKeywords) => ProspectVerdict::Good,
+        // Readers of another language are not the person's as a rule.
+        (GOOD.., Basis::OtherLanguage) | (FAIR..GOOD, _) => ProspectVerdict::Fair,
         _ if only_visits(case, best) => ProspectVerdict::Fair,
         _ => ProspectVerdict::Poor,
     };
@@ -184,11 +187,14 @@ fn is_blank(case: &Case<'_>) -> bool {
     case.layout.main_words == 0 && case.links.is_empty()
 }
 
-/// Little for search, but readers who click on links that are there. Nobody goes on reading where the server gives an error.
+/// Little for search, but readers who click on links that are there. Nobody goes on reading where the server gives an error,
+/// and few come to what no search engine shows.
 fn only_visits(case: &Case<'_>, best: &Prospective) -> bool {
     let place = middle(best.supposed.place);
-    case.directives.indexing != Indexing::Error
-        && best.slot.links > 0
+    !matches!(
+        case.directives.indexing,
+        Indexing::Error | Indexing::Noindex
+    ) && best.slot.links > 0
         && place < FAIR
         && middle(best.supposed.referral) >= WORTH_VISITING
 }
@@ -360,13 +366,13 @@ mod tests {
     }
 
     #[test]
-    fn nofollow_and_noindex_bring_visits_only() {
+    fn nofollow_brings_visits_and_noindex_not_even_these() {
         let qualified = House::of([external("https://a.example/").follow(Follow::Nofollow)]);
         assert_eq!(verdict(&qualified), ProspectVerdict::Fair);
         assert_eq!(first_reason(&qualified), Code::HabitQualified);
         let mut closed = House::of([external("https://a.example/")]);
         closed.directives.indexing = Indexing::Noindex;
-        assert_eq!(verdict(&closed), ProspectVerdict::Fair);
+        assert_eq!(verdict(&closed), ProspectVerdict::Poor);
         assert_eq!(first_reason(&closed), Code::PageNoindex);
         closed.directives.indexing = Indexing::Error;
         assert_eq!(verdict(&closed), ProspectVerdict::Poor, "nobody reads it");
@@ -405,6 +411,7 @@ mod tests {
         house.page.title = "Насос и велосипед".to_owned();
         keywords(&mut house, &["bicycle pump with a gauge of the year"]);
         let valuation = assess(house.case());
+        assert_eq!(valuation.prospect.verdict, ProspectVerdict::Fair);
         let told = valuation.prospect.reasons.iter().map(|reason| reason.code);
         assert!(told.into_iter().any(|code| code == Code::OtherLanguage));
         let readings = &valuation.worths[0].as_ref().unwrap().readings;
@@ -516,12 +523,55 @@ mod tests {
     }
 
     #[test]
+    fn one_of_many_entries_is_not_excellent_however_near() {
+        let entry = |site: u32| at(Context::List, &format!("https://site{site}.example/"));
+        let list = |entries: u32| {
+            let mut house = House::of((0..entries).map(entry));
+            house.layout.kind = PageKind::Resource;
+            house.page.title = "Bicycle pump and bicycle helmet".to_owned();
+            keywords(&mut house, &["bicycle", "pump", "helmet"]);
+            verdict(&house)
+        };
+        assert_eq!(list(20), ProspectVerdict::Excellent);
+        assert_eq!(list(CROWD), ProspectVerdict::Good);
+    }
+
+    #[test]
     fn nothing_is_excellent_whose_nearness_nobody_knows() {
         let mut house = House::of([external("https://a.example/")]);
         house.layout.kind = PageKind::Home;
         let best = &assess(house.case()).prospect.slots[0];
         assert!(middle(best.place) >= EXCELLENT, "{:?}", best.place);
         assert_eq!(verdict(&house), ProspectVerdict::Good);
+    }
+
+    #[test]
+    fn a_page_of_the_persons_own_or_of_a_rival_is_said_to_be_first() {
+        let mut house = House::of([external("https://a.example/")]);
+        house.page.url = "https://www.mill.example/".to_owned();
+        let first = |house: &House| assess(house.case()).prospect.sentence[0].code;
+        let sites = || vec!["mill.example".to_owned()];
+        assert_eq!(first(&house), Code::FollowedText);
+        house.settings = crate::Settings::of(crate::settings::Profile {
+            rivals: sites(),
+            ..Default::default()
+        });
+        assert_eq!(first(&house), Code::RivalPage);
+        house.settings = crate::Settings::of(crate::settings::Profile {
+            own_sites: sites(),
+            ..Default::default()
+        });
+        assert_eq!(first(&house), Code::OwnPage);
+    }
+
+    #[test]
+    fn a_page_with_hardly_a_text_and_no_link_has_no_place_for_one() {
+        let mut house = House::of([]);
+        house.layout.kind = PageKind::Home;
+        assert_ne!(verdict(&house), ProspectVerdict::Poor);
+        house.layout.main_words = 30;
+        assert_eq!(verdict(&house), ProspectVerdict::Poor);
+        assert_eq!(first_reason(&house), Code::NoPlace);
     }
 
     #[test]

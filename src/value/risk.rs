@@ -20,7 +20,7 @@ use crate::{
     reason::{Code, Reason},
 };
 
-pub(super) use {paid::rightly_disclosed, price::has_price};
+pub(super) use {links::THIN_WORDS, paid::rightly_disclosed, price::has_price};
 
 crate::vocabulary! {
     /// What may hurt, gravest first. Never enters the numbers.
@@ -114,9 +114,9 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
 }
 
 impl Finding {
-    /// Whether the page is no page: a domain that waits for a buyer.
+    /// Whether the page is no page: a domain that waits for a buyer, or a place where nothing is yet.
     pub(super) fn is_of_no_page(&self) -> bool {
-        self.reason.code == Code::ForSale
+        matches!(self.reason.code, Code::ForSale | Code::NothingThere)
     }
 
     /// One finding of all its signs, the surest telling what was seen.
@@ -167,7 +167,7 @@ fn shown(standing: &Standing<'_>) -> String {
 
 /// Whether a link's target is a public body, a place of learning or a reference work, as far as a table knows: nobody buys
 /// links to one.
-fn is_public(case: &Case<'_>, standing: &Standing<'_>) -> bool {
+pub(super) fn is_public(case: &Case<'_>, standing: &Standing<'_>) -> bool {
     let web = standing.link.web();
     web.and_then(|web| Authority::of_page(&web.url, case.tables).kind)
         .is_some_and(|kind| match kind {

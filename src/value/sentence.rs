@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     follow::Indexing,
+    link,
     reason::{Code, Reason},
 };
 
@@ -47,7 +48,8 @@ pub(super) fn parts(case: &Case<'_>, told: Told<'_>) -> Vec<Reason> {
     }
     let unread = case.directives.indexing == Indexing::Unknown;
     let directives = why::indexing(case.directives.indexing).filter(|_| !unread);
-    let mut parts: Vec<Reason> = directives.map(shorter).map(plain).into_iter().collect();
+    let mut parts: Vec<Reason> = whose(case).map(plain).into_iter().collect();
+    parts.extend(directives.map(shorter).map(plain));
     parts.push(plain(match told.best {
         None => Code::NoPlace,
         Some(_) if told.only_visits => Code::OnlyVisits,
@@ -59,6 +61,16 @@ pub(super) fn parts(case: &Case<'_>, told: Told<'_>) -> Vec<Reason> {
     parts.extend((!told.risk.is_empty()).then(|| plain(Code::PatternRisk)));
     parts.extend(unread.then(|| plain(Code::HeadersUnread)));
     parts
+}
+
+/// The person's own pages are no prospects, and rivals' as a rule link to no competitor.
+fn whose(case: &Case<'_>) -> Option<Code> {
+    let (page, profile) = (link::web(&case.page.url)?, case.settings.profile());
+    if link::is_of(&page, &profile.own_sites) {
+        Some(Code::OwnPage)
+    } else {
+        link::is_of(&page, &profile.rivals).then_some(Code::RivalPage)
+    }
 }
 
 /// A reason's own words where they are too many for one part of a sentence.

@@ -7,6 +7,7 @@ use super::{
     Case, Ground, Numbers, Position, Range, Reading, Repeat, Span, Spot, Standing,
     habit::{Habit, of_content},
     readings,
+    risk::THIN_WORDS,
 };
 use crate::{
     context::{Confidence, Context, PageKind, Region, Visibility},
@@ -164,9 +165,9 @@ fn could_be_had(case: &Case<'_>, context: Context) -> bool {
     }
 }
 
-/// A text that sends readers nowhere might; one whose links stand in a list beside it has shown where it sets them.
+/// A text that sends readers nowhere might, where there is one; one whose links stand in a list beside it has shown where it sets them.
 fn writes_without_links(case: &Case<'_>) -> bool {
-    case.layout.main_words > 0 && of_content(case).next().is_none()
+    case.layout.main_words >= THIN_WORDS && of_content(case).next().is_none()
 }
 
 /// Whether the page has such a place at all: links of any kind stand there, or text that its markup calls so.
@@ -339,6 +340,14 @@ mod tests {
             house.layout.zones = vec![None, Some(context)];
             assert_eq!(slots(&house)[1].context, context);
             assert_eq!(slots(&house)[1].links, 0);
+            let follow = slots(&house)[1].factors.clone().into_iter();
+            let mut follow = follow.filter(|it| it.factor == crate::value::Factor::Follow);
+            let expected = match context {
+                // As the content's links are.
+                Context::Author => None,
+                _ => Some(readings::NO_COMMENT_HABIT.high),
+            };
+            assert_eq!(follow.next().map(|it| it.high), expected, "{context}");
         }
         house.page.runs.clear();
         assert_eq!(slots(&house).len(), 1, "an empty box is none");

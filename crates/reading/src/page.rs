@@ -103,6 +103,9 @@ pub struct JsonLd {
     pub modified: String,
     /// Names of `author`, one or several.
     pub authors: Vec<String>,
+    /// The page that it says it is about or of, as written: `mainEntityOfPage`, else `url`, else `@id`; empty where none of
+    /// them is an absolute address.
+    pub address: String,
 }
 
 /// Parts of the page that a content script cannot enter.

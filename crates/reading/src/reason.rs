@@ -90,9 +90,11 @@ crate::vocabulary! {
         AnyNiche = "any-niche",
         /// The domain is for sale. Args: the line.
         ForSale = "for-sale",
+        /// Nothing was put there yet, or it is gone. Args: the line.
+        NothingThere = "nothing-there",
         /// Hardly a text around the links. Args: words, sites, the first link's anchor and address.
         FewWords = "few-words",
-        /// Followed links that nobody sees. Args: sites they point to, the first one's anchor and address.
+        /// Followed links that nobody sees. Args: sites they point to, anchors and addresses of the first few.
         HiddenSites = "hidden-sites",
         /// Disclosed as paid, yet followed. Args: the words, followed links, the first one's anchor and address.
         PaidFollowed = "paid-followed",
@@ -184,6 +186,10 @@ crate::vocabulary! {
         QualifiedLinks = "qualified-links",
         /// In brief: the page is noindex.
         IsNoindex = "is-noindex",
+        /// In brief: a page of the person's own site.
+        OwnPage = "own-page",
+        /// In brief: a page of a rival's site.
+        RivalPage = "rival-page",
         /// In brief: far from the person's keywords.
         FarTopic = "far-topic",
         /// In brief: weak findings.

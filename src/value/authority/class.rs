@@ -1,7 +1,7 @@
 //! Pages that are not their host's, or not what its suffix promises: `data/site_classes.tsv`, `data/shorteners.tsv`.
 //! Knows no band; corners of users that have a name are a matter of the link stage's tenants.
 
-use super::host::Host;
+use super::{SiteKind, host::Host};
 use crate::{reason::Code, tables::Tables};
 
 crate::vocabulary! {
@@ -25,15 +25,34 @@ crate::vocabulary! {
 }
 
 impl SiteClass {
-    /// Why such a page has nothing of its host's authority; none where only the suffix's promise is not meant for it.
-    pub(super) const fn bars(self) -> Option<Code> {
-        match self {
-            Self::UserContent => Some(Code::AuthorityUserContent),
-            Self::Shortener => Some(Code::AuthorityShortener),
-            Self::Infrastructure => Some(Code::AuthorityInfrastructure),
-            Self::Parked => Some(Code::AuthorityParked),
-            Self::Person | Self::Event | Self::Job => None,
-        }
+    /// Why such a page of a site of this kind has nothing of its host's authority; none where only the suffix's promise is
+    /// not meant for it.
+    pub(super) fn bars(self, kind: Option<SiteKind>) -> Option<Code> {
+        let written_by_users = match self {
+            Self::UserContent => true,
+            Self::Shortener => return Some(Code::AuthorityShortener),
+            Self::Infrastructure => return Some(Code::AuthorityInfrastructure),
+            Self::Parked => return Some(Code::AuthorityParked),
+            Self::Person => kind.is_some_and(has_accounts),
+            Self::Event | Self::Job => kind == Some(SiteKind::Platform),
+        };
+        written_by_users.then_some(Code::AuthorityUserContent)
+    }
+}
+
+/// Whether people on such a site are its users as a rule, where elsewhere they are its staff.
+const fn has_accounts(kind: SiteKind) -> bool {
+    match kind {
+        SiteKind::Platform | SiteKind::Shop | SiteKind::Reference | SiteKind::Software => true,
+        SiteKind::News
+        | SiteKind::Trade
+        | SiteKind::University
+        | SiteKind::Government
+        | SiteKind::Organization
+        | SiteKind::Science
+        | SiteKind::Company
+        | SiteKind::Culture
+        | SiteKind::Sport => false,
     }
 }
 
@@ -56,6 +75,8 @@ fn keys(host: &Host<'_>) -> Vec<String> {
     for folder in host.folders() {
         keys.push(if folder.starts_with('~') || folder.starts_with("%7e") {
             "/~".to_owned()
+        } else if let Some((space, _)) = folder.split_once(':') {
+            ["/", space, ":"].concat()
         } else {
             ["/", &folder, "/"].concat()
         });

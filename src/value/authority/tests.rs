@@ -147,6 +147,45 @@ fn what_users_write_has_nothing_of_its_host() {
 }
 
 #[test]
+fn what_users_have_on_a_well_known_site_is_theirs() {
+    let cases = [
+        ["https://www.yelp.com/biz/a-mill", "yelp.com/biz/"],
+        [
+            "https://www.tripadvisor.com/Hotel_Review-g1",
+            "tripadvisor.com",
+        ],
+        [
+            "https://www.forbes.com/councils/x/2026/01/02/y/",
+            "forbes.com/councils/",
+        ],
+        [
+            "https://www.amazon.com/stores/x/page/1",
+            "amazon.com/stores/",
+        ],
+        ["https://en.wikipedia.org/wiki/User:Jane", "/user:"],
+        ["https://de.wikipedia.org/wiki/Benutzer:Jane", "/benutzer:"],
+        [
+            "https://pl.wikipedia.org/wiki/U%C5%BCytkownik:Jane",
+            "/u%c5%bcytkownik:",
+        ],
+        ["https://www.booking.com/profile/7", "/profile/"],
+        ["https://www.coursera.org/members/jane", "/members/"],
+        ["https://www.ticketmaster.com/event/7", "/event/"],
+        ["https://www.naukri.com/jobs/7", "/jobs/"],
+    ];
+    all_unknown(Code::AuthorityUserContent, &cases);
+    for address in [
+        "https://en.wikipedia.org/wiki/Mill:_a_history",
+        "https://www.yelp.com/about",
+        "https://www.microsoft.com/people/jane",
+        "https://www.apple.com/jobs/",
+        "https://www.bbc.co.uk/profiles/x",
+    ] {
+        assert_eq!(told(address), TOP, "{address}");
+    }
+}
+
+#[test]
 fn a_folder_or_label_counts_whole_and_in_its_place() {
     for address in [
         "https://www.mit.edu/a~user/",
@@ -293,7 +332,8 @@ fn every_class_is_whole_distinct_and_repeats_no_other_table() {
         assert!(seen.insert(key), "{key} twice");
         let host = key.split('/').next().unwrap();
         let folder = key.len() > host.len();
-        let form = key == "/~" || !folder || (key.ends_with('/') && !key.contains("//"));
+        let whole = key.ends_with(['/', ':']) && !key.contains("//");
+        let form = key == "/~" || !folder || whole;
         assert!(form, "{key}");
         let site = site_of(&format!("https://a.{host}/"), &TABLES).unwrap_or_default();
         // A shared host may be a public suffix itself.

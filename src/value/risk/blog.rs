@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Certainty, Sign,
+    Certainty, Sign, context_of,
     lines::{Line, quoted},
 };
 use crate::{
@@ -26,7 +26,7 @@ pub(super) fn any_niche(case: &Case<'_>) -> Option<Sign> {
     let words = |topic| case.tables.risk_words(topic);
     let (niches, bought) = (words("niche"), words("money niche"));
     let mut categories: BTreeSet<&str> = BTreeSet::new();
-    let mut accepts = false;
+    let (mut accepts, mut place) = (false, None);
     let titled = Parts::from_iter(words("titled"));
     for standing in case.standings() {
         let is_own = standing.link.web().is_some_and(|web| !web.outbound);
@@ -39,7 +39,9 @@ pub(super) fn any_niche(case: &Case<'_>) -> Option<Sign> {
             .split(['&', ',', '/'])
             .flat_map(|part| part.split(" and "));
         for part in parts {
-            categories.extend(niches.iter().find(|niche| **niche == part.trim()));
+            let niche = niches.iter().find(|niche| **niche == part.trim());
+            place = place.or_else(|| niche.map(|_| context_of(&standing)));
+            categories.extend(niche);
         }
         accepts |= titled.within(&text);
     }
@@ -53,33 +55,46 @@ pub(super) fn any_niche(case: &Case<'_>) -> Option<Sign> {
     let args = [named.len().to_string(), quoted(&named.join(", "))];
     anybody.then(|| Sign {
         confidence: Certainty::Weak,
-        place: "navigation".to_owned(),
+        place: place.unwrap_or_default(),
         reason: Reason::with(Code::AnyNiche, args),
     })
 }
 
-/// More text than a placeholder has, in bytes.
-const PLACEHOLDER: usize = 4_000;
+/// More text than a page has on which a domain is offered, in bytes.
+const OFFER: usize = 4_000;
 
-/// The domain is for sale.
+/// More text than a page has that stands for one to come, or for one that is gone, in bytes.
+const PLACEHOLDER: usize = 1_000;
+
+/// No page, or none yet: the domain is for sale, or nothing was put there.
 pub(super) fn parked(case: &Case<'_>, lines: &[Line<'_>]) -> Option<Sign> {
     let text: usize = lines.iter().map(|line| line.text.len()).sum();
-    if text > PLACEHOLDER {
-        return None;
-    }
-    let phrases = Parts::from_iter(case.tables.risk_words("parked"));
+    let says = |topic, most, code| {
+        let says = || says_of_itself(case, lines, topic);
+        let (place, seen) = (text <= most).then(says).flatten()?;
+        Some(Sign {
+            confidence: Certainty::Likely,
+            place: place.to_owned(),
+            reason: Reason::with(code, [quoted(seen)]),
+        })
+    };
+    says("parked", OFFER, Code::ForSale)
+        .or_else(|| says("placeholder", PLACEHOLDER, Code::NothingThere))
+}
+
+/// The first line that says so, or the title, and where it stands.
+fn says_of_itself<'a>(
+    case: &'a Case<'_>,
+    lines: &'a [Line<'_>],
+    topic: &str,
+) -> Option<(&'a str, &'a str)> {
+    let phrases = Parts::from_iter(case.tables.risk_words(topic));
     let host = link::site_of(&case.page.url, case.tables).unwrap_or_default();
     let offered = [host.as_str(), " is for sale"].concat();
     let says = |text: &str| phrases.within(text) || (!host.is_empty() && text.contains(&offered));
     let line = lines.iter().find(|line| says(&line.lower));
     let title = &case.page.title;
     let titled = || says(&title.to_lowercase()).then_some(("title", title.as_str()));
-    let (place, seen) = line
-        .map(|line| (line.tag, line.text.as_str()))
-        .or_else(titled)?;
-    Some(Sign {
-        confidence: Certainty::Likely,
-        place: place.to_owned(),
-        reason: Reason::with(Code::ForSale, [quoted(seen)]),
-    })
+    line.map(|line| (line.tag, line.text.as_str()))
+        .or_else(titled)
 }

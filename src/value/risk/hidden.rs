@@ -28,6 +28,9 @@ const LOOKED_AT: usize = 50;
 /// Most of the page's text, in bytes, that is looked through.
 const READ: usize = 400_000;
 
+/// Links that are quoted: enough to see that one is no accident.
+const QUOTED: usize = 3;
+
 /// Links that nobody sees: injected where their anchors are bought ones that have nothing to do with the page.
 pub(super) fn injected(case: &Case<'_>, money: &Money) -> Option<Sign> {
     let hidden: Vec<Standing<'_>> = case.outbound().filter(is_smuggled).collect();
@@ -47,12 +50,13 @@ pub(super) fn injected(case: &Case<'_>, money: &Money) -> Option<Sign> {
         }
     };
     let first = told.first()?;
+    let quoted: Vec<String> = told.iter().take(QUOTED).map(shown).collect();
     Some(Sign {
         confidence,
         place: context_of(first),
         reason: Reason::with(
             Code::HiddenSites,
-            [sites_of(&told).to_string(), shown(first)],
+            [sites_of(&told).to_string(), quoted.join(", ")],
         ),
     })
 }

@@ -17,7 +17,7 @@ const WORDS_PER_LINK: u32 = 40;
 const DENSE_FROM: usize = 5;
 
 /// A text under so many words is a caption, not a text: one paragraph has about as many.
-const THIN_WORDS: u32 = 50;
+pub(in super::super) const THIN_WORDS: u32 = 50;
 
 /// Two links in a short note are a recommendation and its source.
 const THIN_FROM: usize = 3;

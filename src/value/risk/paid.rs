@@ -30,15 +30,25 @@ pub(super) fn disclosed_but_followed(case: &Case<'_>) -> Option<Sign> {
         let mut followed = paid.into_iter().filter(is_followed);
         if let Some(first) = followed.next() {
             let count = followed.count() + 1;
-            let args = [disclosed.words, count.to_string(), shown(&first)];
-            return Some(sign(&first, Code::PaidFollowed, args));
+            let args = [disclosed.words.clone(), count.to_string(), shown(&first)];
+            // The label names whose they are, or its schema has no other meaning.
+            let confidence = if disclosed.is_plain() || !sponsors.is_empty() {
+                Certainty::Sure
+            } else {
+                Certainty::Likely
+            };
+            return Some(sign(&first, confidence, (Code::PaidFollowed, args)));
         }
     }
     let (followed, _) = affiliates(case);
     let first = followed.first()?;
     let seen = disclosure::affiliates_disclosed(case)?;
     let args = [seen, followed.len().to_string(), shown(first)];
-    Some(sign(first, Code::AffiliateFollowed, args))
+    Some(sign(
+        first,
+        Certainty::Likely,
+        (Code::AffiliateFollowed, args),
+    ))
 }
 
 /// Links whose addresses say that they are advertisements, followed. In the text of a page that says so of itself they are
@@ -52,16 +62,24 @@ pub(super) fn advertised_but_followed(case: &Case<'_>) -> Option<Sign> {
     });
     let first = followed.next()?;
     let args = [(followed.count() + 1).to_string(), shown(&first)];
-    Some(sign(&first, Code::AdvertisedFollowed, args))
+    Some(sign(
+        &first,
+        Certainty::Likely,
+        (Code::AdvertisedFollowed, args),
+    ))
 }
 
 fn is_advertised(standing: &Standing<'_>) -> bool {
     standing.link.flags.contains(&Flag::Advertised)
 }
 
-fn sign<const N: usize>(first: &Standing<'_>, code: Code, args: [String; N]) -> Sign {
+fn sign<const N: usize>(
+    first: &Standing<'_>,
+    confidence: Certainty,
+    (code, args): (Code, [String; N]),
+) -> Sign {
     Sign {
-        confidence: Certainty::Likely,
+        confidence,
         place: context_of(first),
         reason: Reason::with(code, args),
     }
@@ -77,7 +95,8 @@ pub(super) fn unqualified_affiliate(case: &Case<'_>) -> Option<Sign> {
     let first = followed.first()?;
     let silent = disclosure::affiliates_disclosed(case).is_none();
     let args = [followed.len().to_string(), shown(first)];
-    silent.then(|| sign(first, Code::AffiliateUnqualified, args))
+    // A parameter of its address says so, and no word on the page.
+    silent.then(|| sign(first, Certainty::Weak, (Code::AffiliateUnqualified, args)))
 }
 
 /// What the page does right: it discloses its affiliate links and qualifies them all.

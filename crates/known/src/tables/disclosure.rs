@@ -8,6 +8,11 @@ crate::vocabulary! {
         Line = "line",
         /// Only as the first words of the title or the headline: elsewhere the same word labels a banner.
         Start = "start",
+        /// The same, in brackets alone: pages about advertising begin with the word too.
+        Bracketed = "bracketed",
+        /// First in a line near the headline that links to somebody who may have paid: people and public bodies work
+        /// together without.
+        Partner = "partner",
         /// Anywhere in the text of a page with affiliate links: it discloses those, not the page.
         Affiliate = "affiliate",
     }

@@ -39,6 +39,14 @@ impl JsonLd {
                 .to_owned()
         };
         let authors = value.get("author").map(several).unwrap_or_default();
+        let is_page = |id: &&str| id.contains("://");
+        let page = [
+            value.get("mainEntityOfPage").and_then(|it| it.get("@id")),
+            value.get("mainEntityOfPage"),
+            value.get("url"),
+            value.get("@id"),
+        ];
+        let page = page.into_iter().flatten().filter_map(Value::as_str);
         let name = |author: &Value| {
             author
                 .get("name")
@@ -51,6 +59,7 @@ impl JsonLd {
             published: text("datePublished"),
             modified: text("dateModified"),
             authors: authors.iter().filter_map(name).collect(),
+            address: page.filter(is_page).next().unwrap_or_default().to_owned(),
         })
     }
 }

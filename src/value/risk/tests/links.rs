@@ -250,3 +250,26 @@ fn a_registrars_article_is_not_parked_and_a_placeholder_is() {
     let boat = written(BLOG, "A boat", &[("h1", "The boat is for sale!")]);
     assert_eq!(only(&boat), None);
 }
+
+#[test]
+fn a_page_to_come_and_one_that_is_gone_are_none() {
+    let text = "Mills have been built on this coast since the year 1170, and some still turn. ";
+    for (title, heading) in [
+        ("Mills", "Our new website is coming soon"),
+        ("Mills", "Hier entsteht eine neue Internetpräsenz"),
+        ("Welcome to nginx!", "Welcome"),
+        ("Apache2 Default Page", "Apache"),
+        ("Mills", "404 – Page not found"),
+        ("Mills", "Página en construcción"),
+        ("Account suspended", "Contact your host"),
+    ] {
+        let found = only(&written(BLOG, title, &[("h1", heading), ("p", text)]));
+        let (risk, certainty, _) = found.unwrap();
+        assert_eq!((risk, certainty), (Risk::ThinPage, Certainty::Likely));
+        let long = text.repeat(20);
+        let page = written(BLOG, title, &[("h1", heading), ("p", &long)]);
+        assert_eq!(only(&page), None, "{heading}: a text of its own");
+    }
+    let mills = [("h1", "Mills of the coast"), ("p", text)];
+    assert_eq!(only(&written(BLOG, "Mills", &mills)), None);
+}

@@ -71,6 +71,63 @@ fn whom_the_label_links_to_paid_for_their_own_links_alone() {
 }
 
 #[test]
+fn who_works_with_somebody_was_paid_where_the_line_links_to_who_may_pay() {
+    let risks_of = |label: &str, partner: &str| {
+        let mut house = labeled(label, at(Context::Header, partner));
+        let more = House::of([external("https://source.example/")]);
+        house.links.extend(more.links);
+        house.layout.placements.extend(more.layout.placements);
+        house.qualifications.extend(more.qualifications);
+        for (number, link) in (0..).zip(&mut house.links) {
+            link.anchor = number;
+        }
+        house.page.anchors = vec![anchor_in(1), anchor_in(2)];
+        risks(&house)
+    };
+    for (label, partner, expected) in [
+        ("In partnership with", "https://acme.example/", true),
+        ("In Kooperation mit", "https://acme.example/", true),
+        ("En partenariat avec", "https://acme.example/", true),
+        ("En colaboración con", "https://acme.example/", true),
+        ("In collaborazione con", "https://acme.example/", true),
+        ("In samenwerking met", "https://acme.example/", true),
+        ("In partnership with", "https://www.leeds.ac.uk/", false),
+        ("In partnership with", "https://www.nih.gov/", false),
+        ("A tour in partnership with", "https://acme.example/", false),
+    ] {
+        let found = risks_of(label, partner).contains(&Risk::DisclosedButFollowed);
+        assert_eq!(found, expected, "{label} {partner}");
+    }
+    let unlinked = labeled(
+        "In partnership with the University of Leeds",
+        external("https://a.example/"),
+    );
+    assert_eq!(risks(&unlinked), []);
+}
+
+#[test]
+fn how_sure_it_is_that_a_link_was_paid_for_depends_on_who_says_so() {
+    let certainty = |house: &House| findings(&house.case()).first().map(|one| one.confidence);
+    let link = || external("https://a.example/");
+    let labeled_alone = labeled("Sponsored post", link());
+    assert_eq!(certainty(&labeled_alone), Some(Certainty::Likely));
+    let mut to_sponsor = labeled(
+        "Brought to you by",
+        at(Context::Header, "https://a.example/"),
+    );
+    to_sponsor.page.anchors = vec![anchor_in(1)];
+    assert_eq!(certainty(&to_sponsor), Some(Certainty::Sure));
+    let mut schema = labeled("A line.", link());
+    schema.page.json_ld = vec![crate::page::JsonLd {
+        types: vec!["AdvertiserContentArticle".to_owned()],
+        ..crate::page::JsonLd::default()
+    }];
+    assert_eq!(certainty(&schema), Some(Certainty::Sure));
+    let partner = House::of([link().flag(Flag::Affiliate)]);
+    assert_eq!(certainty(&partner), Some(Certainty::Weak));
+}
+
+#[test]
 fn a_label_alone_discloses_where_it_stands_over_a_paragraph_of_its_box() {
     for (lines, disclosed) in [
         ([("p", "Werbung"), ("p", "Ein Sofa aus Holz.")], true),
@@ -227,6 +284,13 @@ fn a_title_that_begins_with_the_label_discloses() {
     for (title, disclosed) in [
         ("Anzeige: Zehn Matratzen", true),
         ("Anzeige gegen den Minister", false),
+        ("[PR] Ten mattresses", true),
+        ("【広告】マットレスの選び方", true),
+        ("PR: the ultimate guide", false),
+        ("PR | Acme Agency", false),
+        ("Promotion: how to get one", false),
+        ("Ad) a list of short words", false),
+        ("Publicidad: qué es y cómo funciona", false),
     ] {
         let mut house = labeled("A line.", external("https://a.example/"));
         house.page.title = title.to_owned();
