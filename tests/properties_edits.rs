@@ -14,11 +14,12 @@ use pages::{Edited, cases, edits, qualify, read_as};
 use proptest::prelude::*;
 use vouch::{
     PageSnapshot, Report,
-    context::Visibility,
+    context::{Context, Visibility},
+    follow::{Follow, Indexing},
     link::Flag,
-    page::{Block, Concealment, Meta, Rendering},
+    page::{Answer, Block, Concealment, HeadLink, Ignorance, Meta, Rendering, Response},
     report::LinkRow,
-    value::{Factor, Numbers, Range, Risk},
+    value::{Factor, Numbers, Range, Reading, Risk, readings},
 };
 
 fn noindex(edited: &Edited) -> Report {
@@ -29,6 +30,66 @@ fn noindex(edited: &Edited) -> Report {
         ..Meta::default()
     });
     read_as(&page, &edited.settings)
+}
+
+/// The page where its host asks crawlers to leave everything alone.
+fn blocked(edited: &Edited) -> Report {
+    let mut page = edited.page.clone();
+    page.reread.robots = Answer::Received(Response {
+        status: 200,
+        headers: Vec::new(),
+        body: "User-agent: *\nDisallow: /\n".to_owned(),
+        html: Err(Ignorance::NotHtml),
+    });
+    read_as(&page, &edited.settings)
+}
+
+/// The page whose only canonical, in the page and in the server's answer, is this.
+fn canonical(edited: &Edited, address: &str) -> Report {
+    let mut page = edited.page.clone();
+    let link = HeadLink {
+        rel: "canonical".to_owned(),
+        href: address.to_owned(),
+        resolved: address.to_owned(),
+        in_head: true,
+        ..HeadLink::default()
+    };
+    let others = |links: &mut Vec<HeadLink>| {
+        links.retain(|link| !link.rel.to_lowercase().contains("canonical"));
+        links.push(link.clone());
+    };
+    others(&mut page.head_links);
+    if let Answer::Received(response) = &mut page.reread.page {
+        response
+            .headers
+            .retain(|(name, _)| !name.eq_ignore_ascii_case("link"));
+        if let Ok(html) = &mut response.html {
+            others(&mut html.head_links);
+        }
+    }
+    read_as(&page, &edited.settings)
+}
+
+/// How a page may come to hold paid links.
+#[derive(Debug, Clone, Copy)]
+enum Paid {
+    Title,
+    Folder,
+}
+
+const PAID: &[Paid] = &[Paid::Title, Paid::Folder];
+
+/// The page that says in its title that it was paid for, or lies in a folder of such pages.
+fn paid(page: &PageSnapshot, by: Paid) -> PageSnapshot {
+    let mut page = page.clone();
+    match by {
+        Paid::Title => page.title = ["Anzeige: ", &page.title].concat(),
+        Paid::Folder => {
+            let origin: Vec<&str> = page.url.splitn(4, '/').take(3).collect();
+            page.url = origin.join("/") + "/sponsored/a-text";
+        }
+    }
+    page
 }
 
 /// The page with nothing on it that could show a link: blocks without names and roles, in plain elements.
@@ -147,6 +208,37 @@ proptest! {
     }
 
     #[test]
+    fn a_page_closed_to_crawlers_takes_search_to_five_at_most_and_leaves_visits(edited in edits()) {
+        let after = blocked(&edited);
+        for (after, before) in after.links.iter().zip(&edited.before.links).filter(|(link, _)| link.outbound) {
+            prop_assert!(after.search.unwrap().high <= 5 && no_more(after.search, before.search));
+            prop_assert!(after.place.unwrap().high <= 5 && no_more(after.place, before.place));
+            prop_assert_eq!(after.referral, before.referral);
+        }
+        let (before, after) = (edited.link(&edited.before), edited.link(&after));
+        let changing = [Factor::Indexing, Factor::Repeat];
+        prop_assert_eq!(others(after, &changing), others(before, &changing));
+    }
+
+    #[test]
+    fn a_canonical_elsewhere_never_raises_search_and_leaves_visits(edited in edits()) {
+        let open = canonical(&edited, &edited.page.url);
+        let after = canonical(&edited, "https://elsewhere.example/another");
+        for (after, before) in after.links.iter().zip(&open.links).filter(|(link, _)| link.outbound) {
+            prop_assert!(no_more(after.search, before.search) && no_more(after.place, before.place));
+            prop_assert_eq!(after.referral, before.referral);
+        }
+        let (before, after) = (edited.link(&open), edited.link(&after));
+        let indexing = |link: &LinkRow| link.factors.iter().find(|read| read.factor == Factor::Indexing).copied();
+        if indexing(before).is_none() {
+            let elsewhere = readings::indexing(Indexing::CanonicalElsewhere);
+            prop_assert_eq!(indexing(after), Some(Reading::of(Factor::Indexing, elsewhere)));
+        }
+        let changing = [Factor::Indexing, Factor::Repeat];
+        prop_assert_eq!(others(after, &changing), others(before, &changing));
+    }
+
+    #[test]
     fn hiding_a_link_takes_all_to_nothing(edited in edits()) {
         let after = edited.anchor(|anchor| conceal(&mut anchor.rendering, Concealment::FontSizeZero));
         let after = edited.link(&after);
@@ -177,16 +269,25 @@ proptest! {
     }
 
     #[test]
-    fn qualifying_every_link_leaves_no_paid_link_that_is_a_risk(edited in edits()) {
-        let mut page = edited.page.clone();
+    fn qualifying_every_link_leaves_no_paid_link_that_is_a_risk(
+        edited in edits(),
+        word in prop::sample::select(vec!["nofollow", "ugc", "sponsored"]),
+        by in prop::sample::select(PAID),
+    ) {
+        let mut page = paid(&edited.page, by);
+        let paid = |report: &Report| report.prospect.risk.iter().any(|found| match found.risk {
+            Risk::DisclosedButFollowed | Risk::PaidSection | Risk::UnqualifiedAffiliate | Risk::DenseLinks => true,
+            Risk::SoldLinks | Risk::LinkFarm | Risk::HiddenLinks | Risk::MassProduced | Risk::ThinPage => false,
+        });
+        let before = read_as(&page, &edited.settings);
+        let mut own = before.links.iter().filter(|link| link.outbound && link.context == Context::Body);
+        let follows = own.any(|link| matches!(link.follow, Follow::Followed | Follow::Unknown));
+        prop_assert!(paid(&before) || !follows, "what is qualified was no risk before");
         for anchor in &mut page.anchors {
-            anchor.rel = Some("sponsored".to_owned());
+            qualify(&mut anchor.rel, word);
         }
         let after = read_as(&page, &edited.settings);
-        for finding in after.prospect.risk {
-            let paid = matches!(finding.risk, Risk::DisclosedButFollowed | Risk::UnqualifiedAffiliate | Risk::DenseLinks);
-            prop_assert!(!paid, "{:?}", finding.risk);
-        }
+        prop_assert!(!paid(&after), "{:?}", after.prospect.risk);
     }
 
     #[test]

@@ -15,13 +15,14 @@ mod pages;
 use pages::{Edited, cases, edits, qualify, read_as};
 use proptest::prelude::*;
 use vouch::{
-    Report, Settings, Tables,
+    PageSnapshot, Report, Settings, Tables,
     context::{Context, PageKind, Region},
     follow::Follow,
     link::Flag,
+    page::{Block, Run, RunKind},
     reason::Code,
     settings::Profile,
-    value::{ProspectVerdict, Range, Reading, Risk, Slot},
+    value::{Certainty, Prospect, ProspectVerdict, Range, Reading, Risk, Slot},
 };
 
 /// All numbers of a report: of the page, its slots and its links, with what each factor of a link read.
@@ -62,6 +63,82 @@ fn titled(edited: &Edited, word: &str) -> Report {
     let mut page = edited.page.clone();
     page.title = [word, ": ", &page.title].concat();
     read_as(&page, &edited.settings)
+}
+
+/// What may be added to a page: a sign of a risk, in the place of words that are none.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Added {
+    /// The title discloses that the text was paid for.
+    Disclosure,
+    /// The title offers the domain.
+    ForSale,
+    /// A paragraph offers links for a price.
+    Offer,
+    /// A link's `rel` holds the word that buyers ask for.
+    Dofollow,
+    /// A folder of paid texts, in the place of another.
+    Folder,
+}
+
+const ADDED: &[Added] = &[
+    Added::Disclosure,
+    Added::ForSale,
+    Added::Offer,
+    Added::Dofollow,
+    Added::Folder,
+];
+
+impl Added {
+    /// Puts the sign, or what is none, into the page.
+    fn put(self, page: &mut PageSnapshot, index: u32, is_sign: bool) {
+        let one = |sign: &'static str, none: &'static str| if is_sign { sign } else { none };
+        match self {
+            Self::Disclosure => {
+                page.title = [one("Anzeige", "Angebot"), ": ", &page.title].concat()
+            }
+            Self::ForSale => {
+                let said = one("This domain is for sale. ", "This castle is for kings. ");
+                page.title.insert_str(0, said);
+            }
+            Self::Offer => paragraph(
+                page,
+                one(
+                    "Guest post with one dofollow link: $60. Our prices include publishing.",
+                    "Green door with blue painted lines: no 60. These houses include windows.",
+                ),
+            ),
+            Self::Dofollow => {
+                let mut anchors = page.anchors.iter_mut();
+                let anchor = anchors.find(|anchor| anchor.index == index).unwrap();
+                // Visitors' links are qualified as a rule, which would decide alone.
+                anchor.rel = is_sign.then(|| "dofollow".to_owned());
+            }
+            Self::Folder => {
+                let origin: Vec<&str> = page.url.splitn(4, '/').take(3).collect();
+                page.url = [&origin.join("/"), one("/sponsored/", "/crafts/"), "a-text"].concat();
+            }
+        }
+    }
+}
+
+/// One more paragraph, behind all that the page has.
+fn paragraph(page: &mut PageSnapshot, text: &str) {
+    let body = page.blocks.iter().position(|block| block.tag == "body");
+    let own = u32::try_from(page.blocks.len()).unwrap();
+    let length = u32::try_from(text.chars().count()).unwrap();
+    page.blocks.push(Block {
+        parent: body.map(|body| u32::try_from(body).unwrap()),
+        tag: "p".to_owned(),
+        text_length: length,
+        ..Block::default()
+    });
+    page.runs.push(Run {
+        block: own,
+        anchor: None,
+        kind: RunKind::Text,
+        text: text.to_owned(),
+        length,
+    });
 }
 
 /// Read once: it is asked for each case.
@@ -132,6 +209,45 @@ proptest! {
             let others = has(before, Risk::UnqualifiedAffiliate) || has(before, Risk::DisclosedButFollowed);
             prop_assert!(!found || others);
         }
+    }
+
+    #[test]
+    fn what_is_weak_never_makes_avoid_and_what_is_grave_always_does(edited in edits(), sold in any::<bool>(), disclosed in any::<bool>()) {
+        let mut page = edited.page.clone();
+        if sold {
+            let mut anchors = page.anchors.iter_mut();
+            qualify(&mut anchors.find(|anchor| anchor.index == edited.index).unwrap().rel, "dofollow");
+        }
+        if disclosed {
+            page.title = ["Anzeige: ", &page.title].concat();
+        }
+        let Prospect { verdict, risk, .. } = read_as(&page, &edited.settings).prospect;
+        let grave = risk.iter().any(|found| match found.risk {
+            Risk::SoldLinks | Risk::LinkFarm | Risk::HiddenLinks => found.confidence > Certainty::Weak,
+            Risk::DisclosedButFollowed
+            | Risk::PaidSection
+            | Risk::UnqualifiedAffiliate
+            | Risk::MassProduced
+            | Risk::ThinPage
+            | Risk::DenseLinks => false,
+        });
+        prop_assert_eq!(verdict == ProspectVerdict::Avoid, grave, "{} {:?}", verdict, risk);
+    }
+
+    #[test]
+    fn no_risk_that_is_added_betters_the_verdict(edited in edits(), added in prop::collection::vec(prop::sample::select(ADDED), 1..4)) {
+        let read = |added: &[Added]| {
+            let mut page = edited.page.clone();
+            for one in ADDED {
+                one.put(&mut page, edited.index, added.contains(one));
+            }
+            read_as(&page, &edited.settings)
+        };
+        let (before, after) = (read(&[]), read(&added));
+        prop_assert!(after.prospect.risk.len() >= usize::from(!before.prospect.risk.is_empty()));
+        prop_assert_eq!(numbers(&after), numbers(&before));
+        let (before, after) = (before.prospect.verdict, after.prospect.verdict);
+        prop_assert!(before == ProspectVerdict::Unknown || after >= before, "{before} became {after}");
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! The README's table of factors against the code, both ways: a row for every factor, a share for every fact, and no
-//! other. Judges no number.
+//! other; and a reason with every reading and every weight. Judges no number.
 
 #![expect(clippy::panic, reason = "a test fails by panicking")]
 
@@ -266,4 +266,46 @@ fn the_readme_lists_every_factor_with_its_weights_and_readings_and_no_other() {
         "the README should have:\n{}",
         expected.join("\n")
     );
+}
+
+/// The arms of all matches of a source, outside of its tests, that no comment stands above.
+fn unreasoned(source: &str) -> Vec<&str> {
+    let (code, _) = source.split_once("#[cfg(test)]").unwrap_or((source, ""));
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let mut arms = None;
+    let mut above = "";
+    let mut bare = Vec::new();
+    for line in code.lines() {
+        let text = line.trim_start();
+        if text.starts_with("match ") {
+            arms = Some(indent(line) + 4);
+        } else if arms == Some(indent(line) + 4) {
+            arms = None;
+        } else if arms == Some(indent(line))
+            && !text.starts_with(['/', '|', ')', '}'])
+            && !above.starts_with("//")
+        {
+            bare.push(line);
+        }
+        above = text;
+    }
+    bare
+}
+
+#[test]
+fn every_reading_and_every_weight_has_its_reason() {
+    for source in [
+        include_str!("../src/value/readings.rs"),
+        include_str!("../src/value/factor.rs"),
+    ] {
+        assert!(source.matches("match ").count() > 2);
+        assert_eq!(unreasoned(source), Vec::<&str>::new());
+    }
+}
+
+#[test]
+fn an_arm_without_a_reason_is_found() {
+    let source =
+        "    match it {\n        // Why.\n        A\n        | B => 1,\n        C => 2,\n    }\n";
+    assert_eq!(unreasoned(source), ["        C => 2,"]);
 }

@@ -5,6 +5,7 @@
 # The budget of each module, gzipped.
 WASM_BYTES=300000
 CORPUS=../shared/corpus/dev/pages.jsonl
+TEXTS=../shared/relevance
 # Cases of each law: every property of the numbers, links, contexts and evidence.
 LAW_CASES=10000
 
@@ -80,10 +81,12 @@ reproducible() {
 }
 
 corpus() {
-  if [ ! -e "$CORPUS" ]; then
-    echo "skipped: there is no $CORPUS"
-  else
+  if [ -e "$CORPUS" ]; then
     need python3 python3 && node tools/eval.mjs --alone
+  elif [ -e "$TEXTS" ]; then
+    node tools/eval.mjs --relevance "$TEXTS"
+  else
+    echo "skipped: there is neither $CORPUS nor $TEXTS"
   fi
 }
 

@@ -71,6 +71,7 @@ impl Factor {
             // An anchor tells what the target is about, but came to be abused; the kind of page tells how long
             // the link stays and how freely such pages are made.
             Self::Anchor | Self::PageKind => Role::Quality(0.10),
+            // The site's, and what readers do: it tells nothing of how good the place is.
             Self::Authority
             | Self::Sight
             | Self::Language

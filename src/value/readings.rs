@@ -49,6 +49,7 @@ pub const fn origin(origin: &Origin) -> Span {
     match origin {
         // It may be the page's script that added it.
         Origin::Unknown { why: _ } => crawl(Crawl::RenderedOnly),
+        // The server sent it, or that a script added it is what its crawl reads; a changed `rel` is the qualification's.
         Origin::Server | Origin::RenderedOnly | Origin::RelChanged { server: _ } => {
             Span::exactly(1.0)
         }
@@ -58,6 +59,7 @@ pub const fn origin(origin: &Origin) -> Span {
 /// What passes through to its target.
 pub const fn passage(passage: Passage) -> Span {
     match passage {
+        // Nothing stands between.
         Passage::Direct => Span::exactly(1.0),
         // A crawlable redirect passes credit, a closed one does not, and which it is cannot be seen from here.
         Passage::Redirect | Passage::Opaque => Span::between(0.0, 1.0),
@@ -69,6 +71,7 @@ pub const fn passage(passage: Passage) -> Span {
 /// What the page's directives allow.
 pub const fn indexing(indexing: Indexing) -> Span {
     match indexing {
+        // The page may be in the index, and its links with it.
         Indexing::Indexable => Span::exactly(1.0),
         // Crawled less and less; in the long run its links are not followed (Google's J. Mueller, 2017).
         // A blocked page's links are not seen, and an error page has none.
@@ -83,11 +86,13 @@ pub const fn indexing(indexing: Indexing) -> Span {
 /// Whether it is seen, as a search engine takes it.
 pub const fn visibility(visibility: Visibility) -> Span {
     match visibility {
+        // Nothing to hold against it.
         Visibility::Visible => Span::exactly(1.0),
         // Content in tabs and accordions is indexed in full; whether its links weigh less is open.
         Visibility::Collapsed => Span::between(0.8, 1.0),
         // The start of an animation, or hidden text.
         Visibility::Suspect => Span::between(0.2, 1.0),
+        // Against the rules (Google, "Spam policies": hidden text and links), so it is to count for nothing.
         Visibility::Hidden => Span::exactly(0.0),
     }
 }
@@ -95,11 +100,13 @@ pub const fn visibility(visibility: Visibility) -> Span {
 /// Whether readers see it.
 pub const fn sight(visibility: Visibility) -> Span {
     match visibility {
+        // It is before their eyes; whether they look there is a matter of [`clicks`].
         Visibility::Visible => Span::exactly(1.0),
         // Few readers open what is folded away.
         Visibility::Collapsed => Span::exactly(0.4),
         // An animation ends within a moment; text that nobody sees stays so.
         Visibility::Suspect => Span::between(0.2, 1.0),
+        // Nobody clicks it.
         Visibility::Hidden => Span::exactly(0.0),
     }
 }
@@ -107,6 +114,7 @@ pub const fn sight(visibility: Visibility) -> Span {
 /// Whether another link of the page to the same address is better placed.
 pub const fn repeat(repeat: Repeat) -> Span {
     match repeat {
+        // What the address is counted by.
         Repeat::Best => Span::exactly(1.0),
         // One address is counted about once a page.
         Repeat::Other => Span::exactly(0.1),
@@ -122,6 +130,7 @@ pub fn relevance(relevance: Relevance) -> Span {
 /// What a verdict supposes of a nearness that cannot be judged; otherwise what is `read`.
 pub const fn supposed_relevance(basis: Basis, read: Span) -> Span {
     match basis {
+        // What is read is what there is to judge by.
         Basis::Keywords | Basis::NoKeywords => read,
         // Its language has taken a half already.
         Basis::OtherLanguage => Span::exactly(1.0),
@@ -134,9 +143,11 @@ pub const fn country(basis: Basis, abroad: Abroad) -> Span {
     match (basis, abroad) {
         // Search engines match topics across languages, but trust most what their users can read.
         (Basis::OtherLanguage, _) => Span::exactly(0.5),
+        // Nothing tells of other readers than the person's own.
         (Basis::Keywords | Basis::NoKeywords, Abroad::No) => Span::exactly(1.0),
         // Search engines serve countries apart, and a link from abroad is a link all the same.
         (Basis::Keywords | Basis::NoKeywords, Abroad::Yes) => Span::exactly(0.85),
+        // Its `lang` may be a template's default.
         (Basis::Keywords | Basis::NoKeywords, Abroad::Perhaps) => Span::between(0.85, 1.0),
     }
 }
@@ -146,9 +157,11 @@ pub const fn language(basis: Basis, abroad: Abroad) -> Span {
     match (basis, abroad) {
         // With a relevance of .5 that weighs .25, as if it were .1: (.1 / .5)^.25.
         (Basis::OtherLanguage, _) => Span::exactly(0.669),
+        // Nothing tells that they could not.
         (Basis::Keywords | Basis::NoKeywords, Abroad::No) => Span::exactly(1.0),
         // With a relevance times .85 that weighs .25, as if it were times .5: (.5 / .85)^.25.
         (Basis::Keywords | Basis::NoKeywords, Abroad::Yes) => Span::exactly(0.876),
+        // Its `lang` may be a template's default.
         (Basis::Keywords | Basis::NoKeywords, Abroad::Perhaps) => Span::between(0.876, 1.0),
     }
 }
@@ -183,7 +196,9 @@ pub const fn placement(context: Context, position: Position) -> f64 {
     }
 }
 
-/// The best and the worst that a place can be: what an unsure classification may turn out to be.
+/// The worst and the best that an unsure classification may turn out to be: a share button, and a link of the text.
+/// The lead, at 1, is no bound: it is found within what was taken for text, so that nothing else may turn out to stand there;
+/// and a link that was found there keeps its 1, since doubt only widens.
 pub const PLACEMENT_BOUNDS: Span = Span::between(0.03, 0.9);
 
 /// Where readers click. Of Wikipedia's internal links, the lead has 17% and gets 32% of the clicks, infoboxes have 4%
@@ -192,7 +207,9 @@ pub const fn clicks(context: Context, position: Position) -> f64 {
     match (context, position) {
         // The first screenful gets 57% of viewing time (NN/g 2018).
         (Context::Body, Position::Lead) => 1.0,
+        // Beside the lead, in the same screenful: their share of the clicks is over four times that of the links.
         (Context::Infobox, _) => 0.8,
+        // What readers came for: text, entries and an opening post are read, but fewer readers get so far down.
         (Context::Body, Position::Plain | Position::Thread)
         | (Context::List, _)
         | (Context::Comment, Position::Thread) => 0.6,

@@ -212,6 +212,12 @@ inEachBrowser((context) => {
       const [low, high] = [unrelated[name], related[name]];
       assert.ok(range && low && high && range.low >= low.low && range.high <= high.high, name);
     }
+    const options = await context.options();
+    await options.fill("#keywords", "hand pump\nwater\npumps");
+    await options.click("#settings button[type=submit]");
+    await options.until(() => document.getElementById("said")?.dataset.state === "options_saved");
+    await options.close();
+    assert.deepEqual(await context.click(url, worth), related, "typed as stored");
   });
 
   test("a page in another language than the keywords is not judged by them, and that is said", async () => {

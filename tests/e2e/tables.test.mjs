@@ -101,6 +101,35 @@ inEachBrowser((context) => {
       return { range: [low, high], source, shown: await popup.text(AUTHORITY) };
     });
 
+  /** What a new link on the page would bring. @returns {Promise<Record<"search" | "referral", {low: number, high: number}>>} */
+  const prospect = () =>
+    context.click(EXAMPLE.url, async (popup) => JSON.parse(await popup.report("json")).prospect);
+
+  test("a list of links narrows search alone, a list of visitors visits alone", async () => {
+    const lies = (
+      /** @type {number} */ low,
+      /** @type {number} */ high,
+      of = { low: 0, high: 0 },
+    ) => low >= of.low && high <= of.high && high - low < of.high - of.low;
+    const unknown = await prospect();
+    for (const [name, text, changed, left] of /** @type {const} */ ([
+      ["majestic.csv", MAJESTIC, "search", "referral"],
+      // Not among the first thousand: no band but the top is beyond what an unknown site may have.
+      ["top-1m.csv", "1,google.com\n20000,wetfeet.example\n", "referral", "search"],
+    ])) {
+      const options = await context.options();
+      await choose(options, name, text, "tables_kept");
+      const told = await prospect();
+      const { low, high } = told[changed];
+      assert.ok(lies(low, high, unknown[changed]), `${name}: ${changed} ${low}–${high}`);
+      assert.deepEqual(told[left], unknown[left], `${name}: ${left}`);
+      await options.click("#tables-list [data-act=remove]");
+      await options.until(says, "tables_removed");
+      await options.close();
+    }
+    assert.deepEqual(await prospect(), unknown);
+  });
+
   test("an export with several measures says which of them counts", async () => {
     const options = await context.options();
     const export_ = "Domain,Visits,DR,TF\nwetfeet.example,1200,50,30\n";

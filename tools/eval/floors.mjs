@@ -7,16 +7,16 @@ import { figure } from "./tables.mjs";
 
 /** @typedef {import("./tables.mjs").Measured} Measured */
 
-/** The share of the top band that the first list has, all where there is no list. @param {Measured["authority"]} held */
+/** The share of the top band that the first list has; none where there is no list. @param {Measured["authority"]} held */
 function topRanked([first]) {
   const top = first?.bands.find(({ band }) => band === "top");
-  return top ? top.ranked / top.sites : 1;
+  return top && top.ranked / top.sites;
 }
 
 /** Of pages of one type, as far as there are any. @param {string} type @param {Measured["score"]} score */
 const mainOf = (type, score) => score.main_by[`type ${type}`]?.f1 ?? 1;
 
-/** @type {[what: string, floor: number, of: (measured: Measured) => number][]} */
+/** None where nothing tells. @type {[what: string, floor: number, of: (measured: Measured) => number | undefined][]} */
 const FLOORS = [
   ["pages read", 1, ({ score }) => score.pages / score.pages_expected],
   ["labelled links found", 1, ({ score }) => (Object.keys(score.missing_links).length ? 0 : 1)],
@@ -43,12 +43,15 @@ const AREAS = [
   ["news", 5, 0.77],
 ];
 
+/** Whether a set is of this name, whatever its language. @param {string} name @param {string} set */
+const isOf = (name, set) => name.split("_")[0] === set;
+
 /** Areas that are below their floors, a line each. @param {Measured["ranked"]} ranked */
 export function fallenAreas(ranked) {
   return ranked.flatMap(({ name, auc }) =>
     AREAS.flatMap(([set, keywords, floor]) => {
       const [, area] = auc.find(([count]) => count === keywords) ?? [];
-      const below = name.split("_")[0] === set && !(area !== undefined && area >= floor);
+      const below = isOf(name, set) && !(area !== undefined && area >= floor);
       return below
         ? [`${name}, ${keywords} keywords, AUC: ${area?.toFixed(4)} is below ${floor}`]
         : [];
@@ -56,10 +59,25 @@ export function fallenAreas(ranked) {
   );
 }
 
+/** Sets that have a floor and were not ranked, a line each. @param {Measured["ranked"]} ranked */
+export function missingAreas(ranked) {
+  const sets = new Set(AREAS.map(([set]) => set));
+  const missing = [...sets].filter((set) => !ranked.some(({ name }) => isOf(name, set)));
+  return missing.map((set) => `no texts named ${set}: their relevance has a floor`);
+}
+
 /** What fell below its floor, a line each. @param {Measured} measured */
 export function fallen(measured) {
-  const below = FLOORS.filter(([, floor, of]) => of(measured) < floor);
-  return below.map(
-    ([what, floor, of]) => `${what}: ${figure(of(measured))} is below ${figure(floor)}`,
-  );
+  return FLOORS.flatMap(([what, floor, of]) => {
+    const got = of(measured);
+    return got === undefined || got >= floor
+      ? []
+      : [`${what}: ${figure(got)} is below ${figure(floor)}`];
+  });
+}
+
+/** What has a floor and could not be held against it, a line each. @param {Measured} measured */
+export function skipped(measured) {
+  const open = FLOORS.filter(([, , of]) => of(measured) === undefined);
+  return open.map(([what, floor]) => `skipped: ${what}, which may not be below ${figure(floor)}`);
 }
