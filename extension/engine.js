@@ -5,7 +5,10 @@ import { catalog, open } from "./catalog.js";
 
 open(document);
 /** The tables of the package as one text, for whoever asks. */
-globalThis.vouchTables = async () => (await fetch(chrome.runtime.getURL("tables.txt"))).text();
+globalThis.vouchTables = async () => {
+  await import("./tables.js");
+  return globalThis.vouchRows;
+};
 globalThis.vouchReady = Promise.all([
   catalog(),
   globalThis.vouchGlue({ module_or_path: chrome.runtime.getURL("views.wasm") }),

@@ -39,13 +39,12 @@ async function pageHalf() {
   globalThis.vouchGlue = views;
   globalThis.vouchStem = (language, words) =>
     String(globalThis.vouchStems.stems?.(language, words));
-  const [tables, messages] = await Promise.all([
+  const [tables] = await Promise.all([
     globalThis.vouchTables(),
-    globalThis.vouchReady,
     page({ module_or_path: module("page") }),
     globalThis.vouchStems({ module_or_path: module("stems") }),
   ]);
-  page.furnish?.(tables, messages);
+  page.furnish?.(tables);
   return page;
 }
 

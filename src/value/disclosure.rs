@@ -64,9 +64,8 @@ pub(super) fn disclosed(case: &Case<'_>) -> Option<Disclosed> {
     let discloses =
         |line: &str, phrase: &Phrase| names(line, phrase, |rest| !is_priced(rest, &currencies));
     let names_partner = |line: &str| {
-        let line = line.to_lowercase();
         let mut partners = phrases.iter().filter(|it| it.scope == Scope::Partner);
-        partners.any(|phrase| line.starts_with(&phrase.text))
+        partners.any(|phrase| line.starts_with(phrase.text))
     };
     let may_have_paid = |disclosed: &Disclosed| {
         let sponsors = disclosed.sponsors(case);
@@ -74,13 +73,17 @@ pub(super) fn disclosed(case: &Case<'_>) -> Option<Disclosed> {
     };
     starts
         .iter()
-        .find(|text| phrases.iter().any(|phrase| begins(text, phrase)))
+        .find(|text| {
+            let lower = text.to_lowercase();
+            phrases.iter().any(|phrase| begins(&lower, phrase))
+        })
         .map(|text| of_page((*text).to_owned()))
         .or_else(|| {
             lines.into_iter().find_map(|(block, line)| {
-                let says_so = phrases.iter().any(|phrase| discloses(&line, phrase))
-                    || (is_label(&line, &phrases) && stands_over_text(case.page, (block, &line)));
-                let is_partner = names_partner(&line);
+                let lower = line.to_lowercase();
+                let says_so = phrases.iter().any(|phrase| discloses(&lower, phrase))
+                    || (is_label(&lower, &phrases) && stands_over_text(case.page, (block, &line)));
+                let is_partner = names_partner(&lower);
                 let label = Disclosed {
                     words: line,
                     block: Some(block),
@@ -90,10 +93,9 @@ pub(super) fn disclosed(case: &Case<'_>) -> Option<Disclosed> {
         })
 }
 
-/// Whether a line is one of the phrases and nothing else: "Anzeige", "【PR】".
+/// Whether a line in lower case is one of the phrases and nothing else: "anzeige", "【pr】".
 fn is_label(line: &str, phrases: &[&Phrase]) -> bool {
     let said = line.trim_matches(|c: char| !c.is_alphanumeric());
-    let said = said.to_lowercase();
     phrases
         .iter()
         .any(|phrase| phrase.scope != Scope::Partner && phrase.text == said)
@@ -133,10 +135,10 @@ pub(super) fn affiliates_disclosed(case: &Case<'_>) -> Option<String> {
     let phrases = case.tables.disclosure.iter();
     let mut phrases = phrases.filter(|phrase| phrase.scope == Scope::Affiliate);
     let found = phrases.find(|phrase| {
-        let mut places = text.match_indices(&phrase.text);
+        let mut places = text.match_indices(phrase.text);
         places.any(|(place, _)| !text.get(..place).is_some_and(denies))
     })?;
-    Some(found.text.clone())
+    Some(found.text.to_owned())
 }
 
 /// Whether the word before a phrase denies it, in languages whose denial leaves the phrase as it is: "does not contain".
@@ -147,16 +149,17 @@ fn denies(before: &str) -> bool {
         || word.ends_with("n’t")
 }
 
-fn begins(text: &str, phrase: &Phrase) -> bool {
+/// Whether a text in lower case has the phrase for a label: "anzeige: ..." and "pr] ...", but not "pr for startups".
+/// Whether a text in lower case begins with the phrase as its label.
     let said = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let lower = said.to_lowercase();
-    let Some(rest) = lower.strip_prefix(&phrase.text) else {
+    let Some(rest) = said.strip_prefix(phrase.text) else {
         return false;
     };
-    let is_closed = rest.trim_start().starts_with([']', '】', '）', ')']);
+    let rest = rest.trim_start();
+    let is_closed = rest.starts_with([']', '】', '）', ')']);
     match phrase.scope {
         // "Anzeige: ..." and "[PR] ...", but not "PR: a guide".
-        Scope::Line | Scope::Start => is_closed || rest.trim_start().starts_with([':', '|']),
+        Scope::Line | Scope::Start => is_closed || rest.starts_with([':', '|']),
         Scope::Bracketed => is_closed && said.len() < text.len(),
         Scope::Partner | Scope::Affiliate => false,
     }
@@ -174,10 +177,9 @@ fn is_priced(rest: &str, currencies: &[&str]) -> bool {
         && has_price(&[before, figure, unit].concat(), currencies)
 }
 
-/// Whether a line in which `fits` what follows holds the phrase.
+/// Whether a line in lower case, in which `fits` what follows, holds the phrase.
 fn names(line: &str, phrase: &Phrase, fits: impl Fn(&str) -> bool) -> bool {
-    let line = line.to_lowercase();
-    let found = line.match_indices(&phrase.text).any(|(start, found)| {
+    let found = line.match_indices(phrase.text).any(|(start, found)| {
         let before = line.get(..start).and_then(|head| head.chars().next_back());
         let after = line
             .get(start + found.len()..)
