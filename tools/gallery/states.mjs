@@ -104,6 +104,8 @@ const mistaken = async (stage, width) => {
   ]) {
     if (!field || !button) continue;
     if (open) await popup.click(open);
+    // A list that opens is filled first, which takes a moment.
+    await popup.until((id) => document.querySelector(id)?.checkVisibility(), field);
     await popup.fill(field, text ?? "");
     await popup.click(button);
     await popup.until((id) => document.querySelector(`${id}[aria-invalid=true]`), field);
