@@ -42,11 +42,8 @@ const focused = () => {
   const meets = at && (element.contains(at) || at.contains(element));
   if (!meets) wrong.push(`below ${at?.outerHTML.slice(0, 80)}`);
   // The ring may be around what holds it, as of a switch that is drawn beside its field.
-  const ringed = [
-    element,
-    element.parentElement,
-    .../** @type {HTMLInputElement} */ (element.labels ?? []),
-  ].some((holder) => {
+  const { labels } = /** @type {HTMLInputElement} */ (element);
+  const ringed = [element, element.parentElement, ...(labels ?? [])].some((holder) => {
     if (!holder) return false;
     return ["", "::before", "::after"].some((part) => {
       const { outlineStyle, outlineWidth } = getComputedStyle(holder, part);
