@@ -41,11 +41,14 @@ function flattener() {
     return safe.join(SEPARATOR).normalize();
   };
 
+  // Chromium's alone: Firefox lets extensions ask the element.
+  const { dom } = chrome;
+
   /** Whether a custom element holds a closed shadow root, which only extensions may ask (R21). @param {Element} element */
   const isSealed = (element) =>
     "openOrClosedShadowRoot" in element
       ? element.openOrClosedShadowRoot !== null
-      : Boolean(chrome.dom?.openOrClosedShadowRoot(/** @type {HTMLElement} */ (element)));
+      : Boolean(dom?.openOrClosedShadowRoot(/** @type {HTMLElement} */ (element)));
 
   /**
    * The resolved address; empty where the browser has none, which then gives the raw one and a bare colon. Of one that

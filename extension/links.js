@@ -2,80 +2,87 @@
 
 /** @returns {VouchLinks} */
 function links() {
+  /** For how long looking may keep the page waiting at a time, in milliseconds. */
+  const SLICE = 4;
+  /** Links that are looked at between two looks at the clock. */
+  const STEP = 100;
+  /** Of the page's time looking takes one part in this many at most. */
+  const SHARE = 50;
+  /** Letters of an address or `rel` that are looked at. */
+  const LETTERS = 8192;
+
   // A document's named images and forms shadow its own members.
   const all = Document.prototype.querySelectorAll;
 
-  /** Address and `rel` of each link, one after the other: as they stand, which is quicker than any digest. */
-  const list = () => {
-    /** @type {(string | null)[]} */
-    const texts = [];
-    /** @type {NodeListOf<Element>} */
-    const found = all.call(document, "a[href],area[href]");
-    for (const link of found) texts.push(link.getAttribute("href"), link.getAttribute("rel"));
-    return texts;
+  /** A number for a text that goes on from another one's (FNV-1a). @param {number} hash @param {string | null} text */
+  const hashed = (hash, text) => {
+    const length = Math.min(text?.length ?? 0, LETTERS);
+    for (let at = 0; at < length; at += 1) {
+      hash = Math.imul(hash ^ (text?.charCodeAt(at) ?? 0), 16777619);
+    }
+    // What parts two texts.
+    return Math.imul(hash ^ 0x10000, 16777619);
   };
 
-  /** @param {(string | null)[]} texts @param {(string | null)[]} others */
-  const same = (texts, others) =>
-    texts.length === others.length && texts.every((text, at) => text === others[at]);
-
-  /** The links in an order of their own, as lists that turn in a circle have the same links. @param {(string | null)[]} texts */
-  const ordered = (texts) => {
-    const pairs = [];
-    for (let at = 0; at < texts.length; at += 2) pairs.push(`${texts[at]} ${texts[at + 1]}`);
-    return pairs.sort();
+  /** A number for a link's address and `rel`. @param {Element | undefined} link */
+  const numbered = (link) => {
+    const address = hashed(0x811c9dc5, link?.getAttribute("href") ?? null);
+    return hashed(address, link?.getAttribute("rel") ?? null) >>> 0;
   };
 
   /**
-   * Where the document was when it was read, its links then, and those links in order as soon as that is asked for.
-   * @type {{address: string, texts: (string | null)[], ordered?: string[]} | undefined}
+   * Where a document was when it was read; its links then and as they were found last, as texts that are the same for the
+   * same links.
+   * @typedef {object} Kept
+   * @property {string} address
+   * @property {string} [read]
+   * @property {string} [now]
+   * @property {boolean} isLooking Whether a look at it is not at its end.
+   * @property {number} next When the next one may begin.
    */
-  let read;
-  /** What was found last. @type {(string | null)[]} */
-  let texts = [];
-  /** @type {string[]} */
-  let last = [];
-  /** How often the links became others; 0 while they are those that were read. */
-  let [count, now] = [0, 0];
 
-  /** How long the last look took, and when it ended. */
-  let [took, ended] = [0, 0];
-  /** Of the page's time looks take a fiftieth at most: those at thousands of links come less often. */
-  const isTooSoon = () => performance.now() - ended < 50 * took;
-
-  /** @param {NonNullable<typeof read>} before */
-  const look = (before) => {
-    const found = list();
-    if (same(found, texts)) return;
-    texts = found;
-    if (!before.ordered) {
-      before.ordered = ordered(before.texts);
-      last = before.ordered;
-    }
-    const links = ordered(found);
-    if (same(links, last)) return;
-    last = links;
-    count += 1;
-    now = same(links, before.ordered) ? 0 : count;
+  /**
+   * Looks at the links that there are now: at once where they are few, else a slice at a time, so that the page never waits.
+   * Sums have no order: lists that turn in a circle have the same links.
+   * @param {Kept} kept
+   */
+  const look = (kept) => {
+    kept.isLooking = true;
+    /** @type {NodeListOf<Element>} */
+    const found = all.call(document, "a[href],area[href]");
+    let [at, sum, took] = [0, 0, 0];
+    const slice = () => {
+      const began = performance.now();
+      do {
+        const end = Math.min(at + STEP, found.length);
+        for (; at < end; at += 1) sum += numbered(found[at]);
+      } while (at < found.length && performance.now() - began < SLICE);
+      took += performance.now() - began;
+      if (at < found.length) {
+        setTimeout(slice);
+        return;
+      }
+      kept.now = `${found.length} ${sum}`;
+      kept.read ??= kept.now;
+      kept.next = performance.now() + SHARE * took;
+      kept.isLooking = false;
+    };
+    slice();
   };
 
+  /** @type {Kept | undefined} */
+  let kept;
   return {
     keep: () => {
-      texts = list();
-      read = { address: location.href, texts };
-      now = 0;
+      kept = { address: location.href, isLooking: false, next: 0 };
+      look(kept);
     },
     looks: () => {
-      if (!read) return "";
-      if (!isTooSoon()) {
-        const began = performance.now();
-        look(read);
-        ended = performance.now();
-        took = ended - began;
-      }
+      if (!kept) return "";
+      if (!kept.isLooking && performance.now() >= kept.next) look(kept);
       return JSON.stringify({
-        read: { address: read.address, links: "0" },
-        now: { address: location.href, links: `${now}` },
+        read: { address: kept.address, links: kept.read ?? "" },
+        now: { address: location.href, links: kept.now ?? "" },
       });
     },
   };

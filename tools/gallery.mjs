@@ -6,6 +6,7 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { broken, waiting } from "./drive/damaged.mjs";
 import { mirrored } from "./drive/mirrored.mjs";
 import { reason } from "./drive/reader.mjs";
 import { sheet } from "./gallery/sheet.mjs";
@@ -14,6 +15,7 @@ import { STATES } from "./gallery/states.mjs";
 
 /** @typedef {import("./gallery/states.mjs").State} State */
 /** @typedef {import("./drive.mjs").BrowserName} BrowserName */
+/** Folders of the extension that are not as it was built. @typedef {Record<"mirrored" | "broken" | "waiting", string>} Copies */
 /** @typedef {{state: State, browser: BrowserName, scheme: "light" | "dark"}} Shot */
 
 const USAGE = `usage: ./build.sh gallery [OPTIONS]
@@ -38,7 +40,11 @@ const file = ({ state, browser, scheme }) =>
   `${state.name.replace(/\W+/g, "-")}-${browser}-${scheme}.png`;
 
 /** What has to be there before a browser starts: the same for all shots that may share one. @param {Shot} shot */
-const kind = ({ state, browser, scheme }) => `${browser} ${scheme} ${state.language ?? ""}`;
+const kind = ({ state, browser, scheme }) =>
+  [browser, scheme, state.language, state.damage, state.forcedColors].join(" ");
+
+/** @param {State} state @param {Copies} copies */
+const mirroredOr = ({ language }, { mirrored }) => (language === "ar" ? mirrored : "dist");
 
 /** @param {Stage} stage @param {State} state @param {string} path */
 async function take(stage, { settings, seen, whole }, path) {
@@ -64,10 +70,10 @@ async function inTime(work) {
 
 /**
  * Takes the shots, in one browser for all of a kind, in another one after a failure.
- * @param {Shot[]} shots @param {string} rightToLeft Folder of the mirrored extension.
+ * @param {Shot[]} shots @param {Copies} copies
  * @returns {Promise<string[]>} what failed, a line each
  */
-async function takeAll(shots, rightToLeft) {
+async function takeAll(shots, copies) {
   /** @type {{of: string, stage: Stage} | undefined} */
   let running;
   const failed = [];
@@ -82,7 +88,8 @@ async function takeAll(shots, rightToLeft) {
         const stage = await Stage.start({
           browser,
           colorScheme: scheme,
-          extension: state.language === "ar" ? rightToLeft : "dist",
+          extension: state.damage ? copies[state.damage] : mirroredOr(state, copies),
+          forcedColors: state.forcedColors ?? false,
           ...(state.language && { language: state.language }),
         });
         running = { of: kind(shot), stage };
@@ -140,9 +147,14 @@ if (shots.length === 0) {
 }
 mkdirSync(OUT, { recursive: true });
 for (const shot of shots) rmSync(join(OUT, file(shot)), { force: true });
-const rightToLeft = mirrored("dist");
+/** @type {Copies} */
+const copies = {
+  mirrored: mirrored("dist"),
+  broken: broken("dist"),
+  waiting: waiting("dist"),
+};
 try {
-  const failed = await takeAll(shots, rightToLeft);
+  const failed = await takeAll(shots, copies);
   for (const shot of shots) {
     const { document } = shot.state;
     const path = join(OUT, file(shot));
@@ -154,7 +166,7 @@ try {
   process.stdout.write(`${join(OUT, "index.html")}\n`);
   process.exitCode = failed.length > 0 ? 1 : 0;
 } finally {
-  rmSync(rightToLeft, { recursive: true });
+  for (const folder of Object.values(copies)) rmSync(folder, { recursive: true });
 }
 // A browser that did not start, or a state that was given up, may leave something that waits.
 process.exit();

@@ -1,13 +1,16 @@
-/** axe finds nothing to complain about in popup, options, basket and the first page, light and dark. */
+/** axe finds nothing to complain about in popup, options, basket, the first page and the marks, light and dark. */
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { describe, test } from "node:test";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, describe, test } from "node:test";
 import { saveSettings } from "../../tools/drive.mjs";
-import { at, chooseList, EXAMPLE, inEachBrowser, openRow } from "./setup.mjs";
+import { at, chooseList, EXAMPLE, inEachBrowser, openRow, tabOf } from "./setup.mjs";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const AXE_FILE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const AXE = readFileSync(AXE_FILE, "utf8");
 
 /** Pages that extensions may not read. */
 const CLOSED = { chromium: "chrome://version/", firefox: "about:support" };
@@ -28,8 +31,69 @@ async function clean(view) {
   assert.deepEqual(violations, []);
 }
 
+/** The built extension with axe in it, which in a page's tab only a file of the extension can bring. */
+function equipped() {
+  const folder = mkdtempSync(join(tmpdir(), "vouch-axe-"));
+  cpSync(at("dist"), folder, { recursive: true });
+  cpSync(AXE_FILE, join(folder, "axe.js"));
+  return folder;
+}
+
+const EQUIPPED = equipped();
+after(() => rmSync(EQUIPPED, { recursive: true }));
+
+/** Opens the legend, and gives what axe says of it and the card, once there is one: their root is closed to the page. @param {number} tabId */
+async function inspectMarks(tabId) {
+  const target = { tabId };
+  await chrome.scripting.executeScript({ target, files: ["axe.js"] });
+  const func = async () => {
+    const host = /** @type {any} */ (document.querySelector("vouch-marks"));
+    /** @type {ShadowRoot} */
+    const root = host.openOrClosedShadowRoot ?? chrome.dom.openOrClosedShadowRoot(host);
+    const fold = /** @type {HTMLElement} */ (root.querySelector(".fold"));
+    if (fold.ariaExpanded !== "true") fold.click();
+    if (!root.querySelector(".card > *")) return undefined;
+    Object.defineProperty(host, "shadowRoot", { configurable: true, value: root });
+    const { violations, passes } = await /** @type {any} */ (window).axe.run(host);
+    return {
+      passes: /** @type {any[]} */ (passes).map(({ id }) => id),
+      violations: /** @type {any[]} */ (violations).map(
+        ({ id, nodes }) =>
+          `${id}: ${JSON.stringify(nodes.map((/** @type {any} */ { target }) => target))}`,
+      ),
+    };
+  };
+  const [frame] = await chrome.scripting.executeScript({ target, func });
+  return frame?.result;
+}
+
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   describe(colorScheme, () => {
+    inEachBrowser(
+      (context) => {
+        test("marks on a page: a link's card and the legend", async () => {
+          const behind = await context.options();
+          await context.click(EXAMPLE.url, async (popup, page) => {
+            const tab = await tabOf(popup);
+            await popup.click("#overlay");
+            await popup.until(() => document.querySelector("#overlay")?.ariaChecked === "true");
+            await popup.close();
+            await page.hover("a[href*=brickyard]");
+            let said;
+            for (let time = 0; !said && time < 50; time += 1) {
+              said = await behind.evaluate(inspectMarks, tab);
+            }
+            for (const rule of ["button-name", "label", "aria-hidden-focus"]) {
+              assert.ok(said?.passes.includes(rule), `axe looked at ${rule}: ${said?.passes}`);
+            }
+            assert.deepEqual(said?.violations, []);
+          });
+          await behind.close();
+        });
+      },
+      { colorScheme, extension: EQUIPPED },
+    );
+
     inEachBrowser(
       (context) => {
         test("popup with an answer, a link opened", async () => {

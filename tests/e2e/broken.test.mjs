@@ -1,22 +1,12 @@
 /** A package that is damaged says so, and gives a report to copy that names no page. */
 
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { after, test } from "node:test";
+import { broken } from "../../tools/drive/damaged.mjs";
 import { at, count, EXAMPLE, inEachBrowser } from "./setup.mjs";
 
-/** The built extension with an engine that neither form of starts. */
-function broken() {
-  const folder = mkdtempSync(join(tmpdir(), "vouch-broken-"));
-  cpSync(at("dist"), folder, { recursive: true });
-  writeFileSync(join(folder, "page.wasm.gz"), "no module");
-  writeFileSync(join(folder, "page-twin.js"), `globalThis.vouchTwin = () => ({});\n"";\n`);
-  return folder;
-}
-
-const BROKEN = broken();
+const BROKEN = broken(at("dist"));
 after(() => rmSync(BROKEN, { recursive: true }));
 
 inEachBrowser(

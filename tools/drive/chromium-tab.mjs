@@ -38,8 +38,13 @@ export async function newTab({ browser, options }) {
 }
 
 /** @param {Tab} tab @param {Running["options"]} options */
-async function color(tab, { colorScheme = "light" }) {
-  await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: colorScheme }]);
+async function color(tab, { colorScheme = "light", forcedColors }) {
+  const scheme = { name: "prefers-color-scheme", value: colorScheme };
+  if (!forcedColors) return tab.emulateMediaFeatures([scheme]);
+  // Puppeteer knows no such feature. What a session asks for holds as long as the session.
+  const session = await tab.createCDPSession();
+  const features = [scheme, { name: "forced-colors", value: "active" }];
+  await session.send("Emulation.setEmulatedMedia", { features });
 }
 
 /** @param {Running} running @returns {Promise<Page>} */

@@ -70,12 +70,16 @@ function through(port, server) {
  * @param {{extension: string, uuid: string, proxy: number | undefined}} chosen The extension's id, its host, a proxy's port.
  * @returns {Prefs}
  */
-export function preferences({ colorScheme = "light", pages }, { extension, uuid, proxy }) {
+export function preferences(
+  { colorScheme = "light", forcedColors, pages },
+  { extension, uuid, proxy },
+) {
   return {
     ...ALWAYS,
     ...(proxy === undefined ? {} : through(proxy, pages?.server)),
     "extensions.webextensions.uuids": JSON.stringify({ [extension]: uuid }),
     "ui.systemUsesDarkTheme": colorScheme === "dark" ? 1 : 0,
     "layout.css.prefers-color-scheme.content-override": colorScheme === "dark" ? 0 : 1,
+    ...(forcedColors && { "browser.display.document_color_use": 2 }),
   };
 }

@@ -59,8 +59,10 @@ function middle(selector) {
   const element = document.querySelector(selector);
   if (!element) throw new Error(`nothing matches ${selector}`);
   element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
-  const { x, y, width, height } = element.getBoundingClientRect();
-  if (width === 0 || height === 0) throw new Error(`${selector} is not shown`);
+  // Of a link on two lines the first: between them is nothing.
+  const [box] = [...element.getClientRects()].filter(({ width, height }) => width * height > 0);
+  if (!box) throw new Error(`${selector} is not shown`);
+  const { x, y, width, height } = box;
   return { x: Math.floor(x + width / 2), y: Math.floor(y + height / 2) };
 }
 

@@ -136,6 +136,16 @@ export class Stage {
     return { page, popup };
   }
 
+  /** The popup that a click opens, before there is an answer. @param {string} url */
+  async waiting(url) {
+    const page = await this.driver.open(url);
+    this.#open.push(page);
+    const popup = await page.action();
+    this.#open.push(popup);
+    await popup.until(() => document.querySelector("#status")?.textContent);
+    return popup;
+  }
+
   /**
    * The popup in a tab of its own, where all of it can be seen at once; a click on the button opens the page to it before.
    * @param {string} url @param {number} [width]

@@ -12,6 +12,8 @@ import { URLS } from "./web.mjs";
  * @property {string} name
  * @property {string} [language] "en-US" where none is named; `ar` is the mirrored catalog.
  * @property {string} [settings]
+ * @property {"broken" | "waiting"} [damage] What does not work in the extension.
+ * @property {boolean} [forcedColors]
  * @property {string} [document] The file in docs/ that the picture is, too.
  * @property {(stage: Stage) => Promise<View>} [seen] Comes to the state; the picture is of what is in view.
  * @property {(stage: Stage) => Promise<Tab>} [whole] Comes to the state; the picture is of the whole document.
@@ -104,6 +106,8 @@ const mistaken = async (stage, width) => {
   ]) {
     if (!field || !button) continue;
     if (open) await popup.click(open);
+    // A list that opens is filled first, which takes a moment.
+    await popup.until((id) => document.querySelector(id)?.checkVisibility(), field);
     await popup.fill(field, text ?? "");
     await popup.click(button);
     await popup.until((id) => document.querySelector(`${id}[aria-invalid=true]`), field);
@@ -168,6 +172,21 @@ export const STATES = [
     },
   },
   { name: "popup without outbound links", whole: (stage) => stage.popup(URLS.lonely) },
+  {
+    name: "popup while it waits for the engine",
+    damage: "waiting",
+    seen: (stage) => stage.waiting(URLS.example),
+  },
+  {
+    name: "popup whose engine failed",
+    damage: "broken",
+    seen: async (stage) => {
+      const { popup } = await stage.opened(URLS.example);
+      await popup.click("[data-act=fault]");
+      await popup.until(() => document.querySelector("[data-field=fault-says]")?.textContent);
+      return popup;
+    },
+  },
   {
     name: "popup on a restricted page",
     seen: async (stage) => (await stage.opened(CLOSED[stage.browser])).popup,
@@ -349,6 +368,30 @@ export const STATES = [
     /** @param {Stage} stage */
     seen: (stage) => stage.marked(URLS.example, "a[href*=brickyard]", { legend: "open" }),
   })),
+  { name: "popup in forced colors", forcedColors: true, settings: SETTINGS, whole: everything },
+  {
+    name: "popup with mistakes in forced colors",
+    forcedColors: true,
+    settings: SUGGESTING,
+    whole: (stage) => mistaken(stage),
+  },
+  {
+    name: "options in forced colors",
+    forcedColors: true,
+    settings: SETTINGS,
+    whole: (stage) => stage.options(),
+  },
+  {
+    name: "first page in forced colors",
+    forcedColors: true,
+    whole: (stage) => stage.welcome(),
+  },
+  {
+    name: "overlay in forced colors",
+    forcedColors: true,
+    settings: SETTINGS,
+    seen: (stage) => stage.marked(URLS.example, "a[href*=brickyard]", { legend: "open" }),
+  },
   ...inOthers("popup", (stage) => stage.popup(URLS.example)),
   ...inOthers("popup on a page that changed", (stage) => changed(stage)),
   ...inOthers("popup with all factors and parts opened", everything),
