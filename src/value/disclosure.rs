@@ -149,8 +149,8 @@ fn denies(before: &str) -> bool {
         || word.ends_with("n’t")
 }
 
-/// Whether a text in lower case has the phrase for a label: "anzeige: ..." and "pr] ...", but not "pr for startups".
-/// Whether a text in lower case begins with the phrase as its label.
+/// Whether a text in lower case begins with the phrase as its label: "anzeige: ..." and "[pr] ...", but not "pr: a guide".
+fn begins(text: &str, phrase: &Phrase) -> bool {
     let said = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let Some(rest) = said.strip_prefix(phrase.text) else {
         return false;
@@ -158,7 +158,6 @@ fn denies(before: &str) -> bool {
     let rest = rest.trim_start();
     let is_closed = rest.starts_with([']', '】', '）', ')']);
     match phrase.scope {
-        // "Anzeige: ..." and "[PR] ...", but not "PR: a guide".
         Scope::Line | Scope::Start => is_closed || rest.starts_with([':', '|']),
         Scope::Bracketed => is_closed && said.len() < text.len(),
         Scope::Partner | Scope::Affiliate => false,
