@@ -58,23 +58,27 @@ pub(super) fn disclosed(case: &Case<'_>) -> Option<Disclosed> {
         |line: &str, phrase: &Phrase| names(line, phrase, |rest| !is_priced(rest, &currencies));
     starts
         .iter()
-        .find(|text| phrases.iter().any(|phrase| begins(text, phrase)))
+        .find(|text| {
+            let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+            let lower = text.to_lowercase();
+            phrases.iter().any(|phrase| begins(&lower, phrase))
+        })
         .map(|text| of_page((*text).to_owned()))
         .or_else(|| {
             let mut lines = lines.into_iter();
             let (block, words) = lines.find(|(block, line)| {
-                phrases.iter().any(|phrase| discloses(line, phrase))
-                    || (is_label(line, &phrases) && stands_over_text(case.page, (*block, line)))
+                let lower = line.to_lowercase();
+                phrases.iter().any(|phrase| discloses(&lower, phrase))
+                    || (is_label(&lower, &phrases) && stands_over_text(case.page, (*block, line)))
             })?;
             let block = Some(block);
             Some(Disclosed { words, block })
         })
 }
 
-/// Whether a line is one of the phrases and nothing else: "Anzeige", "【PR】".
+/// Whether a line in lower case is one of the phrases and nothing else: "anzeige", "【pr】".
 fn is_label(line: &str, phrases: &[&Phrase]) -> bool {
     let said = line.trim_matches(|c: char| !c.is_alphanumeric());
-    let said = said.to_lowercase();
     phrases.iter().any(|phrase| phrase.text == said)
 }
 
@@ -112,10 +116,10 @@ pub(super) fn affiliates_disclosed(case: &Case<'_>) -> Option<String> {
     let phrases = case.tables.disclosure.iter();
     let mut phrases = phrases.filter(|phrase| phrase.scope == Scope::Affiliate);
     let found = phrases.find(|phrase| {
-        let mut places = text.match_indices(&phrase.text);
+        let mut places = text.match_indices(phrase.text);
         places.any(|(place, _)| !text.get(..place).is_some_and(denies))
     })?;
-    Some(found.text.clone())
+    Some(found.text.to_owned())
 }
 
 /// Whether the word before a phrase denies it, in languages whose denial leaves the phrase as it is: "does not contain".
@@ -126,12 +130,9 @@ fn denies(before: &str) -> bool {
         || word.ends_with("n’t")
 }
 
+/// Whether a text in lower case has the phrase for a label: "anzeige: ..." and "pr] ...", but not "pr for startups".
 fn begins(text: &str, phrase: &Phrase) -> bool {
-    let text = text
-        .trim_start_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase();
-    // "Anzeige: ..." and "[PR] ...", but not "PR for startups".
-    text.strip_prefix(&phrase.text).is_some_and(|rest| {
+    text.strip_prefix(phrase.text).is_some_and(|rest| {
         rest.trim_start()
             .starts_with([':', ']', '】', '|', '）', ')'])
     })
@@ -149,10 +150,9 @@ fn is_priced(rest: &str, currencies: &[&str]) -> bool {
         && has_price(&[before, figure, unit].concat(), currencies)
 }
 
-/// Whether a line in which `fits` what follows holds the phrase.
+/// Whether a line in lower case, in which `fits` what follows, holds the phrase.
 fn names(line: &str, phrase: &Phrase, fits: impl Fn(&str) -> bool) -> bool {
-    let line = line.to_lowercase();
-    let found = line.match_indices(&phrase.text).any(|(start, found)| {
+    let found = line.match_indices(phrase.text).any(|(start, found)| {
         let before = line.get(..start).and_then(|head| head.chars().next_back());
         let after = line
             .get(start + found.len()..)

@@ -62,14 +62,23 @@ impl Money {
                 return None;
             }
         }
-        let rows =
-            (0..words.len()).flat_map(|from| (from + 1..=words.len()).map(move |to| from..to));
-        rows.filter_map(|row| Some(words.get(row)?.join(" ")))
-            .find_map(|phrase| self.phrases.get(phrase.as_str()).copied())
-            .or_else(|| {
-                words.retain(|word| !self.filler.contains(word));
-                self.whole.get(words.join(" ").as_str()).copied()
-            })
+        let known = (0..words.len()).find_map(|from| self.phrase(words.get(from..)?));
+        known.or_else(|| {
+            words.retain(|word| !self.filler.contains(word));
+            self.whole.get(words.join(" ").as_str()).copied()
+        })
+    }
+
+    /// The topic of the shortest phrase that these words begin with.
+    fn phrase(&self, words: &[&str]) -> Option<&'static str> {
+        let mut phrase = String::new();
+        words.iter().find_map(|word| {
+            if !phrase.is_empty() {
+                phrase.push(' ');
+            }
+            phrase.push_str(word);
+            self.phrases.get(phrase.as_str()).copied()
+        })
     }
 }
 

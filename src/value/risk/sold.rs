@@ -18,7 +18,7 @@ use crate::{
     value::Case,
 };
 use offers::{Offer, PRICED_LINE, offers};
-use words::{Named, Words, names, sentences};
+use words::{Named, Prices, Words, names, sentences};
 
 /// `rel=dofollow` does nothing and is what buyers ask for. What visitors write is theirs, and what is qualified in the same
 /// breath is none. A credit in a page's furniture has it from whoever made the theme, and nobody sells links to a ministry or a
@@ -85,7 +85,7 @@ struct Page {
 }
 
 impl Page {
-    fn of(case: &Case<'_>, lines: &[Line<'_>], words: &Words) -> Self {
+    fn of(case: &Case<'_>, lines: &[Line<'_>], words: &Words<'_>) -> Self {
         let parts = |topic| Parts::from_iter(case.tables.risk_words(topic));
         let title = lines.iter().find(|line| line.tag == "h1");
         let mut heads = vec![case.page.title.to_lowercase(), case.page.url.to_lowercase()];
@@ -96,7 +96,7 @@ impl Page {
         let qualifies = |line: &Line<'_>| {
             words.qualifies.within(&line.lower)
                 && !words.unmarked.within(&line.lower)
-                && !has_price(&line.lower, &words.currencies)
+                && !has_price(&line.lower, &words.prices.currencies)
         };
         let (invites, sells) = (named("invites"), named("sale"));
         let pays = parts("pays");
@@ -120,15 +120,16 @@ pub(super) fn by_price(case: &Case<'_>, lines: &[Line<'_>]) -> Option<Sign> {
     if case.layout.kind == PageKind::Thread {
         return None;
     }
-    let words = Words::of(case.tables);
+    let prices = Prices::of(case.tables);
     let own: Vec<Line<'_>> = lines.iter().filter(|line| line.own).cloned().collect();
     // In its row "nofollow" speaks of one price.
     let rows = lines::by_rows(&own, PRICED_LINE);
-    let offers = offers(&own, &rows, &words);
+    let offers = offers(&own, &rows, &prices);
     // Most pages have no price, and are not looked through for what else they say.
     if offers.is_empty() {
         return None;
     }
+    let words = Words::of(&prices, case.tables);
     let page = Page::of(case, &rows, &words);
     let mut best: Option<(Certainty, &Line<'_>)> = None;
     for offer in &offers {
@@ -170,7 +171,7 @@ struct Said {
 
 impl Said {
     /// What the line says, unless somebody else says it, nothing of the kind is sold, or price and product are apart.
-    fn by(offer: &Offer<'_>, page: &Page, words: &Words) -> Option<Self> {
+    fn by(offer: &Offer<'_>, page: &Page, words: &Words<'_>) -> Option<Self> {
         let line = &offer.line;
         let is_row = offer.is_row && line.lower.chars().count() <= ROW;
         let kept = words.kept(&line.lower);
@@ -185,7 +186,7 @@ impl Said {
         }
         // Whoever speaks of their blog may tell a story of it.
         let tells = words.verb.within(text);
-        let own = words.priced.within(text) || tells || (named.promise && named.product);
+        let own = words.prices.priced.within(text) || tells || (named.promise && named.product);
         let voiced = words.offer.within(text)
             || (own && words.place.within(text))
             || (page.invites && words.starts.within(text))
@@ -198,7 +199,7 @@ impl Said {
         let fee = links_here && words.fees.within(text);
         let priced = page.sells && entry;
         let together = if is_row || counts || fee || priced {
-            has_price(text, &words.currencies)
+            has_price(text, &words.prices.currencies)
         } else {
             belong(text, page, words)
         };
@@ -206,7 +207,7 @@ impl Said {
         let listed = (entry && page.offers)
             || (page.promises && named.post)
             || (named.promise && (is_row || of_site || (entry && named.product)));
-        let each = page.titled && is_each(text, &words.units, &words.currencies);
+        let each = page.titled && is_each(text, &words.units, &words.prices.currencies);
         let of_what = named.any() || each || counts || fee || priced;
         (together && of_what).then_some(Self {
             named,
@@ -223,7 +224,7 @@ impl Said {
 
 /// Whether price and product belong together in a line of text, which may be of several sentences: one holds both, or one
 /// names the price of what a sentence before it offers, or is no more than a price. Another may be a loaf's.
-fn belong(text: &str, page: &Page, words: &Words) -> bool {
+fn belong(text: &str, page: &Page, words: &Words<'_>) -> bool {
     // All links of a page may be followed, and its tickets have a price.
     let promises = |it: &str| words.dofollow.within(it) && (page.titled || words.offer.within(it));
     // In a list of conditions the price may come first.
@@ -231,11 +232,11 @@ fn belong(text: &str, page: &Page, words: &Words) -> bool {
     let mut before = false;
     sentences(text).any(|sentence| {
         let named = words.named(sentence);
-        let belongs = has_price(sentence, &words.currencies)
+        let belongs = has_price(sentence, &words.prices.currencies)
             && (named.any()
-                || (offered && words.priced.within(sentence))
-                || (before && words.is_price(sentence))
-                || is_each(sentence, &words.units, &words.currencies));
+                || (offered && words.prices.priced.within(sentence))
+                || (before && words.prices.is_price(sentence))
+                || is_each(sentence, &words.units, &words.prices.currencies));
         offered |= named.product;
         before = named.any();
         belongs
@@ -243,7 +244,7 @@ fn belong(text: &str, page: &Page, words: &Words) -> bool {
 }
 
 /// How sure it is that a line with a price sells links.
-fn certainty(offer: &Offer<'_>, page: &Page, words: &Words) -> Option<Certainty> {
+fn certainty(offer: &Offer<'_>, page: &Page, words: &Words<'_>) -> Option<Certainty> {
     let said = Said::by(offer, page, words)?;
     let named = &said.named;
     let spoken = said.voiced || said.fee || said.priced || said.listed;

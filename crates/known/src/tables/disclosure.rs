@@ -1,6 +1,8 @@
 //! Phrases by which a page discloses that it was paid for (`data/disclosure.tsv`).
 //! Does not say where on a page they count.
 
+use super::{cells, lines};
+
 crate::vocabulary! {
     /// Where a phrase of the table discloses the whole page.
     pub enum Scope {
@@ -17,26 +19,25 @@ crate::vocabulary! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phrase {
     /// Language tag of the phrase.
-    pub language: String,
+    pub language: &'static str,
     /// Where it discloses.
     pub scope: Scope,
-    /// Lower-cased.
-    pub text: String,
+    /// In lower case.
+    pub text: &'static str,
 }
 
 impl Phrase {
     /// Reads the table: a header, then language, scope and phrase a line.
-    pub fn read(table: &str) -> Vec<Self> {
-        let row = |line: &str| {
-            let mut cells = line.split('\t');
-            let (language, scope, text) = (cells.next()?, cells.next()?, cells.next()?);
+    pub fn read(table: &'static str) -> Vec<Self> {
+        let row = |line: &'static str| {
+            let [language, scope, text] = cells(line);
             Some(Self {
-                language: language.to_owned(),
+                language,
                 scope: Scope::from_word(scope)?,
-                text: text.to_lowercase(),
+                text,
             })
         };
-        table.lines().filter_map(row).collect()
+        lines(table).filter_map(row).collect()
     }
 }
 
@@ -53,7 +54,7 @@ mod tests {
         assert!(
             phrases
                 .iter()
-                .all(|phrase| phrase.text == phrase.text.trim() && !phrase.text.is_empty())
+                .all(|phrase| phrase.text == phrase.text.to_lowercase() && !phrase.text.is_empty())
         );
     }
 }

@@ -6,7 +6,7 @@ use super::{
         lines::{self, Line},
         price::has_price,
     },
-    words::Words,
+    words::Prices,
 };
 
 /// A longer line is prose, in which a price and a product stand together by accident.
@@ -28,10 +28,10 @@ pub(super) struct Offer<'a> {
 /// What is sold for how much, and whether it is an entry of a price list: lines, and tables' rows as lines; of boxes, a name
 /// and the price beneath it, or a price and what it buys; of a table, a row beneath the names of its columns. Boxes alike
 /// hold news and wares, so that there the price stands for itself and the name is short.
-pub(super) fn offers<'a>(lines: &[Line<'a>], rows: &[Line<'a>], words: &Words) -> Vec<Offer<'a>> {
+pub(super) fn offers<'a>(lines: &[Line<'a>], rows: &[Line<'a>], prices: &Prices) -> Vec<Offer<'a>> {
     let mut offers = Vec::new();
     let mut add = |line: Line<'a>, is_row| {
-        if line.lower.len() <= PRICED_LINE && has_price(&line.lower, &words.currencies) {
+        if line.lower.len() <= PRICED_LINE && has_price(&line.lower, &prices.currencies) {
             offers.push(Offer { line, is_row });
         }
     };
@@ -46,8 +46,8 @@ pub(super) fn offers<'a>(lines: &[Line<'a>], rows: &[Line<'a>], words: &Words) -
         // "$45 once, stays for good" beneath a heading.
         let headed = beneath.is_some_and(Line::is_heading)
             && is_name(price)
-            && words.begins_with_price(&price.lower);
-        let alone = words.is_price(&price.lower);
+            && prices.begins_with_price(&price.lower);
+        let alone = prices.is_price(&price.lower);
         if !(alone || headed) {
             continue;
         }
@@ -59,14 +59,14 @@ pub(super) fn offers<'a>(lines: &[Line<'a>], rows: &[Line<'a>], words: &Words) -
         }
         // A box names a few things; the next price is of others.
         let mut bought = lines.iter().skip(at + 1).take(BOUGHT);
-        let is_more = |line: &&Line<'a>| line.is_of_box(price) && !words.is_price(&line.lower);
+        let is_more = |line: &&Line<'a>| line.is_of_box(price) && !prices.is_price(&line.lower);
         while let Some(line) = bought.next().filter(is_more) {
             if is_name(line) {
                 add(line.clone().and(price), true);
             }
         }
     }
-    for line in lines::beneath_names(lines, PRICED_LINE, &words.priced) {
+    for line in lines::beneath_names(lines, PRICED_LINE, &prices.priced) {
         add(line, true);
     }
     offers

@@ -4,8 +4,39 @@
 use super::super::price::{has_price, is_price};
 use crate::tables::{Parts, Tables};
 
-/// Words of `data/risk_words.tsv` that single lines are looked through for.
-pub(super) struct Words {
+/// Words of `data/risk_words.tsv` by which a price is known, with which every page is looked through.
+pub(super) struct Prices {
+    pub(super) currencies: Vec<&'static str>,
+    pub(super) priced: Parts,
+    beside: Vec<&'static str>,
+}
+
+impl Prices {
+    pub(super) fn of(tables: &Tables) -> Self {
+        Self {
+            currencies: tables.risk_words("currency"),
+            priced: tables.risk_words("priced").into_iter().collect(),
+            beside: tables.risk_words("beside"),
+        }
+    }
+
+    /// Whether a text in lower case says what something costs, and then perhaps for how long.
+    pub(super) fn begins_with_price(&self, text: &str) -> bool {
+        let number = text.find(|c: char| c.is_ascii_digit());
+        let head = number.and_then(|at| text.get(..at)).map(str::trim);
+        let is_beside = |word: &str| self.currencies.contains(&word) || self.beside.contains(&word);
+        head.is_some_and(|head| head.split_whitespace().all(is_beside))
+            && has_price(text, &self.currencies)
+    }
+
+    pub(super) fn is_price(&self, text: &str) -> bool {
+        is_price(text, &self.currencies, &self.beside)
+    }
+}
+
+/// Words of the same table that single lines are looked through for, on a page with a price.
+pub(super) struct Words<'a> {
+    pub(super) prices: &'a Prices,
     pub(super) compounds: Vec<&'static str>,
     pub(super) products: Vec<&'static str>,
     pub(super) advertisements: Vec<&'static str>,
@@ -13,8 +44,6 @@ pub(super) struct Words {
     pub(super) metrics: Vec<&'static str>,
     pub(super) amounts: Vec<&'static str>,
     pub(super) units: Vec<&'static str>,
-    pub(super) currencies: Vec<&'static str>,
-    pub(super) beside: Vec<&'static str>,
     pub(super) dofollow: Parts,
     pub(super) link: Parts,
     pub(super) offer: Parts,
@@ -32,15 +61,15 @@ pub(super) struct Words {
     pub(super) qualifies: Parts,
     pub(super) verb: Parts,
     pub(super) starts: Parts,
-    pub(super) priced: Parts,
 }
 
-impl Words {
-    pub(super) fn of(tables: &Tables) -> Self {
+impl<'a> Words<'a> {
+    pub(super) fn of(prices: &'a Prices, tables: &Tables) -> Self {
         let list = |topic| tables.risk_words(topic);
         let parts = |topic| Parts::from_iter(list(topic));
         let both = |topic, other| -> Parts { list(topic).into_iter().chain(list(other)).collect() };
         Self {
+            prices,
             compounds: list("compound"),
             products: list("product"),
             advertisements: list("advertisement"),
@@ -48,8 +77,6 @@ impl Words {
             metrics: list("metric"),
             amounts: list("amount"),
             units: list("unit"),
-            currencies: list("currency"),
-            beside: list("beside"),
             // Whoever promises that nothing is marked promises that it is followed.
             dofollow: both("dofollow", "unmarked"),
             link: parts("link"),
@@ -67,7 +94,6 @@ impl Words {
             qualifies: parts("qualifies"),
             verb: parts("verb"),
             starts: parts("starts"),
-            priced: parts("priced"),
         }
     }
 }
@@ -93,7 +119,7 @@ impl Named {
     }
 }
 
-impl Words {
+impl Words<'_> {
     pub(super) fn named(&self, text: &str) -> Named {
         let promise = self.dofollow.within(text);
         let post = names(text, &self.products, &[]) || names(text, &self.compounds, &self.heads);
@@ -103,19 +129,6 @@ impl Words {
             post,
             product,
         }
-    }
-
-    /// Whether a text in lower case says what something costs, and then perhaps for how long.
-    pub(super) fn begins_with_price(&self, text: &str) -> bool {
-        let number = text.find(|c: char| c.is_ascii_digit());
-        let head = number.and_then(|at| text.get(..at)).map(str::trim);
-        let is_beside = |word: &str| self.currencies.contains(&word) || self.beside.contains(&word);
-        head.is_some_and(|head| head.split_whitespace().all(is_beside))
-            && has_price(text, &self.currencies)
-    }
-
-    pub(super) fn is_price(&self, text: &str) -> bool {
-        is_price(text, &self.currencies, &self.beside)
     }
 
     /// Without the sentences that refuse what they name, or are of another service; who refuses what is free sells it.
