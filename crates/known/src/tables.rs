@@ -8,6 +8,7 @@ mod disclosure;
 mod lookup;
 mod parts;
 mod public;
+mod sorted;
 mod stemming;
 
 pub use context_words::{ContextWords, Naming, Purpose, Reveal};
@@ -15,6 +16,7 @@ pub use disclosure::{Phrase, Scope};
 pub use lookup::{Fnv, Lookup};
 pub use parts::Parts;
 pub use public::is_public_suffix;
+pub use sorted::entry;
 pub use stemming::Stemming;
 
 /// The rows of a table by their first cell, each as its line's other cells.
@@ -82,8 +84,8 @@ pub struct Tables {
     pub stopwords: Keyed,
     /// Languages by letters that stand in a row in many of their words, `_` for a word's beginning or end.
     pub letters: Keyed,
-    /// What public suffixes end with, and the labels that make a longer one of each (R23).
-    pub suffixes: Keyed,
+    /// The lines of the Public Suffix List in its own form (R23), see the file's head.
+    suffixes: &'static str,
     /// Pages that are not their host's, by host, folder or label.
     pub site_classes: Keyed,
     /// Suffixes that not everyone gets, whole or as `name.*`.
@@ -167,7 +169,7 @@ impl Tables {
                 "site_suffixes.tsv" => tables.site_suffixes = keyed(table),
                 "sites.tsv" => tables.sites = table,
                 "stopwords.tsv" => tables.read_stopwords(table),
-                "suffixes.txt" => tables.suffixes = suffixes(table),
+                "suffixes.txt" => tables.suffixes = below_comments(table),
                 "tenants.tsv" => tables.tenants = keyed_by_site(table),
                 "wrappers.tsv" => tables.wrappers = keyed_by_site(table),
                 _ => {}
@@ -193,6 +195,14 @@ impl Tables {
             .sites
             .split_once(["\n", domain, "\t"].concat().as_str())?;
         from.lines().next()
+    }
+
+    /// The labels that make a longer public suffix of what names end with, in their order between spaces: `ac co ...` of
+    /// `uk`. `*` is any, `!` after one an exception.
+    pub fn suffixes(&self, end: &str) -> Option<&'static str> {
+        let end_of = |line: &'static str| line.split(' ').next().unwrap_or_default();
+        let line = entry(self.suffixes, '\n', end_of, end)?;
+        line.split_once(' ').map(|(_, labels)| labels)
     }
 
     /// Turns the rows about: each word with the languages that have it.
@@ -299,13 +309,13 @@ fn keyed_by_site(table: &'static str) -> Keyed {
     keyed
 }
 
-/// The list's own form: an end and its labels between spaces, see the file's head.
-fn suffixes(table: &'static str) -> Keyed {
-    let mut suffixes = Keyed::default();
-    for (end, labels) in lines(table).filter_map(|line| line.split_once(' ')) {
-        suffixes.insert(end, labels.split(' ').collect());
+/// A table without the comments at its head.
+fn below_comments(table: &'static str) -> &'static str {
+    let mut below = table;
+    while let Some((_, rest)) = below.strip_prefix('#').and_then(|it| it.split_once('\n')) {
+        below = rest;
     }
-    suffixes
+    below
 }
 
 fn phrases(table: &'static str) -> Lookup<&'static str, &'static str> {

@@ -1,5 +1,5 @@
 //! Whether a name is a public suffix, by the joined text as it is.
-//! For whoever asks of a name or two: a stage that asks of each link has a map.
+//! For whoever asks of a name or two without having read the tables.
 
 use super::FILE;
 

@@ -1,7 +1,7 @@
 //! Where a host's registrable domain begins, by the Public Suffix List (R23, R24).
 //! Knows nothing of addresses, nor of shared hosts that the list leaves out.
 
-use crate::tables::{Keyed, Tables};
+use crate::tables::{Tables, entry};
 
 /// Most labels looked at: those of the list's longest rule and the one more that makes a domain of it.
 const DEEPEST: usize = 8;
@@ -20,13 +20,17 @@ pub(super) fn registrable<'a>(host: &'a str, tables: &Tables) -> Option<&'a str>
         let Some(label) = ends.get(at + 1).and_then(|longer| first_label(longer)) else {
             break;
         };
-        match Rule::of(end, label, &tables.suffixes) {
+        match Rule::of(end, label, tables) {
             Rule::Exception => return ends.get(at + 1).copied(),
             Rule::Suffix => suffix = at + 1,
             Rule::None => {}
         }
     }
     ends.get(suffix + 1).copied()
+}
+
+fn unmarked(label: &'static str) -> &'static str {
+    label.strip_suffix('!').unwrap_or(label)
 }
 
 fn first_label(name: &str) -> Option<&str> {
@@ -41,17 +45,15 @@ enum Rule {
 }
 
 impl Rule {
-    fn of(end: &str, label: &str, suffixes: &Keyed) -> Self {
-        let Some(labels) = suffixes.get(end) else {
+    fn of(end: &str, label: &str, tables: &Tables) -> Self {
+        let Some(labels) = tables.suffixes(end) else {
             return Self::None;
         };
         // Both marks sort before all that a label is made of.
-        let known =
-            labels.binary_search_by(|known| known.strip_suffix('!').unwrap_or(known).cmp(label));
-        match known.ok().and_then(|at| labels.get(at)) {
+        match entry(labels, ' ', unmarked, label) {
             Some(known) if known.ends_with('!') => Self::Exception,
             Some(_) => Self::Suffix,
-            None if labels.first() == Some(&"*") => Self::Suffix,
+            None if labels.split(' ').next() == Some("*") => Self::Suffix,
             None => Self::None,
         }
     }
@@ -59,8 +61,6 @@ impl Rule {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use public_suffix::{DEFAULT_PROVIDER, EffectiveTLDProvider};
 
     use super::*;
@@ -128,8 +128,12 @@ mod tests {
     #[test]
     fn the_table_reads_as_the_crate_of_the_same_list() {
         let tables = Tables::builtin();
-        let ends: BTreeMap<_, _> = tables.suffixes.iter().collect();
-        for (end, labels) in ends {
+        let text = include_str!("../../../../data/suffixes.txt");
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        let lines: Vec<_> = lines.map(|line| line.split_once(' ').unwrap()).collect();
+        assert!(lines.is_sorted_by_key(|(end, _)| end));
+        for (end, labels) in lines {
+            let labels: Vec<_> = labels.split(' ').collect();
             assert!(labels.is_sorted(), "{end}");
             for label in labels {
                 let label = label.trim_end_matches('!').replace('*', "any");
