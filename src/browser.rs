@@ -13,7 +13,10 @@ mod signs;
 #[cfg(feature = "views")]
 pub mod views;
 
-/// Links in one answer of the page to a view: a popup shows no more without being asked, and messages stay small.
+/// Links that come with an answer: as many as a popup has in view, with some beyond, since it waits for them.
+pub const FIRST_LINKS: u32 = 40;
+
+/// Links in each piece that follows: messages stay small.
 pub const LINKS_AT_ONCE: u32 = 500;
 
 /// The name of our one element in the page.

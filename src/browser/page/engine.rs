@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     Report, Settings, Tables,
-    browser::LINKS_AT_ONCE,
+    browser::FIRST_LINKS,
     niche::{keywords_of, topic_text},
     page::{Answer, Ignorance, Reread},
     report::{Format, Placed, Told, analyze_told},
@@ -85,7 +85,7 @@ pub(super) fn analyze(settings: &str, told: &str) -> Result<String, JsError> {
         }
     };
     read(settings, |_| (told, reread))?;
-    with(|report, _| json(&report.head(LINKS_AT_ONCE as usize)))?
+    with(|report, _| json(&report.head(FIRST_LINKS as usize)))?
 }
 
 /// Reads the page once more by the same settings, without asking the server; what is known of another address is no
@@ -154,7 +154,7 @@ pub(super) async fn complete() -> Result<String, JsError> {
             engine.taken.page.reread = reread;
             engine.judge(tables);
         }
-        json(&engine.report.head(LINKS_AT_ONCE as usize))
+        json(&engine.report.head(FIRST_LINKS as usize))
     })?
 }
 
@@ -166,7 +166,7 @@ pub(super) fn judge_anew(settings: &str) -> Result<String, JsError> {
         engine.settings = settings;
         engine.taken.seek(engine.settings.profile());
         engine.judge(tables);
-        json(&engine.report.head(LINKS_AT_ONCE as usize))
+        json(&engine.report.head(FIRST_LINKS as usize))
     })?
 }
 
@@ -176,7 +176,7 @@ pub(super) fn weigh(told: &str) -> Result<String, JsError> {
     with_engine(|engine| {
         engine.told = Told::read(told);
         engine.judge(tables);
-        json(&engine.report.head(LINKS_AT_ONCE as usize))
+        json(&engine.report.head(FIRST_LINKS as usize))
     })?
 }
 

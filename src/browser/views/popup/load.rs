@@ -9,7 +9,7 @@ use web_sys::HtmlProgressElement;
 
 use super::{OPEN, Popup, list::Fill, rows};
 use crate::browser::{
-    LINKS_AT_ONCE,
+    FIRST_LINKS, LINKS_AT_ONCE,
     dom::{self, Fallible},
     views::{part::Part, webext},
 };
@@ -38,10 +38,10 @@ impl Popup {
         let (load, total) = {
             let mut list = self.list.borrow_mut();
             list.loads += 1;
-            list.loading = list.total > LINKS_AT_ONCE;
+            list.loading = list.total > FIRST_LINKS;
             (list.loads, list.total)
         };
-        self.show_progress(LINKS_AT_ONCE)?;
+        self.show_progress(FIRST_LINKS)?;
         if let Some(popup) = OPEN.with_borrow(|open| open.as_ref().map(Rc::clone)) {
             spawn_local(async move {
                 let done = popup.load(load, total).await;
@@ -52,7 +52,7 @@ impl Popup {
     }
 
     async fn load(&self, load: u32, total: u32) -> Fallible {
-        let mut from = LINKS_AT_ONCE;
+        let mut from = FIRST_LINKS;
         while from < total {
             let json = webext::ask("links", &[from.into(), LINKS_AT_ONCE.into()]).await?;
             if self.list.borrow().loads != load {
