@@ -1,5 +1,5 @@
 // Starts the engine in a page and passes calls on to it; injected after stems.js and page.js.
-// Knows two of the engine's methods, the one by which it gets the package's data and the one that reads, and nothing of the page.
+// Knows three of the engine's methods, those by which it gets the package's data and the one that reads, and nothing of the page.
 
 /**
  * The plain JavaScript form of the module in the place of a compiled one.
@@ -32,7 +32,7 @@ function bytes(base64) {
 const GZIPPED = 0x1f;
 
 /**
- * A module as it was compiled; none where there is none.
+ * A module to be started, compiled while it unpacks; none where there is none.
  * @param {string | undefined} packed in base64, gzipped where the page cannot answer for what unpacks it
  */
 async function unpack(packed) {
@@ -40,7 +40,8 @@ async function unpack(packed) {
   const module = bytes(packed);
   if (module[0] !== GZIPPED) return module;
   const plain = new Blob([module]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(plain).arrayBuffer());
+  const headers = { "Content-Type": "application/wasm" };
+  return WebAssembly.compileStreaming(new Response(plain, { headers }));
 }
 
 /**
@@ -62,7 +63,7 @@ function startTwin(glue, twin) {
 /**
  * Starts a module, or its twin where there is none.
  * @param {VouchGlue} glue
- * @param {Uint8Array<ArrayBuffer> | undefined} module
+ * @param {Uint8Array<ArrayBuffer> | WebAssembly.Module | undefined} module
  * @param {(imports: object) => object} twin
  */
 function start(glue, module, twin) {
@@ -72,7 +73,7 @@ function start(glue, module, twin) {
 
 /**
  * Starts the stemmers where a word is first cut: most people's first pages are read without keywords.
- * @param {Uint8Array<ArrayBuffer> | undefined} module
+ * @param {Uint8Array<ArrayBuffer> | WebAssembly.Module | undefined} module
  */
 function stemming(module) {
   let started = false;
@@ -86,11 +87,26 @@ function stemming(module) {
 }
 
 /**
+ * Takes the catalog where something is to be put into words; most first answers are shown by the popup's.
+ * @returns {typeof vouchSpeech}
+ */
+function speech() {
+  let messages = "";
+  return {
+    lacking: () => messages === "",
+    take(catalog) {
+      messages = catalog;
+      globalThis.vouchGlue.speak?.(catalog);
+    },
+    messages: () => messages,
+  };
+}
+
+/**
  * Starts the marks' module where it arrives; before, there are no marks.
- * @param {string} messages
  * @returns {typeof vouchMarking}
  */
-function marking(messages) {
+function marking() {
   let started = false;
   return {
     lacking: () => (started ? undefined : globalThis.vouchEngine),
@@ -98,7 +114,7 @@ function marking(messages) {
       const module = await unpack(packed);
       if (started) return;
       start(globalThis.vouchMarks, module, globalThis.vouchMarksTwin);
-      globalThis.vouchMarks.furnish_marks?.(messages);
+      globalThis.vouchMarks.furnish_marks?.(globalThis.vouchSpeech.messages());
       started = true;
     },
     look: (look) => {
@@ -109,14 +125,24 @@ function marking(messages) {
   };
 }
 
-globalThis.vouchStart ??= async ({ modules, tables, messages }) => {
+/** Starts the engine where the modules were here before this script. */
+async function begin() {
+  const modules = globalThis.vouchGiven;
+  globalThis.vouchGiven = undefined;
+  return modules && globalThis.vouchStart(modules);
+}
+
+globalThis.vouchStart ??= async (modules) => {
   try {
+    if (globalThis.vouchEngine) return { ok: globalThis.vouchEngine };
     const [page, stems] = await Promise.all([unpack(modules?.page), unpack(modules?.stems)]);
     if (!globalThis.vouchEngine) {
       globalThis.vouchStem = stemming(stems);
-      globalThis.vouchMarking = marking(messages);
+      globalThis.vouchSpeech = speech();
+      globalThis.vouchMarking = marking();
       start(globalThis.vouchGlue, page, globalThis.vouchTwin);
-      globalThis.vouchGlue.furnish?.(tables, messages);
+      globalThis.vouchGlue.furnish?.(globalThis.vouchRows);
+      globalThis.vouchRows = "";
       globalThis.vouchEngine = modules ? "wasm" : "js";
     }
     return { ok: globalThis.vouchEngine };
@@ -136,5 +162,8 @@ globalThis.vouchCall ??= async (method, ...args) => {
   }
 };
 
-// The injection's own result: the engine that already runs here, if any.
-globalThis.vouchEngine ?? "";
+// An engine that runs has a copy of the tables.
+if (globalThis.vouchEngine) globalThis.vouchRows = "";
+
+// The injection's own result: the engine that already runs here, if any, else how its start went, if it was started.
+globalThis.vouchEngine ?? begin();

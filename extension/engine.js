@@ -3,9 +3,26 @@
 
 import { catalog, open } from "./catalog.js";
 
+/**
+ * Runs another script of the package in this page.
+ * @param {string} src
+ */
+export async function load(src) {
+  const script = document.createElement("script");
+  script.src = src;
+  await new Promise((resolve, reject) => {
+    script.onload = resolve;
+    script.onerror = reject;
+    document.head.append(script);
+  });
+}
+
 open(document);
 /** The tables of the package as one text, for whoever asks. */
-globalThis.vouchTables = async () => (await fetch(chrome.runtime.getURL("tables.txt"))).text();
+globalThis.vouchTables = async () => {
+  await load("tables.js");
+  return globalThis.vouchRows;
+};
 globalThis.vouchReady = Promise.all([
   catalog(),
   globalThis.vouchGlue({ module_or_path: chrome.runtime.getURL("views.wasm") }),

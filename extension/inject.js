@@ -24,27 +24,21 @@ const SCRIPTS = [
   "links.js",
   "stems.js",
   "page.js",
+  "tables.js",
   "content.js",
 ];
 
 const SILENT = { error: "the page gave no answer" };
 
-/**
- * What the package holds for the page.
- * @typedef {{ modules: VouchModules, tables: string, messages: string }} Packed
- */
-
-/** @type {Promise<Packed> | undefined} */
+/** @type {Promise<VouchModules> | undefined} */
 let packed;
 
-/** All of it as text, the modules too, since Chromium's messages carry no bytes. Read once. */
-function unpack() {
-  packed ??= Promise.all([
-    module("page"),
-    module("stems"),
-    file("tables.txt").then((response) => response.text()),
-    catalog(),
-  ]).then(([page, stems, tables, messages]) => ({ modules: { page, stems }, tables, messages }));
+/** The page's modules as text, since Chromium's messages carry no bytes. Read once. */
+export function unpack() {
+  packed ??= Promise.all([module("page"), module("stems")]).then(([page, stems]) => ({
+    page,
+    stems,
+  }));
   return packed;
 }
 
@@ -56,15 +50,10 @@ const IS_FOREIGN = chrome.runtime.getURL("").startsWith("moz-extension:");
 
 /** As text; of one that is damaged nothing, which starts no engine, and the page says so. @param {string} name */
 async function module(name) {
-  const { body } = await file(`${name}.wasm.gz`);
+  const { body } = await fetch(chrome.runtime.getURL(`${name}.wasm.gz`));
   const plain = IS_FOREIGN ? body?.pipeThrough(new DecompressionStream("gzip")) : body;
   const bytes = await new Response(plain).arrayBuffer().catch(() => new ArrayBuffer(0));
   return base64(new Uint8Array(bytes));
-}
-
-/** @param {string} name */
-function file(name) {
-  return fetch(chrome.runtime.getURL(name));
 }
 
 /** @param {Uint8Array} bytes */
@@ -112,15 +101,25 @@ async function execute(tabId, func, args) {
   return frame?.result;
 }
 
-/** @param {Parameters<typeof vouchStart>[0]} source */
-const start = (source) => globalThis.vouchStart(source);
+/** Hands the modules over, to be started by whichever is there last: they, or the scripts, which are sent at once. */
+const give = (/** @type {VouchModules} */ modules) => {
+  if (typeof globalThis.vouchStart === "function") {
+    return globalThis.vouchStart(modules);
+  }
+  Object.defineProperty(globalThis, "vouchGiven", {
+    configurable: true,
+    writable: true,
+    value: modules,
+  });
+  return undefined;
+};
 
 /**
  * @param {number} tabId
- * @returns {Promise<Started>}
+ * @returns {Promise<Started | undefined>} where the modules were there last, how their start went
  */
 async function startWasm(tabId) {
-  return (await execute(tabId, start, [await unpack()])) ?? SILENT;
+  return (await execute(tabId, give, [await unpack()])) ?? undefined;
 }
 
 /**
@@ -129,8 +128,7 @@ async function startWasm(tabId) {
  */
 async function startTwin(tabId) {
   await inject(tabId, ["page-twin.js", "stems-twin.js"]);
-  const { tables, messages } = await unpack();
-  return (await execute(tabId, start, [{ tables, messages }])) ?? SILENT;
+  return (await execute(tabId, () => globalThis.vouchStart(), [])) ?? SILENT;
 }
 
 /**
@@ -141,11 +139,14 @@ async function startTwin(tabId) {
  */
 export async function engineIn(tabId, engine = "auto") {
   try {
-    const [running] = await Promise.all([inject(tabId, SCRIPTS), unpack()]);
-    if (running === "wasm" || running === "js") {
-      return { ok: running };
+    const [injected, given] = await Promise.all([
+      inject(tabId, SCRIPTS),
+      engine === "js" ? undefined : startWasm(tabId),
+    ]);
+    if (injected === "wasm" || injected === "js") {
+      return { ok: injected };
     }
-    const started = engine === "js" ? SILENT : await startWasm(tabId);
+    const started = given ?? /** @type {Started | undefined} */ (injected) ?? SILENT;
     return "ok" in started || engine === "wasm" ? started : await startTwin(tabId);
   } catch (error) {
     return { restricted: String(error) };
@@ -194,6 +195,24 @@ async function whileThere(tabId, answer) {
   }
 }
 
+/** Methods that put something into words. */
+const SPEAKING = ["summary", "copy_row", "overlay"];
+
+const lacksWords = () => globalThis.vouchSpeech?.lacking() ?? false;
+
+/** @param {string} messages */
+const takeWords = (messages) => globalThis.vouchSpeech.take(messages);
+
+/**
+ * Brings the catalog into a page where something is to be said: a first answer is shown by the popup's own.
+ * @param {number} tabId
+ */
+async function bringWords(tabId) {
+  if (await execute(tabId, lacksWords, [])) {
+    await execute(tabId, takeWords, [await catalog()]);
+  }
+}
+
 /** Which engine lacks the marks' module, if any does. */
 const lacksMarks = () => globalThis.vouchMarking.lacking();
 
@@ -232,6 +251,9 @@ export async function call(tabId, method, ...args) {
   const pass = (/** @type {string} */ name, /** @type {unknown[]} */ values) =>
     globalThis.vouchCall(name, ...values);
   try {
+    if (SPEAKING.includes(method)) {
+      await bringWords(tabId);
+    }
     if (method === "overlay" && args[0] === true) {
       await bringMarks(tabId);
     }

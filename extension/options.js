@@ -1,19 +1,10 @@
 // Starts the engine and hands the options page over to it.
 // Shows nothing itself.
 
+import { load } from "./engine.js";
+
 /** @type {Promise<typeof vouchGlue> | undefined} */
 let reader;
-
-/** @param {string} src */
-async function load(src) {
-  const script = document.createElement("script");
-  script.src = src;
-  await new Promise((resolve, reject) => {
-    script.onload = resolve;
-    script.onerror = reject;
-    document.head.append(script);
-  });
-}
 
 /**
  * A module that pages get, as an answer to compile from while it unpacks.
@@ -39,13 +30,12 @@ async function pageHalf() {
   globalThis.vouchGlue = views;
   globalThis.vouchStem = (language, words) =>
     String(globalThis.vouchStems.stems?.(language, words));
-  const [tables, messages] = await Promise.all([
+  const [tables] = await Promise.all([
     globalThis.vouchTables(),
-    globalThis.vouchReady,
     page({ module_or_path: module("page") }),
     globalThis.vouchStems({ module_or_path: module("stems") }),
   ]);
-  page.furnish?.(tables, messages);
+  page.furnish?.(tables);
   return page;
 }
 

@@ -1,28 +1,8 @@
-// Finds the tab the popup speaks of, starts the engine here and there, and hands over to it.
+// Hands over to the engine here, and tells it of the tab that the popup speaks of.
 // Shows nothing itself.
 
-import { call, engineIn, looks } from "./inject.js";
-
-const asks = new URLSearchParams(location.search);
-
-/** The tab of `?tab=ID`, else the one in front; none where there is no such tab. */
-async function find() {
-  const asked = asks.get("tab");
-  if (asked) {
-    try {
-      return await chrome.tabs.get(Number(asked));
-    } catch {
-      return undefined;
-    }
-  }
-  const [front] = await chrome.tabs.query({ active: true, currentWindow: true });
-  return front;
-}
-
-const tab = await find();
-const id = tab?.id ?? chrome.tabs.TAB_ID_NONE;
-const engine = /** @type {"wasm" | "js" | null} */ (asks.get("engine"));
-const ready = engineIn(id, engine ?? "auto");
+import { call, looks } from "./inject.js";
+import { id, ready, tab } from "./tab.js";
 
 globalThis.vouchTab = {
   address: () => tab?.url ?? "",

@@ -142,7 +142,7 @@ ${markdown([
   ["module of the stemmers", ...size((name) => name === "stems.wasm.gz")],
   ["its plain JavaScript twin", ...size((name) => name === "stems-twin.js")],
   ["module for popup and options", ...size((name) => name === "views.wasm")],
-  ["tables", ...size((name) => name === "tables.txt")],
+  ["tables", ...size((name) => name === "tables.js")],
   ["the whole package", ...size(() => true)],
 ])}
 `;

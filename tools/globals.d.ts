@@ -81,9 +81,17 @@ declare var vouchLinks: VouchLinks;
 // Set by content.js.
 declare var vouchEngine: VouchEngine | undefined;
 declare var vouchStart: (
-  // Without `modules` the twins are started.
-  source: { modules?: VouchModules; tables: string; messages: string },
+  // Without any the twins are started.
+  modules?: VouchModules,
 ) => Promise<{ ok: VouchEngine } | { error: string }>;
+// Set by inject.js: modules that are in a page before the scripts that start them.
+declare var vouchGiven: VouchModules | undefined;
+// The catalog's JSON. For the loader: whether there is none yet; and here it is. For the marks: what there is.
+declare var vouchSpeech: {
+  lacking(): boolean;
+  take(messages: string): void;
+  messages(): string;
+};
 // Words cut to their stems, for the engine alone; set by options.js too.
 declare var vouchStem: (language: string, words: string) => string;
 // The module of the marks. For the loader: which engine has none yet; the module, as those above, or none for its
@@ -101,7 +109,10 @@ declare var vouchCall: (method: string, ...args: unknown[]) => Promise<VouchAnsw
 // Set by engine.js: the catalog's JSON, once `vouchGlue` can be called in an extension page.
 declare var vouchReady: Promise<string>;
 
-// Set by engine.js: the tables of the package as one text.
+// Set by tables.js: the tables of the package as one text; emptied in a page whose engine has it.
+declare var vouchRows: string;
+
+// Set by engine.js: that text, once it is there.
 declare var vouchTables: () => Promise<string>;
 
 // Set by popup.js for the popup's program in the engine: the tab it speaks of.

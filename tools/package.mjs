@@ -17,11 +17,10 @@ const CONTENTS = [
   /^(look|signs)\.css$/,
   /^(basket|options|popup|welcome)\.(html|css|js)$/,
   /^example\.json$/,
-  /^(background|catalog|content|engine|flatten|inject|links|names|reveals|sight)\.js$/,
+  /^(background|catalog|content|engine|flatten|inject|links|names|reveals|sight|tab|tables)\.js$/,
   /^(marks|page|stems)(-twin)?\.js$/,
   /^views\.(js|wasm)$/,
   /^(marks|page|stems)\.wasm\.gz$/,
-  /^tables\.txt$/,
 ];
 
 /** What gives a machine, its user or a source map away. */

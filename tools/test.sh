@@ -65,7 +65,7 @@ size() {
     echo "$file: $bytes bytes gzipped of $WASM_BYTES"
     [ "$bytes" -le "$WASM_BYTES" ] || status=1
   done
-  echo "dist/tables.txt: $(gzipped dist/tables.txt) bytes gzipped"
+  echo "dist/tables.js: $(gzipped dist/tables.js) bytes gzipped"
   while read -r file; do
     whole=$((whole + $(gzipped "$file")))
   done < <(find dist -type f)

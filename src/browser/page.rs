@@ -15,10 +15,16 @@ use wasm_bindgen::prelude::*;
 use crate::niche::keywords_of;
 use segmenter::spaced;
 
-/// Hands over the package's data, before anything else: its tables as one text and its catalog's JSON.
+/// Hands over the package's tables as one text, before anything else.
 #[wasm_bindgen]
-pub fn furnish(tables: String, messages: &str) {
-    given::take(tables, messages);
+pub fn furnish(tables: String) {
+    given::furnish(tables);
+}
+
+/// Hands over the catalog's JSON, before anything is put into words: a first answer holds codes alone.
+#[wasm_bindgen]
+pub fn speak(messages: &str) {
+    given::speak(messages);
 }
 
 /// Reads and judges the page in view; the page part and the first outbound links, as JSON.
@@ -64,7 +70,7 @@ pub fn jump(number: u32) -> Result<bool, JsError> {
 /// Keywords for a niche from a text that is about it, one a line. Needs no page.
 #[wasm_bindgen]
 pub fn keywords(text: &str) -> Result<String, JsValue> {
-    let tables = &given::get()?.tables;
+    let tables = given::tables()?;
     Ok(keywords_of(&spaced(text)?, "", tables).join("\n"))
 }
 

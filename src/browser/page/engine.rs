@@ -117,7 +117,7 @@ fn read(settings: Settings, known: impl FnOnce(&str) -> (Told, Reread)) -> Resul
     taken.page.taken_at = now();
     let (told, reread) = known(&source.url);
     taken.page.reread = reread;
-    let tables = &given::get()?.tables;
+    let tables = given::tables()?;
     let placed = Placed::of(&taken.page, &settings, tables);
     let placed_at = clock()?;
     taken.look();
@@ -146,7 +146,7 @@ pub(super) async fn complete() -> Result<String, JsError> {
     } else {
         None
     };
-    let tables = &given::get()?.tables;
+    let tables = given::tables()?;
     with_engine(|engine| {
         // While the server was asked, a page that sets its own address may have been analyzed anew under another.
         let reread = reread.filter(|_| engine.source.url == source.url);
@@ -161,7 +161,7 @@ pub(super) async fn complete() -> Result<String, JsError> {
 /// Judges the same snapshot for other settings.
 pub(super) fn judge_anew(settings: &str) -> Result<String, JsError> {
     let settings = checked(settings)?;
-    let tables = &given::get()?.tables;
+    let tables = given::tables()?;
     with_engine(|engine| {
         engine.settings = settings;
         engine.taken.seek(engine.settings.profile());
@@ -172,7 +172,7 @@ pub(super) fn judge_anew(settings: &str) -> Result<String, JsError> {
 
 /// Judges what was read once more, now that the person told this.
 pub(super) fn weigh(told: &str) -> Result<String, JsError> {
-    let tables = &given::get()?.tables;
+    let tables = given::tables()?;
     with_engine(|engine| {
         engine.told = Told::read(told);
         engine.judge(tables);
@@ -209,7 +209,7 @@ pub(super) fn subject() -> Result<String, JsError> {
 
 /// What the page in view is about, one keyword a line.
 pub(super) fn keywords() -> Result<String, JsValue> {
-    let tables = &given::get()?.tables;
+    let tables = given::tables()?;
     let (text, language) = with(|_, taken| (topic_text(&taken.page), taken.page.language.clone()))?;
     Ok(keywords_of(&spaced(&text)?, &language, tables).join("\n"))
 }
@@ -234,7 +234,7 @@ pub(super) fn links(from: usize, count: usize) -> Result<String, JsError> {
 
 /// The last report in a format, or the snapshot it rests on; of links only those of these numbers, if any are given.
 pub(super) fn summary(format: &str, only: Option<String>) -> Result<String, JsError> {
-    let words = &given::get()?.words;
+    let words = given::words()?;
     with_engine(|engine| match (format, Format::from_word(format)) {
         (_, Some(format)) => {
             let chosen = only.map(|only| engine.report.chosen(&only));

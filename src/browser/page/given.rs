@@ -1,4 +1,4 @@
-//! What the loader hands over once, beside the module: the tables and the catalog of the package.
+//! What the loader hands over once each, beside the module: the tables and the catalog of the package.
 //! Kept for the life of the document, as the texts are that both rest on.
 
 use std::cell::Cell;
@@ -14,28 +14,32 @@ extern "C" {
     fn stem(language: &str, words: &str) -> String;
 }
 
-/// The package's data.
-pub(super) struct Given {
-    pub(super) tables: Tables,
-    pub(super) words: Words,
-}
-
 thread_local! {
-    static GIVEN: Cell<Option<&'static Given>> = const { Cell::new(None) };
+    static TABLES: Cell<Option<&'static Tables>> = const { Cell::new(None) };
+    static WORDS: Cell<Option<&'static Words>> = const { Cell::new(None) };
 }
 
-/// Takes the joined tables and the catalog's JSON.
-pub(super) fn take(tables: String, messages: &str) {
-    let given = Given {
-        tables: Tables::read(tables.leak(), Stemming(stem)),
-        words: manner::words(messages),
-    };
-    GIVEN.set(Some(Box::leak(Box::new(given))));
+/// Takes the joined tables.
+pub(super) fn furnish(tables: String) {
+    let tables = Tables::read(tables.leak(), Stemming(stem));
+    TABLES.set(Some(Box::leak(Box::new(tables))));
 }
 
-/// What was given; an error before.
-pub(super) fn get() -> Result<&'static Given, JsError> {
-    GIVEN
+/// Takes the catalog's JSON.
+pub(super) fn speak(messages: &str) {
+    WORDS.set(Some(Box::leak(Box::new(manner::words(messages)))));
+}
+
+/// The tables; an error before they were given.
+pub(super) fn tables() -> Result<&'static Tables, JsError> {
+    TABLES
         .get()
         .ok_or_else(|| JsError::new("the engine was given no tables"))
+}
+
+/// The catalog; an error before it was given.
+pub(super) fn words() -> Result<&'static Words, JsError> {
+    WORDS
+        .get()
+        .ok_or_else(|| JsError::new("the engine was given no words"))
 }
