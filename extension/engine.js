@@ -3,10 +3,24 @@
 
 import { catalog, open } from "./catalog.js";
 
+/**
+ * Runs another script of the package in this page.
+ * @param {string} src
+ */
+export async function load(src) {
+  const script = document.createElement("script");
+  script.src = src;
+  await new Promise((resolve, reject) => {
+    script.onload = resolve;
+    script.onerror = reject;
+    document.head.append(script);
+  });
+}
+
 open(document);
 /** The tables of the package as one text, for whoever asks. */
 globalThis.vouchTables = async () => {
-  await import("./tables.js");
+  await load("tables.js");
   return globalThis.vouchRows;
 };
 globalThis.vouchReady = Promise.all([

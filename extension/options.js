@@ -1,19 +1,10 @@
 // Starts the engine and hands the options page over to it.
 // Shows nothing itself.
 
+import { load } from "./engine.js";
+
 /** @type {Promise<typeof vouchGlue> | undefined} */
 let reader;
-
-/** @param {string} src */
-async function load(src) {
-  const script = document.createElement("script");
-  script.src = src;
-  await new Promise((resolve, reject) => {
-    script.onload = resolve;
-    script.onerror = reject;
-    document.head.append(script);
-  });
-}
 
 /**
  * A module that pages get, as an answer to compile from while it unpacks.

@@ -37,6 +37,7 @@ function article(links) {
 const PAGES = [
   ["example page", readFileSync("tests/pages/example.html")],
   ["100 links", article(100)],
+  ["200 links", article(200)],
   ["1,000 links", article(1_000)],
   ["10,000 links", article(10_000)],
 ];
