@@ -192,19 +192,11 @@ inEachBrowser((context) => {
       const report = await context.click(url, (popup) => popup.report("json"));
       read.push({ name, prospect: /** @type {Prospect} */ (JSON.parse(report).prospect) });
     }
-    const ordered = read.toSorted((one, other) => better(one.prospect, other.prospect));
-    assert.deepEqual(
-      ordered.map(({ name }) => name),
-      written,
-      JSON.stringify(
-        read.map(({ name, prospect }) => [
-          name,
-          prospect.verdict,
-          prospect.place,
-          prospect.sentence,
-        ]),
-      ),
-    );
+    for (const [at, one] of read.slice(0, -1).entries()) {
+      const other = read[at + 1];
+      const told = [one, other].map((it) => [it?.name, it?.prospect.verdict, it?.prospect.place]);
+      assert.ok(other && better(one.prospect, other.prospect) < 0, JSON.stringify(told));
+    }
     const briefly = (/** @type {number} */ index) => read[index]?.prospect.sentence[0]?.code;
     assert.equal(read[0]?.prospect.verdict, "excellent");
     assert.deepEqual([briefly(8), briefly(9)], ["sells-links", "is-farm"]);

@@ -302,7 +302,7 @@ fn every_authority_is_within_the_unknowns_low_end_and_the_top() {
 #[test]
 fn every_site_is_whole_distinct_and_registrable() {
     let rows = rows(SITES);
-    assert!(rows.len() >= 700);
+    assert!(rows.len() >= 3700);
     let mut seen = BTreeSet::new();
     let mut wrong = Vec::new();
     for row in &rows {
@@ -318,6 +318,45 @@ fn every_site_is_whole_distinct_and_registrable() {
     assert_eq!(wrong, Vec::<&str>::new());
     let kinds: BTreeSet<&str> = rows.iter().map(|row| row[2]).collect();
     assert_eq!(kinds.len(), SiteKind::ALL.len(), "each kind has a site");
+}
+
+/// Endings of countries by a language of theirs, and how many sites have them at the least: about what there are. Much of the
+/// world's press is under `.com`, which tells nothing.
+const OF_LANGUAGES: [(&str, &[&str], usize); 24] = [
+    ("Arabic", &["ae", "eg", "jo", "kw", "ma", "qa", "sa"], 18),
+    ("Bengali", &["bd"], 3),
+    ("Chinese", &["cn", "hk", "tw"], 65),
+    ("Czech", &["cz"], 30),
+    ("Dutch", &["be", "nl"], 75),
+    ("English", &["au", "ca", "ie", "nz", "uk", "za"], 200),
+    ("Farsi", &["ir"], 20),
+    ("French", &["fr"], 90),
+    ("German", &["at", "ch", "de"], 230),
+    ("Greek", &["gr"], 20),
+    ("Hebrew", &["il"], 20),
+    ("Hindi and others of India", &["in"], 30),
+    ("Indonesian", &["id"], 30),
+    ("Italian", &["it"], 75),
+    ("Japanese", &["jp"], 60),
+    ("Korean", &["kr"], 28),
+    ("Polish", &["pl"], 52),
+    ("Portuguese", &["br", "pt"], 72),
+    ("Russian", &["ru"], 60),
+    ("Spanish", &["ar", "cl", "es", "mx", "pe"], 90),
+    ("Thai", &["th"], 15),
+    ("Turkish", &["tr"], 26),
+    ("Ukrainian", &["ua"], 18),
+    ("Vietnamese", &["vn"], 30),
+];
+
+#[test]
+fn the_larger_languages_have_sites_of_their_own() {
+    let rows = rows(SITES);
+    for (language, endings, least) in OF_LANGUAGES {
+        let ends = |row: &&Vec<&str>| endings.contains(&row[0].rsplit('.').next().unwrap());
+        let sites = rows.iter().filter(ends).count();
+        assert!(sites >= least, "{language}: {sites}, not {least}");
+    }
 }
 
 #[test]
