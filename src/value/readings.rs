@@ -29,7 +29,7 @@ pub const fn follow(follow: Follow) -> Span {
 /// full credit.
 pub const NO_HABIT: Span = Span::between(0.25, 1.0);
 
-/// The same of comments: what visitors write is qualified as a rule, by WordPress with nofollow since 2005, ugc beside it.
+/// The same of comments: what visitors write is qualified as a rule, by the software of most blogs with nofollow since 2005.
 pub const NO_COMMENT_HABIT: Span = Span::between(0.0, 0.25);
 
 /// Whether a crawler finds it.

@@ -342,11 +342,8 @@ mod tests {
             assert_eq!(slots(&house)[1].links, 0);
             let follow = slots(&house)[1].factors.clone().into_iter();
             let mut follow = follow.filter(|it| it.factor == crate::value::Factor::Follow);
-            let expected = match context {
-                // As the content's links are.
-                Context::Author => None,
-                _ => Some(readings::NO_COMMENT_HABIT.high),
-            };
+            // An author's is as the content's links are.
+            let expected = (context == Context::Comment).then_some(readings::NO_COMMENT_HABIT.high);
             assert_eq!(follow.next().map(|it| it.high), expected, "{context}");
         }
         house.page.runs.clear();

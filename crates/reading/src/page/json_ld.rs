@@ -46,7 +46,7 @@ impl JsonLd {
             value.get("url"),
             value.get("@id"),
         ];
-        let page = page.into_iter().flatten().filter_map(Value::as_str);
+        let mut page = page.into_iter().flatten().filter_map(Value::as_str);
         let name = |author: &Value| {
             author
                 .get("name")
@@ -59,7 +59,7 @@ impl JsonLd {
             published: text("datePublished"),
             modified: text("dateModified"),
             authors: authors.iter().filter_map(name).collect(),
-            address: page.filter(is_page).next().unwrap_or_default().to_owned(),
+            address: page.find(is_page).unwrap_or_default().to_owned(),
         })
     }
 }
