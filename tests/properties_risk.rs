@@ -89,12 +89,13 @@ const ADDED: &[Added] = &[
 ];
 
 impl Added {
-    /// Puts the sign, or what is none, into the page.
-    fn put(self, page: &mut PageSnapshot, index: u32, is_sign: bool) {
+    /// Puts the sign, or what is none, into the page, as `signs` has it or not.
+    fn put(self, page: &mut PageSnapshot, index: u32, signs: &[Self]) {
+        let is_sign = signs.contains(&self);
         let one = |sign: &'static str, none: &'static str| if is_sign { sign } else { none };
         match self {
             Self::Disclosure => {
-                page.title = [one("Anzeige", "Angebot"), ": ", &page.title].concat()
+                page.title = [one("Anzeige", "Angebot"), ": ", &page.title].concat();
             }
             Self::ForSale => {
                 let said = one("This domain is for sale. ", "This castle is for kings. ");
@@ -239,7 +240,7 @@ proptest! {
         let read = |added: &[Added]| {
             let mut page = edited.page.clone();
             for one in ADDED {
-                one.put(&mut page, edited.index, added.contains(one));
+                one.put(&mut page, edited.index, added);
             }
             read_as(&page, &edited.settings)
         };

@@ -1,11 +1,7 @@
 //! Ten pages of our own come out in the order that was written down before they were read (`tests/prospects/README.md`).
 //! What browsers make of them is tested in `tests/e2e/prospects.test.mjs`.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod html;
 

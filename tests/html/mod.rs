@@ -108,7 +108,7 @@ fn text_of(node: &Handle) -> String {
 pub(crate) fn read(html: &str, url: &str) -> PageSnapshot {
     let dom = parse_document(RcDom::default(), ParseOpts::default()).one(html);
     let mut walk = Walk::default();
-    let mut steps = vec![(Step::Enter(dom.document.clone()), false)];
+    let mut steps = vec![(Step::Enter(dom.document), false)];
     while let Some((step, passed)) = steps.pop() {
         let node = match step {
             Step::Enter(node) => node,
@@ -134,7 +134,11 @@ pub(crate) fn read(html: &str, url: &str) -> PageSnapshot {
                     steps.push((Step::Leave, false));
                 }
             }
-            _ => {}
+            NodeData::Text { .. }
+            | NodeData::Document
+            | NodeData::Doctype { .. }
+            | NodeData::Comment { .. }
+            | NodeData::ProcessingInstruction { .. } => {}
         }
         let children = node.children.borrow();
         let children = children.iter().rev();
