@@ -108,7 +108,7 @@ fn text_of(node: &Handle) -> String {
 pub(crate) fn read(html: &str, url: &str) -> PageSnapshot {
     let dom = parse_document(RcDom::default(), ParseOpts::default()).one(html);
     let mut walk = Walk::default();
-    let mut steps = vec![(Step::Enter(dom.document), false)];
+    let mut steps = vec![(Step::Enter(dom.document.clone()), false)];
     while let Some((step, passed)) = steps.pop() {
         let node = match step {
             Step::Enter(node) => node,
@@ -144,6 +144,8 @@ pub(crate) fn read(html: &str, url: &str) -> PageSnapshot {
         let children = children.iter().rev();
         steps.extend(children.map(|child| (Step::Enter(child.clone()), within)));
     }
+    // A node that is let go takes the children of its children with it.
+    drop(dom);
     let Walk {
         page,
         marks,
