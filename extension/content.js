@@ -95,8 +95,8 @@ function speech() {
   return {
     lacking: () => messages === "",
     take(catalog) {
-      messages = catalog;
       globalThis.vouchGlue.speak?.(catalog);
+      messages = catalog;
     },
     messages: () => messages,
   };
@@ -135,6 +135,7 @@ async function begin() {
 globalThis.vouchStart ??= async (modules) => {
   try {
     if (globalThis.vouchEngine) return { ok: globalThis.vouchEngine };
+    // Compiled beside the page's, which takes longer.
     const [page, stems] = await Promise.all([unpack(modules?.page), unpack(modules?.stems)]);
     if (!globalThis.vouchEngine) {
       globalThis.vouchStem = stemming(stems);

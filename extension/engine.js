@@ -12,16 +12,18 @@ export async function load(src) {
   script.src = src;
   await new Promise((resolve, reject) => {
     script.onload = resolve;
-    script.onerror = reject;
+    script.onerror = () => reject(new Error(`${src} did not load`));
     document.head.append(script);
   });
 }
 
 open(document);
-/** The tables of the package as one text, for whoever asks. */
-globalThis.vouchTables = async () => {
-  await load("tables.js");
-  return globalThis.vouchRows;
+/** @type {Promise<string> | undefined} */
+let rows;
+/** The tables of the package as one text, for whoever asks; loaded once. */
+globalThis.vouchTables = () => {
+  rows ??= load("tables.js").then(() => globalThis.vouchRows);
+  return rows;
 };
 globalThis.vouchReady = Promise.all([
   catalog(),

@@ -132,6 +132,21 @@ async function startTwin(tabId) {
 }
 
 /**
+ * Brings scripts and modules, each of which may be there first.
+ * @param {number} tabId
+ * @returns {Promise<Started | undefined>} nothing where the tab went elsewhere in between: they came to two documents
+ */
+async function bring(tabId) {
+  const [injected, given] = await Promise.all([inject(tabId, SCRIPTS), startWasm(tabId)]);
+  return running(injected) ?? given ?? /** @type {Started | undefined} */ (injected) ?? undefined;
+}
+
+/** @param {unknown} injected @returns {Started | undefined} */
+function running(injected) {
+  return injected === "wasm" || injected === "js" ? { ok: injected } : undefined;
+}
+
+/**
  * Makes sure that the engine runs in the tab's document; does nothing where it already does.
  * @param {number} tabId
  * @param {"auto" | "wasm" | "js"} [engine] "auto" takes what the page allows
@@ -139,14 +154,10 @@ async function startTwin(tabId) {
  */
 export async function engineIn(tabId, engine = "auto") {
   try {
-    const [injected, given] = await Promise.all([
-      inject(tabId, SCRIPTS),
-      engine === "js" ? undefined : startWasm(tabId),
-    ]);
-    if (injected === "wasm" || injected === "js") {
-      return { ok: injected };
+    if (engine === "js") {
+      return running(await inject(tabId, SCRIPTS)) ?? (await startTwin(tabId));
     }
-    const started = given ?? /** @type {Started | undefined} */ (injected) ?? SILENT;
+    const started = (await bring(tabId)) ?? (await bring(tabId)) ?? SILENT;
     return "ok" in started || engine === "wasm" ? started : await startTwin(tabId);
   } catch (error) {
     return { restricted: String(error) };

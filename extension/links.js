@@ -9,7 +9,7 @@ function links() {
   /** Of the page's time looking takes one part in this many at most. */
   const SHARE = 50;
   /** Letters of an address or `rel` that are looked at. */
-  const LETTERS = 8192;
+  const LETTERS = 2048;
 
   // A document's named images and forms shadow its own members.
   const all = Document.prototype.querySelectorAll;
@@ -31,8 +31,8 @@ function links() {
   };
 
   /**
-   * Where a document was when it was read; its links then and as they were found last, as texts that are the same for the
-   * same links.
+   * Where a document was when it was read; its links then and as they were found last, told by their number and a sum, which are
+   * the same for the same links.
    * @typedef {object} Kept
    * @property {string} address
    * @property {string} [read]
@@ -42,7 +42,7 @@ function links() {
    */
 
   /**
-   * Looks at the links that there are now: at once where they are few, else a slice at a time, so that the page never waits.
+   * Looks at the links that there are now: at once where they are few, else a slice at a time, so that the page waits a few milliseconds.
    * Sums have no order: lists that turn in a circle have the same links.
    * @param {Kept} kept
    */

@@ -3,7 +3,8 @@
 
 import { engineIn, unpack } from "./inject.js";
 
-unpack();
+// So that the modules are there sooner; `engineIn` says what went wrong.
+unpack().catch(() => {});
 
 const asks = new URLSearchParams(location.search);
 

@@ -71,6 +71,7 @@ fn follows() -> impl Strategy<Value = Span> {
         any_of(Follow::ALL).prop_map(readings::follow),
         habit,
         Just(readings::NO_HABIT),
+        Just(readings::NO_COMMENT_HABIT),
     ]
 }
 

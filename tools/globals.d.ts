@@ -109,7 +109,7 @@ declare var vouchCall: (method: string, ...args: unknown[]) => Promise<VouchAnsw
 // Set by engine.js: the catalog's JSON, once `vouchGlue` can be called in an extension page.
 declare var vouchReady: Promise<string>;
 
-// Set by tables.js: the tables of the package as one text; emptied in a page whose engine has it.
+// Set by tables.js: the tables of the package as one text; emptied in a tab whose engine has it.
 declare var vouchRows: string;
 
 // Set by engine.js: that text, once it is there.
@@ -140,6 +140,5 @@ interface Uint8ArrayConstructor {
   fromBase64?(text: string): Uint8Array<ArrayBuffer>;
 }
 
-// Made by the build; sets `vouchGlue`, and `vouchRows`.
+// Made by the build; sets `vouchGlue`.
 declare module "*/views.js";
-declare module "*/tables.js";

@@ -15,6 +15,8 @@ const COMMON = 200;
 const SMALL = 50;
 
 const SECTION = { custom: 0, imports: 2, code: 10 };
+/** The part of the section of names that names functions. */
+const FUNCTIONS = 1;
 const EXTERNAL = { function: 0, table: 1, memory: 2, global: 3 };
 
 /** Reads a module's bytes (WebAssembly Core Specification 2.0, section 5). */
@@ -176,7 +178,6 @@ export function numbered(module) {
     .map((index, place) => ({ index, name: String(place).padStart(6, "0") }))
     .sort((a, b) => a.index - b.index)
     .flatMap(({ index, name }) => [...leb(imported + index), ...text(name)]);
-  const FUNCTIONS = 1;
   const map = [...leb(bodies.length), ...names];
   const section = [...text("name"), FUNCTIONS, ...behindLength(map)];
   return Buffer.concat([module, Buffer.from([SECTION.custom, ...behindLength(section)])]);

@@ -6,8 +6,8 @@ use crate::{
     page::{JsonLd, PageSnapshot},
 };
 
-/// The page's own items: those that name its address or its canonical one, and those that name none. Where none of those
-/// with a date or an author names it, one whose address no other contradicts is its own all the same: addresses change.
+/// The page's own items: those that name its address or its canonical one, and those that name none. Where no item names it, and
+/// all that have a date or an author name the same other one, these are its own all the same: addresses change.
 pub(super) fn items(page: &PageSnapshot) -> Vec<&JsonLd> {
     let canonical = page.head_links.iter().filter(|link| {
         let mut tokens = link.rel.split_ascii_whitespace();
@@ -22,13 +22,14 @@ pub(super) fn items(page: &PageSnapshot) -> Vec<&JsonLd> {
     let tells = |item: &&JsonLd| {
         !(item.published.is_empty() && item.modified.is_empty() && item.authors.is_empty())
     };
-    let mut told = page.json_ld.iter().filter(tells).filter_map(address);
-    let first = told.next();
-    let is_only = first
-        .iter()
-        .all(|first| told.all(|other| other == *first) && !is_own(first));
-    let fits = |item: &&JsonLd| address(item).is_none_or(|it| is_only || is_own(&it));
-    page.json_ld.iter().filter(fits).collect()
+    let items = || page.json_ld.iter();
+    let mut told = items().filter(tells).map(address);
+    let moved = told.next().flatten().filter(|first| {
+        told.all(|other| other.as_ref() == Some(first))
+            && !items().filter_map(address).any(|it| is_own(&it))
+    });
+    let fits = |item: &&JsonLd| address(item).is_none_or(|it| is_own(&it) || moved == Some(it));
+    items().filter(fits).collect()
 }
 
 #[cfg(test)]
@@ -80,7 +81,11 @@ mod tests {
         assert_eq!(days("", &[moved, same]), ["1", "2"]);
         assert_eq!(days("", &[moved, other]), [""; 0]);
         let site = ["https://b.example/", ""];
-        assert_eq!(days("", &[site, moved]), ["", "1"], "a site has no date");
-        assert_eq!(days("", &[["", "5"], moved, other]), ["5"]);
+        assert_eq!(days("", &[site, moved]), ["1"], "a site has no date");
+        assert_eq!(days("", &[["", "5"], moved]), ["5"]);
+        let undated = ["https://a.example/one", ""];
+        assert_eq!(days("", &[undated, moved]), [""]);
+        assert_eq!(days("", &[site, other, site]), ["3"]);
+        assert_eq!(days("", &[site]), [""; 0], "nothing is told of the page");
     }
 }

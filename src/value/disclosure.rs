@@ -20,9 +20,21 @@ const NEAR_HEADLINE: usize = 600;
 /// The type of schema.org for what was paid for.
 const ADVERTISER: &str = "AdvertiserContentArticle";
 
+/// In what form a page says that it was paid for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// By a type of schema.org that has no other meaning.
+    Schema,
+    /// By a label.
+    Label,
+    /// It names a partner, who may have paid.
+    Partner,
+}
+
 /// How the page discloses that it was paid for.
 #[derive(Debug)]
 pub(super) struct Disclosed {
+    pub(super) form: Form,
     /// The words, as they stand there.
     pub(super) words: String,
     /// The block of the label; none where title, headline or markup say so.
@@ -30,11 +42,6 @@ pub(super) struct Disclosed {
 }
 
 impl Disclosed {
-    /// Whether the page says so in a form that has no other meaning.
-    pub(super) fn is_plain(&self) -> bool {
-        self.words == ADVERTISER
-    }
-
     /// The links within the label, to those who paid: "Brought to you by Acme".
     pub(super) fn sponsors<'a>(&self, case: &Case<'a>) -> Vec<Standing<'a>> {
         let parent = |block: u32| case.page.blocks.get(block as usize)?.parent;
@@ -49,10 +56,14 @@ impl Disclosed {
 
 /// Whether the page discloses that it was paid for.
 pub(super) fn disclosed(case: &Case<'_>) -> Option<Disclosed> {
-    let of_page = |words: String| Disclosed { words, block: None };
+    let of_page = |form, words: String| Disclosed {
+        form,
+        words,
+        block: None,
+    };
     let advertiser = |item: &JsonLd| item.types.iter().any(|name| name == ADVERTISER);
     if declared::items(case.page).into_iter().any(advertiser) {
-        return Some(of_page(ADVERTISER.to_owned()));
+        return Some(of_page(Form::Schema, ADVERTISER.to_owned()));
     }
     let phrases: Vec<&Phrase> = (case.tables.disclosure.iter())
         .filter(|phrase| phrase.scope != Scope::Affiliate)
@@ -77,7 +88,7 @@ pub(super) fn disclosed(case: &Case<'_>) -> Option<Disclosed> {
             let lower = text.to_lowercase();
             phrases.iter().any(|phrase| begins(&lower, phrase))
         })
-        .map(|text| of_page((*text).to_owned()))
+        .map(|text| of_page(Form::Label, (*text).to_owned()))
         .or_else(|| {
             lines.into_iter().find_map(|(block, line)| {
                 let lower = line.to_lowercase();
@@ -85,6 +96,7 @@ pub(super) fn disclosed(case: &Case<'_>) -> Option<Disclosed> {
                     || (is_label(&lower, &phrases) && stands_over_text(case.page, (block, &line)));
                 let is_partner = names_partner(&lower);
                 let label = Disclosed {
+                    form: if says_so { Form::Label } else { Form::Partner },
                     words: line,
                     block: Some(block),
                 };

@@ -191,10 +191,15 @@ fn is_blank(case: &Case<'_>) -> bool {
 /// and few come to what no search engine shows.
 fn only_visits(case: &Case<'_>, best: &Prospective) -> bool {
     let place = middle(best.supposed.place);
-    !matches!(
-        case.directives.indexing,
-        Indexing::Error | Indexing::Noindex
-    ) && best.slot.links > 0
+    let is_found = match case.directives.indexing {
+        Indexing::Noindex | Indexing::Error => false,
+        Indexing::Indexable
+        | Indexing::CanonicalElsewhere
+        | Indexing::Blocked
+        | Indexing::Unknown => true,
+    };
+    is_found
+        && best.slot.links > 0
         && place < FAIR
         && middle(best.supposed.referral) >= WORTH_VISITING
 }

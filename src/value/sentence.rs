@@ -27,19 +27,20 @@ pub(super) struct Told<'a> {
 /// The parts, what decides first.
 pub(super) fn parts(case: &Case<'_>, told: Told<'_>) -> Vec<Reason> {
     let plain = |code: Code| Reason::plain(code);
+    let mut parts: Vec<Reason> = whose(case).map(plain).into_iter().collect();
     match told.verdict {
         ProspectVerdict::Avoid => {
             let grave = told.risk.iter().filter(|finding| finding.is_grave());
-            return grave
-                .filter_map(|finding| brief(finding.risk))
-                .map(plain)
-                .collect();
+            parts.extend(grave.filter_map(|finding| brief(finding.risk)).map(plain));
+            return parts;
         }
         ProspectVerdict::Unknown if told.best.is_none() => {
-            return vec![plain(Code::NothingToRead)];
+            parts.push(plain(Code::NothingToRead));
+            return parts;
         }
         ProspectVerdict::Unknown => {
-            return vec![plain(Code::HeadersUnread), plain(Code::TryAgain)];
+            parts.extend([Code::HeadersUnread, Code::TryAgain].map(plain));
+            return parts;
         }
         ProspectVerdict::Excellent
         | ProspectVerdict::Good
@@ -48,7 +49,6 @@ pub(super) fn parts(case: &Case<'_>, told: Told<'_>) -> Vec<Reason> {
     }
     let unread = case.directives.indexing == Indexing::Unknown;
     let directives = why::indexing(case.directives.indexing).filter(|_| !unread);
-    let mut parts: Vec<Reason> = whose(case).map(plain).into_iter().collect();
     parts.extend(directives.map(shorter).map(plain));
     parts.push(plain(match told.best {
         None => Code::NoPlace,

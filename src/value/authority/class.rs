@@ -15,6 +15,8 @@ crate::vocabulary! {
         Infrastructure = "infrastructure",
         /// A name for sale.
         Parked = "parked",
+        /// Of one of its users, where it has some; else of one person at the institution.
+        Profile = "profile",
         /// Of one person at the institution.
         Person = "person",
         /// An announcement of what anyone holds.
@@ -28,19 +30,20 @@ impl SiteClass {
     /// Why such a page of a site of this kind has nothing of its host's authority; none where only the suffix's promise is
     /// not meant for it.
     pub(super) fn bars(self, kind: Option<SiteKind>) -> Option<Code> {
-        let written_by_users = match self {
-            Self::UserContent => true,
-            Self::Shortener => return Some(Code::AuthorityShortener),
-            Self::Infrastructure => return Some(Code::AuthorityInfrastructure),
-            Self::Parked => return Some(Code::AuthorityParked),
-            Self::Person => kind.is_some_and(has_accounts),
-            Self::Event | Self::Job => kind == Some(SiteKind::Platform),
-        };
-        written_by_users.then_some(Code::AuthorityUserContent)
+        match self {
+            Self::UserContent => Some(Code::AuthorityUserContent),
+            Self::Shortener => Some(Code::AuthorityShortener),
+            Self::Infrastructure => Some(Code::AuthorityInfrastructure),
+            Self::Parked => Some(Code::AuthorityParked),
+            Self::Profile => kind
+                .is_some_and(has_accounts)
+                .then_some(Code::AuthorityUserContent),
+            Self::Person | Self::Event | Self::Job => None,
+        }
     }
 }
 
-/// Whether people on such a site are its users as a rule, where elsewhere they are its staff.
+/// Whether those with a profile on such a site are its users as a rule, where elsewhere they are its staff.
 const fn has_accounts(kind: SiteKind) -> bool {
     match kind {
         SiteKind::Platform | SiteKind::Shop | SiteKind::Reference | SiteKind::Software => true,

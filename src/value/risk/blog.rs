@@ -92,9 +92,20 @@ fn says_of_itself<'a>(
     let host = link::site_of(&case.page.url, case.tables).unwrap_or_default();
     let offered = [host.as_str(), " is for sale"].concat();
     let says = |text: &str| phrases.within(text) || (!host.is_empty() && text.contains(&offered));
-    let line = lines.iter().find(|line| says(&line.lower));
+    // Its ends are marked, for what is only said by all of a heading.
+    let heads = |text: &str| {
+        let said = text.trim_matches(|c: char| !c.is_alphanumeric());
+        says(&["=", said, "="].concat())
+    };
+    let line = lines.iter().find(|line| {
+        if line.tag.starts_with('h') {
+            heads(&line.lower)
+        } else {
+            says(&line.lower)
+        }
+    });
     let title = &case.page.title;
-    let titled = || says(&title.to_lowercase()).then_some(("title", title.as_str()));
+    let titled = || heads(&title.to_lowercase()).then_some(("title", title.as_str()));
     line.map(|line| (line.tag, line.text.as_str()))
         .or_else(titled)
 }

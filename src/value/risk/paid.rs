@@ -11,7 +11,10 @@ use crate::{
     link::{self, Flag},
     reason::{Code, Reason},
     tables::cells,
-    value::{Case, SiteKind, Standing, disclosure},
+    value::{
+        Case, SiteKind, Standing,
+        disclosure::{self, Form},
+    },
 };
 
 /// The page says that it was paid for, or that it holds affiliate links, and follows them.
@@ -30,12 +33,14 @@ pub(super) fn disclosed_but_followed(case: &Case<'_>) -> Option<Sign> {
         let mut followed = paid.into_iter().filter(is_followed);
         if let Some(first) = followed.next() {
             let count = followed.count() + 1;
-            let args = [disclosed.words.clone(), count.to_string(), shown(&first)];
-            // The label names whose they are, or its schema has no other meaning.
-            let confidence = if disclosed.is_plain() || !sponsors.is_empty() {
-                Certainty::Sure
-            } else {
-                Certainty::Likely
+            let args = [disclosed.words, count.to_string(), shown(&first)];
+            let confidence = match disclosed.form {
+                Form::Schema => Certainty::Sure,
+                // It tells whose they are.
+                Form::Label if !sponsors.is_empty() => Certainty::Sure,
+                Form::Label => Certainty::Likely,
+                // Most partners pay nothing.
+                Form::Partner => Certainty::Weak,
             };
             return Some(sign(&first, confidence, (Code::PaidFollowed, args)));
         }

@@ -1,5 +1,5 @@
 //! Lists that are in the order of their entries, searched as the text that they are.
-//! A map of the two thousand ends of public suffixes took longer to fill than a page of links asks of it.
+//! A map of a thousand ends of public suffixes takes longer to fill than a page of links asks of it.
 
 use std::cmp::Ordering;
 

@@ -260,6 +260,8 @@ fn a_page_to_come_and_one_that_is_gone_are_none() {
         ("Welcome to nginx!", "Welcome"),
         ("Apache2 Default Page", "Apache"),
         ("Mills", "404 – Page not found"),
+        ("Mills", "Coming soon!"),
+        ("Em breve", "Moinhos"),
         ("Mills", "Página en construcción"),
         ("Account suspended", "Contact your host"),
     ] {
@@ -270,6 +272,15 @@ fn a_page_to_come_and_one_that_is_gone_are_none() {
         let page = written(BLOG, title, &[("h1", heading), ("p", &long)]);
         assert_eq!(only(&page), None, "{heading}: a text of its own");
     }
-    let mills = [("h1", "Mills of the coast"), ("p", text)];
-    assert_eq!(only(&written(BLOG, "Mills", &mills)), None);
+    for (heading, line) in [
+        ("Mills of the coast", text),
+        ("Constructores Pérez", "Líderes en construcción de molinos."),
+        ("Mühlenbau", "Wir helfen beim Aufbau und beim Umbau."),
+        ("Films", "Coming soon"),
+        ("Mills coming soon to your town", text),
+        ("Roads under construction", text),
+    ] {
+        let page = written(BLOG, "Mills", &[("h1", heading), ("p", line)]);
+        assert_eq!(only(&page), None, "{heading}: {line}");
+    }
 }
