@@ -3,7 +3,7 @@
 
 mod canonical;
 mod chain;
-mod date;
+pub(crate) mod date;
 mod directives;
 mod header;
 mod link;

@@ -4,6 +4,7 @@
 use super::{Case, Day, declared::items};
 use crate::{
     context::Context,
+    follow::date::parse,
     page::{Block, JsonLd, PageSnapshot},
 };
 
@@ -121,7 +122,7 @@ fn declared<'a>(page: &'a PageSnapshot, side: &Side) -> impl Iterator<Item = Day
     let json_ld = items(page).into_iter().map(json_ld);
     json_ld
         .chain(metas.map(|meta| &meta.content))
-        .filter_map(|text| Day::read(text))
+        .filter_map(|text| Day::read(text).or_else(|| parse(text).map(Day::of_moment)))
 }
 
 /// Most elements that are asked for their date; a page has its own among its first.
@@ -211,6 +212,22 @@ mod tests {
             ..PageSnapshot::default()
         };
         newest_of(page)
+    }
+
+    #[test]
+    fn metas_may_write_dates_as_servers_do() {
+        for (name, content) in [
+            ("last-modified", "Tue, 03 Jun 2025 10:00:00 GMT"),
+            ("pubdate", "3 Jun 2025"),
+            ("date", "June 3, 2025"),
+            ("article:published_time", "2025-06-03T08:30:00+00:00"),
+        ] {
+            let date = date_of(vec![meta(name, content)], Vec::new());
+            assert_eq!(date.as_deref(), Some("2025-06-03"), "{content}");
+        }
+        for content in ["", "03/06/25", "in June 2025", "Tue, 33 Jun 2025"] {
+            assert_eq!(date_of(vec![meta("date", content)], Vec::new()), None);
+        }
     }
 
     #[test]
