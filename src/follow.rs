@@ -1,7 +1,7 @@
 //! Whether a link counts for search engines: every step of the chain from robots.txt to `rel`.
 //! Says nothing of how much it would be worth.
 
-mod canonical;
+pub(crate) mod canonical;
 mod chain;
 pub(crate) mod date;
 mod directives;

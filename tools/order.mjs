@@ -114,7 +114,7 @@ function runsOf(body) {
  * @param {Uint8Array[]} bodies
  * @returns {number[]}
  */
-export function order(bodies) {
+function order(bodies) {
   const runs = bodies.map(runsOf);
   /** @type {Map<number, number[]>} */
   const having = new Map();

@@ -102,7 +102,7 @@ fn tag(link: &HeadLink) -> String {
 
 /// Where a tag puts the canonical. One with `hreflang` names another language's version instead, which Google passes over:
 /// <https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls>
-fn of_link(link: &HeadLink) -> Option<String> {
+pub(crate) fn of_link(link: &HeadLink) -> Option<String> {
     let mut tokens = link.rel.split_ascii_whitespace();
     let canonical = tokens.any(|token| token.eq_ignore_ascii_case("canonical"));
     let own = link.in_head && link.hreflang.is_empty();

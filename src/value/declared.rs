@@ -2,6 +2,7 @@
 //! Reads none of their fields but the address.
 
 use crate::{
+    follow::canonical,
     link::same_page,
     page::{JsonLd, PageSnapshot},
 };
@@ -9,13 +10,10 @@ use crate::{
 /// The page's own items: those that name its address or its canonical one, and those that name none. Where no item names it, and
 /// all that have a date or an author name the same other one, these are its own all the same: addresses change.
 pub(super) fn items(page: &PageSnapshot) -> Vec<&JsonLd> {
-    let canonical = page.head_links.iter().filter(|link| {
-        let mut tokens = link.rel.split_ascii_whitespace();
-        tokens.any(|token| token.eq_ignore_ascii_case("canonical"))
-    });
+    let canonical = page.head_links.iter().filter_map(canonical::of_link);
     let own: Vec<String> = canonical
-        .map(|link| same_page(&link.resolved))
-        .chain([same_page(&page.url)])
+        .chain([page.url.clone()])
+        .map(|address| same_page(&address))
         .collect();
     let address = |item: &JsonLd| (!item.address.is_empty()).then(|| same_page(&item.address));
     let is_own = |address: &String| own.contains(address);
@@ -48,7 +46,9 @@ mod tests {
             url: "https://a.example/one?utm_source=x".to_owned(),
             head_links: vec![HeadLink {
                 rel: "canonical".to_owned(),
+                href: canonical.to_owned(),
                 resolved: canonical.to_owned(),
+                in_head: true,
                 ..HeadLink::default()
             }],
             json_ld: declared.iter().map(item).collect(),

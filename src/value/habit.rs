@@ -24,20 +24,17 @@ impl Habit {
     pub(super) fn shown(case: &Case<'_>, context: Context, here: &[Standing<'_>]) -> Self {
         if here.is_empty() && context == Context::Author {
             let links: Vec<Standing<'_>> = of_content(case).collect();
-            return Self::of(case, &links);
+            return Self::of(case, &links, readings::NO_HABIT);
         }
         let unshown = if context == Context::Comment {
             readings::NO_COMMENT_HABIT
         } else {
             readings::NO_HABIT
         };
-        Self {
-            unshown,
-            ..Self::of(case, here)
-        }
+        Self::of(case, here, unshown)
     }
 
-    fn of(case: &Case<'_>, links: &[Standing<'_>]) -> Self {
+    fn of(case: &Case<'_>, links: &[Standing<'_>], unshown: Span) -> Self {
         let mut times: Vec<(Follow, u32)> = Vec::new();
         for &follow in Follow::ALL {
             let mut sites = BTreeSet::new();
@@ -53,7 +50,7 @@ impl Habit {
         Self {
             times,
             of_page: case.directives.follow,
-            unshown: readings::NO_HABIT,
+            unshown,
         }
     }
 
