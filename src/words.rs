@@ -56,9 +56,10 @@ impl Words {
 
     /// The message of a key, its `$1`, `$2`, ... filled with `args`; the key itself where the catalog lacks it.
     ///
-    /// What goes with a count has two forms, `{2|site|sites}`: the first where the second argument is 1, the other for every
-    /// other number. English, German and Spanish need no third ([CLDR's plural rules][rules]). A count that has forms is
-    /// written as the language writes numbers; others are filled in as they come, for they may be text of a page.
+    /// What goes with a count has a form for each plural category that the catalog names in `catalog_plurals`, in that
+    /// order: with `one|other`, `{2|site|sites}` is "site" where the second argument is 1. The category is the language's
+    /// own ([CLDR's plural rules][rules]); one that the catalog does not name takes the last form. A count that has forms
+    /// is written as the language writes numbers; others are filled in as they come, for they may be text of a page.
     ///
     /// [rules]: https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html
     ///
@@ -71,6 +72,18 @@ impl Words {
     /// assert_eq!(links_to("2"), "Outbound links: 3, to 2 sites");
     /// ```
     pub fn say(&self, key: &str, args: &[String]) -> String {
+        self.filled(key, args, |message| self.counts(message, args))
+    }
+
+    /// The message of a key that is filled with numbers alone, all of them written as the language writes them.
+    pub fn count(&self, key: &str, numbers: &[u32]) -> String {
+        let plain: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+        let written = || numbers.iter().map(|number| self.number(*number)).collect();
+        self.filled(key, &plain, |_| written())
+    }
+
+    /// The message with the forms that go with `args`, filled with what is written for them.
+    fn filled(&self, key: &str, args: &[String], written: impl Fn(&str) -> Vec<String>) -> String {
         let entry = self
             .messages
             .get(key)
@@ -78,9 +91,8 @@ impl Words {
         let Some(message) = entry.and_then(Value::as_str) else {
             return key.to_owned();
         };
-        let args = &self.counts(message, args);
         // Forms first, as what fills the message may hold braces of its own.
-        let message = counted(message, args);
+        let (args, message) = (&written(message), self.formed(message, args));
         let mut pieces = message.split('$');
         let mut sentence = pieces.next().unwrap_or_default().to_owned();
         for piece in pieces {
@@ -100,6 +112,30 @@ impl Words {
             count.map_or_else(|| arg.clone(), |count| self.number(count))
         });
         written.collect()
+    }
+
+    /// The message with the form of each `{2|site|sites}` that goes with its number.
+    fn formed(&self, message: &str, args: &[String]) -> String {
+        let mut pieces = message.split('{');
+        let mut chosen = pieces.next().unwrap_or_default().to_owned();
+        for piece in pieces {
+            let formed = piece.split_once('}').and_then(|(given, rest)| {
+                let (number, forms) = given.split_once('|')?;
+                Some([self.form(argument(number, args), forms)?, rest])
+            });
+            chosen.extend(formed.unwrap_or(["{", piece]));
+        }
+        chosen
+    }
+
+    /// The form for a number, or for what is none.
+    fn form<'a>(&self, number: Option<&String>, forms: &'a str) -> Option<&'a str> {
+        let number = number.and_then(|number| number.parse().ok());
+        let category = number.map(|number| (self.manner.plural)(number, &self.language()));
+        let named = self.label("catalog", "plurals");
+        let mut named = named.split('|').zip(forms.split('|'));
+        let fits = named.find(|(name, _)| Some(*name) == category.as_deref());
+        fits.map(|(_, form)| form).or(forms.rsplit('|').next())
     }
 
     /// The sentence of a reason; some are filled with words of vocabularies, some with a day.
@@ -152,21 +188,6 @@ impl Words {
     pub fn label(&self, vocabulary: &str, word: &str) -> String {
         self.say(&key(vocabulary, word), &[])
     }
-}
-
-/// The message with the form of each `{2|site|sites}` that goes with its number.
-fn counted(message: &str, args: &[String]) -> String {
-    let mut pieces = message.split('{');
-    let mut chosen = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        let forms = piece.split_once('}').and_then(|(forms, rest)| {
-            let (one, other) = forms.split_once('|')?.1.split_once('|')?;
-            let is_one = argument(forms, args).is_some_and(|number| number == "1");
-            Some([if is_one { one } else { other }, rest])
-        });
-        chosen.extend(forms.unwrap_or(["{", piece]));
-    }
-    chosen
 }
 
 /// The argument that the digit names with which a text begins.
@@ -236,7 +257,10 @@ mod tests {
     }
 
     fn said(message: &str, args: [&str; 2]) -> String {
-        let catalog = serde_json::json!({"k": {"message": message}});
+        let catalog = serde_json::json!({
+            "catalog_plurals": {"message": "one|other"},
+            "k": {"message": message},
+        });
         Words::read(&catalog.to_string()).say("k", &args.map(str::to_owned))
     }
 
@@ -244,6 +268,33 @@ mod tests {
     fn an_argument_is_not_expanded_again() {
         assert_eq!(said("$1 and $2", ["$2", "x"]), "$2 and x");
         assert_eq!(said("$1 and $2", ["{2|a|b}", "1"]), "{2|a|b} and 1");
+    }
+
+    #[test]
+    fn a_language_has_as_many_forms_as_it_names() {
+        let polish = serde_json::json!({
+            "catalog_plurals": {"message": "one|few|other"},
+            "k": {"message": "$1 {1|strona|strony|stron}"},
+        });
+        // A part of Polish's own rules, with a category that the catalog has no form for.
+        let words = Words::read(&polish.to_string()).written(Manner {
+            plural: |number, _| {
+                let category = match number {
+                    1 => "one",
+                    2..=4 => "few",
+                    9 => "zero",
+                    _ => "many",
+                };
+                category.to_owned()
+            },
+            ..Manner::PLAIN
+        });
+        let said = |count: &str| words.say("k", &[count.to_owned()]);
+        assert_eq!(
+            ["1", "3", "5"].map(said),
+            ["1 strona", "3 strony", "5 stron"]
+        );
+        assert_eq!(["9", "viele"].map(said), ["9 stron", "viele stron"]);
     }
 
     #[test]
@@ -256,6 +307,7 @@ mod tests {
         let words = Words::read(&catalog.to_string()).written(Manner {
             number: |number, language| format!("{language}:{number}"),
             day: |day, language| format!("{language}:{day}"),
+            plural: |_, _| "other".to_owned(),
         });
         let args = ["1200", "1200"].map(str::to_owned);
         assert_eq!(words.say("k", &args), "xx:1200 links of “1200”");

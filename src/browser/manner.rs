@@ -1,19 +1,30 @@
-//! How the browser writes numbers and days in the catalog's language.
+//! How the browser writes numbers and days in the catalog's language, and which form of a word goes with a number there.
 //! Knows no message.
 
-use js_sys::{Date, JSON, Number};
+use js_sys::{Array, Date, Intl::PluralRules, JSON, Number, Object};
 
 use crate::words::{Manner, Words};
 
 /// The catalog with numbers and days as its language has them.
 pub(super) fn words(messages: &str) -> Words {
-    Words::read(messages).written(Manner { number, day })
+    Words::read(messages).written(Manner {
+        number,
+        day,
+        plural,
+    })
 }
 
-/// With the digits that tables and reports have, by which messages also know a 1.
+/// With the digits that tables and reports have.
 fn number(number: u32, language: &str) -> String {
     let language = [language, "-u-nu-latn"].concat();
     Number::from(number).to_locale_string(&language).into()
+}
+
+fn plural(number: u32, language: &str) -> String {
+    let languages = Array::of1(&language.into());
+    PluralRules::new(&languages, &Object::new())
+        .select(number.into())
+        .into()
 }
 
 fn day(day: &str, language: &str) -> String {

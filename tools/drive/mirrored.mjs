@@ -26,6 +26,7 @@ export function mirrored(extension) {
   const messages = Object.fromEntries(arabic);
   messages.catalog_language = { message: "ar" };
   messages.catalog_direction = { message: "rtl" };
+  messages.catalog_plurals = { message: "one|other" };
   mkdirSync(join(folder, "_locales", "ar"));
   writeFileSync(join(folder, "_locales", "ar", "messages.json"), JSON.stringify(messages));
   return folder;

@@ -43,8 +43,7 @@ pub(crate) async fn run(words: Words) -> Fallible {
     let document = dom::document()?;
     let view = View { document, words };
     view.listen()?;
-    let most = view.words.number(MOST_SITES);
-    let help = view.words.say("tables_file_help", &[most]);
+    let help = view.words.count("tables_file_help", &[MOST_SITES]);
     view.by_id("tables-file-help")?
         .set_text_content(Some(&help));
     view.report(view.list().await);
@@ -130,7 +129,7 @@ impl View {
     ) -> Fallible {
         let numbers = [
             table.text("name"),
-            self.words.number(progress.rows),
+            progress.rows.to_string(),
             self.words.number(progress.bad),
         ];
         let mut said = self.words.say("tables_kept", &numbers);
@@ -141,9 +140,7 @@ impl View {
             said += &self.words.say("tables_besides", &names);
         }
         if progress.cut {
-            said += &self
-                .words
-                .say("tables_cut", &[self.words.number(progress.rows)]);
+            said += &self.words.count("tables_cut", &[progress.rows]);
         }
         if let Some((old, parts)) = old {
             let facts = [old.text("file"), self.words.day(&old.text("date"))];

@@ -29,9 +29,10 @@ impl Popup {
 
     /// Says how many pages the basket holds on the button that opens it; hides it where that cannot be read.
     pub(super) async fn count_basket(&self) -> Fallible {
-        let count = basket::kept().await.map(|basket| basket.len());
-        let count = count.ok().filter(|count| *count > 0);
-        let count = count.map(|count| self.words.say("basket_open", &[count.to_string()]));
+        let count = basket::kept().await.map(|basket| basket.len()).ok();
+        let count = count.and_then(|count| u32::try_from(count).ok());
+        let count = count.filter(|count| *count > 0);
+        let count = count.map(|count| self.words.count("basket_open", &[count]));
         let root = dom::by_id(&self.document, "answer")?;
         dom::fill_or_hide(&root, "basket", &count.unwrap_or_default())
     }

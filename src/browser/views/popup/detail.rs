@@ -71,7 +71,7 @@ impl Popup {
             facts.push(self.words.say("popup_rel", &[rel.join(" ")]));
         }
         if repeat > 0 {
-            facts.push(self.words.say("popup_repeat", &[self.words.number(repeat)]));
+            facts.push(self.words.count("popup_repeat", &[repeat]));
         }
         if row.has("tenant") {
             facts.push(row.text("tenant"));

@@ -89,9 +89,8 @@ impl Popup {
         }
         self.show_choice(&kept.choice)?;
         let counts @ [shown, total] = list.counts();
-        let numbers = counts.map(|count| self.words.number(count));
         let status = dom::by_id(&self.document, "list-shown")?;
-        let says = self.words.say("list_shown", &numbers);
+        let says = self.words.count("list_shown", &counts);
         if status.text_content().as_ref() != Some(&says) {
             status.set_text_content(Some(&says));
         }

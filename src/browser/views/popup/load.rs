@@ -82,13 +82,13 @@ impl Popup {
     fn say_how_many(&self, totals: &Part) -> Fallible {
         let links = dom::by_id(&self.document, "links")?;
         let outbound = totals.number("outbound");
-        let numbers = [outbound, totals.number("sites")].map(|count| self.words.number(count));
+        let numbers = [outbound, totals.number("sites")];
         let key = if outbound == 0 {
             "popup_links_none"
         } else {
             "popup_links_count"
         };
-        dom::fill(&links, "links-count", &self.words.say(key, &numbers))?;
+        dom::fill(&links, "links-count", &self.words.count(key, &numbers))?;
         dom::hide_if(&dom::by_id(&self.document, "list")?, || outbound == 0)
     }
 

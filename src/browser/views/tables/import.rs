@@ -107,8 +107,8 @@ impl View {
         let place = self.by_id("tables-progress")?;
         let bar: HtmlProgressElement = dom::field(&place, "bar")?.dyn_into()?;
         bar.set_value(share);
-        let numbers = [progress.rows, progress.bad].map(|count| self.words.number(count));
-        dom::fill(&place, "rows", &self.words.say("tables_rows", &numbers))
+        let rows = [progress.rows, progress.bad];
+        dom::fill(&place, "rows", &self.words.count("tables_rows", &rows))
     }
 
     /// The first rows that could not be read.
@@ -117,8 +117,8 @@ impl View {
         list.replace_children_with_node_0();
         for row in &progress.examples {
             let entry = dom::stamp(&self.document, "bad-row")?;
-            let number = [self.words.number(row.number)];
-            dom::fill(&entry, "number", &self.words.say("tables_bad_row", &number))?;
+            let number = self.words.count("tables_bad_row", &[row.number]);
+            dom::fill(&entry, "number", &number)?;
             dom::fill(&entry, "text", &row.text)?;
             list.append_child(&entry)?;
         }
