@@ -25,9 +25,12 @@ pub struct Filter {
     pub contexts: Vec<Context>,
     /// The classes of their anchors.
     pub anchors: Vec<AnchorKind>,
-    /// Words, as typed.
+    /// Words, as typed; one such as `site:example` is searched for in the target's site alone.
     pub text: String,
 }
+
+/// What a word begins with that is searched for in the site alone.
+const SITE: &str = "site:";
 
 /// How far a group is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,7 +102,10 @@ impl Filter {
 }
 
 fn has(row: &Row, word: &str) -> bool {
-    row.searched.contains(word)
+    match word.strip_prefix(SITE) {
+        Some(name) => row.site.contains(name),
+        None => row.searched.contains(word),
+    }
 }
 
 fn allows<T: PartialEq>(chosen: &[T], word: &T) -> bool {

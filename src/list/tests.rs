@@ -34,10 +34,12 @@ fn words_are_searched_in_text_address_and_site() {
         "site.example",
         "text site",
         "he te",
+        "site:",
+        "SITE:Site.ex text",
     ] {
         assert!(found(text), "{text}");
     }
-    for text in ["other", "text other", "texthttps"] {
+    for text in ["other", "text other", "texthttps", "site:path", "site:text"] {
         assert!(!found(text), "{text}");
     }
 }
