@@ -1,5 +1,6 @@
 //! The legend: what each sign means, and what a person can do with the marks. Folded until it is wanted.
-//! The one part of ours that takes clicks; it stands in the first corner where the page has nothing to click.
+//! The one part of ours that takes clicks; it stands in the first corner where the page has nothing to click, and is out
+//! of sight where there is none.
 
 use std::{cell::Cell, rc::Rc};
 
@@ -25,6 +26,10 @@ use crate::{
 
 /// Free space around it.
 const GAP: f64 = 8.0;
+
+/// Parts of its width and of its height after which is asked what is under it: closer than a page's small buttons are.
+const ACROSS: [f64; 5] = [0.0, 0.25, 0.5, 0.75, 1.0];
+const DOWN: [f64; 3] = [0.0, 0.5, 1.0];
 
 /// Corners of the viewport by their names in the style sheet, in the order in which they are tried: whether right, whether
 /// below.
@@ -132,7 +137,8 @@ impl Legend {
             .unwrap_or_default();
     }
 
-    /// The corner to stand in: the one it has while it is in use or nothing to click is under it, else the first free one.
+    /// The corner to stand in: the one it has while it is in use or nothing to click is under it, else the first free one;
+    /// none where the page has something to click in each.
     pub(super) fn corner(&self, window: &Window, screen: Screen) -> usize {
         let now = self.corner.get();
         let is_in_use = !self.inside.has_attribute("hidden")
@@ -147,16 +153,16 @@ impl Legend {
                 .iter()
                 .any(|point| cover::is_clickable(window, *point))
         };
-        if is_in_use || is_free(&now) {
+        if is_in_use || (now < CORNERS.len() && is_free(&now)) {
             return now;
         }
-        (0..CORNERS.len()).find(is_free).unwrap_or_default()
+        (0..CORNERS.len()).find(is_free).unwrap_or(CORNERS.len())
     }
 
-    /// Stands in a corner.
+    /// Stands in a corner, or in none.
     pub(super) fn stand(&self, corner: usize) -> Fallible {
         self.corner.set(corner);
-        let name = CORNERS.get(corner).map_or("", |(name, ..)| name);
+        let name = CORNERS.get(corner).map_or("none", |(name, ..)| name);
         if self.panel.get_attribute("data-corner").as_deref() == Some(name) {
             return Ok(());
         }
@@ -164,13 +170,15 @@ impl Legend {
     }
 }
 
-/// The legend's middle and corners, were it in this corner.
+/// Points all over the legend, were it in this corner.
 fn points(corner: usize, (width, height): (f64, f64), screen: Screen) -> Vec<Point> {
     let (_, right, below) = CORNERS.get(corner).copied().unwrap_or_default();
     let left = GAP + right * (screen.width - width - 2.0 * GAP);
     let top = GAP + below * (screen.height - height - 2.0 * GAP);
-    let shares = [(0.5, 0.5), (0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)];
-    let points = shares.into_iter().map(|(across, down)| Point {
+    let shares = ACROSS
+        .into_iter()
+        .flat_map(|across| DOWN.map(|down| (across, down)));
+    let points = shares.map(|(across, down)| Point {
         x: left + across * width,
         y: top + down * height,
     });
