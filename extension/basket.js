@@ -1,4 +1,6 @@
 // Starts the engine and hands the basket's page over to it.
 // Shows nothing itself.
 
-await globalThis.vouchGlue.basket?.(await globalThis.vouchReady);
+import { fillAll } from "./engine.js";
+
+await fillAll((messages) => globalThis.vouchGlue.basket?.(messages));

@@ -1,5 +1,5 @@
 // Starts the engine in one of the extension's own pages, after views.js.
-// Shows nothing: the page's own script waits for `vouchReady` and calls `vouchGlue` with the catalog it gives.
+// Shows nothing but that it did not start, which the engine cannot say: all else is what the page's own script has it show.
 
 import { catalog, open } from "./catalog.js";
 
@@ -15,6 +15,53 @@ export async function load(src) {
     script.onerror = () => reject(new Error(`${src} did not load`));
     document.head.append(script);
   });
+}
+
+/**
+ * Says in the page's status line what went wrong, with a report to copy for whoever mends Vouch.
+ * @param {unknown} error
+ */
+function fail(error) {
+  const says = [
+    `Vouch ${chrome.runtime.getManifest().version}`,
+    navigator.userAgent,
+    String(error),
+  ];
+  const report = document.createElement("textarea");
+  report.readOnly = true;
+  report.rows = 4;
+  report.value = says.join("\n");
+  report.ariaLabel = chrome.i18n.getMessage("fault_name");
+  const help = document.createElement("p");
+  help.className = "note";
+  help.textContent = chrome.i18n.getMessage("fault_help");
+  const status = document.getElementById("status");
+  status?.replaceChildren(chrome.i18n.getMessage("not_started"));
+  status?.after(report, help);
+  document.body.dataset.failed = "";
+}
+
+/**
+ * Has the engine fill the page once it has started.
+ * @param {(messages: string) => unknown} part given the catalog
+ * @returns {Promise<unknown>} what it said; "error" where it failed, which the page then says
+ */
+export async function fill(part) {
+  try {
+    return await part(await globalThis.vouchReady);
+  } catch (error) {
+    fail(error);
+    return "error";
+  }
+}
+
+/**
+ * The same where nothing is to be waited for after that.
+ * @param {(messages: string) => unknown} part
+ */
+export async function fillAll(part) {
+  const outcome = await fill(part);
+  document.getElementById("status")?.toggleAttribute("hidden", outcome !== "error");
 }
 
 open(document);

@@ -1,7 +1,7 @@
 // Starts the engine and hands the options page over to it.
 // Shows nothing itself.
 
-import { load } from "./engine.js";
+import { fillAll, load } from "./engine.js";
 
 /** @type {Promise<typeof vouchGlue> | undefined} */
 let reader;
@@ -54,4 +54,4 @@ Object.assign(globalThis, {
   },
 });
 
-await globalThis.vouchGlue.options?.(await globalThis.vouchReady);
+await fillAll((messages) => globalThis.vouchGlue.options?.(messages));

@@ -1,6 +1,7 @@
 // Hands over to the engine here, and tells it of the tab that the popup speaks of.
 // Shows nothing itself.
 
+import { fill } from "./engine.js";
 import { call, looks } from "./inject.js";
 import { id, ready, tab } from "./tab.js";
 
@@ -13,18 +14,8 @@ globalThis.vouchTab = {
   call: (method, args) => call(id, method, ...args),
 };
 
-/** @returns {Promise<unknown>} how the popup settled: "complete", "restricted" or "error" */
-async function settle() {
-  try {
-    return await globalThis.vouchGlue.popup?.(await globalThis.vouchReady);
-  } catch (error) {
-    const says = chrome.i18n.getMessage("popup_not_started", String(error));
-    document.getElementById("status")?.replaceChildren(says);
-    return "error";
-  }
-}
-
-const settled = settle();
+/** How the popup settled: "complete", "restricted" or "error". */
+const settled = fill((messages) => globalThis.vouchGlue.popup?.(messages));
 
 Object.assign(globalThis, {
   vouch: {

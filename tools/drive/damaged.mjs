@@ -19,6 +19,22 @@ export function broken(extension) {
   return folder;
 }
 
+/** One whose own pages have no engine that starts. @param {string} extension */
+export function speechless(extension) {
+  const folder = copy(extension);
+  writeFileSync(join(folder, "views.wasm"), "no module");
+  return folder;
+}
+
+/** One whose own pages have an engine that takes for ever to start. @param {string} extension */
+export function starting(extension) {
+  const folder = copy(extension);
+  const script = join(folder, "views.js");
+  const never = "\nglobalThis.vouchGlue = () => new Promise(() => {});\n";
+  writeFileSync(script, readFileSync(script, "utf8") + never);
+  return folder;
+}
+
 /** One whose engine takes for ever to start. @param {string} extension */
 export function waiting(extension) {
   const folder = copy(extension);
