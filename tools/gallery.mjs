@@ -147,13 +147,11 @@ if (shots.length === 0) {
 }
 mkdirSync(OUT, { recursive: true });
 for (const shot of shots) rmSync(join(OUT, file(shot)), { force: true });
-/** @type {Copies} */
-const copies = {
-  mirrored: mirrored("dist"),
-  broken: broken("dist"),
-  waiting: waiting("dist"),
-};
+const copies = /** @type {Copies} */ ({});
 try {
+  copies.mirrored = mirrored("dist");
+  copies.broken = broken("dist");
+  copies.waiting = waiting("dist");
   const failed = await takeAll(shots, copies);
   for (const shot of shots) {
     const { document } = shot.state;

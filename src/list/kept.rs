@@ -24,6 +24,8 @@ pub struct Kept {
     pub choice: Choice,
     /// Which parts of the popup are open, by their ids.
     pub open: Vec<String>,
+    /// The format chosen last, by its word; empty before.
+    pub format: String,
 }
 
 /// The same as it is stored. Words, so that one of another version costs no more than itself.
@@ -37,6 +39,7 @@ struct Stored {
     sort: String,
     grouped: bool,
     open: Vec<String>,
+    format: String,
 }
 
 impl Kept {
@@ -57,6 +60,7 @@ impl Kept {
         Self {
             choice,
             open: stored.open,
+            format: stored.format,
         }
     }
 
@@ -75,6 +79,7 @@ impl Kept {
             sort: sort.to_string(),
             grouped: *grouped,
             open: self.open.clone(),
+            format: self.format.clone(),
         };
         // Words and texts can be written always.
         serde_json::to_string(&stored).unwrap_or_default()

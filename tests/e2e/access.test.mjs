@@ -160,7 +160,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
           });
           await context.click(url, async (popup) => {
             await popup.click("#agreement > summary");
-            await popup.until(() => document.querySelector("#agreed [data-held=fail]"));
+            await popup.until(() => document.querySelector("#points [data-held=fail]"));
             await clean(popup);
           });
         });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { launch } from "../../tools/drive.mjs";
+import { launch, saveSettings } from "../../tools/drive.mjs";
 import { at, count, EXAMPLE, inEachBrowser, openRow, rows } from "./setup.mjs";
 
 /** A page whose every text would be markup, were it taken for that. */
@@ -22,6 +22,43 @@ ${name === "first" ? 'as <a href="https://teased.example/">a neighbor told us</a
   )
   .join("")}
 </main><footer><p>Made by <a href="https://studio.example/">a studio</a></p></footer></body></html>`;
+
+const links = (/** @type {number} */ count, /** @type {(nth: number) => string} */ link) =>
+  Array.from({ length: count }, (_, nth) => link(nth)).join(" ");
+
+/** As much as a page can be blamed for. */
+const RISKY = `<!doctype html><html lang="en"><head><title>Write for us: guest posts and casino links</title></head><body>
+<main><article><h1>Write for us: guest posts and casino links</h1>
+<p>Guest post with one dofollow link: $60. Link insertion in an old text: $40. Our prices include publishing within a day, and links
+are permanent. Payment via PayPal before we publish.</p>
+<p>We thank <a href="https://best-casino.example/">best online casino bonus</a>, <a href="https://payday.example/">cheap payday
+loans</a>, <a href="https://pills.example/">buy viagra online</a> and <a href="https://bets.example/">sports betting tips</a>.</p>
+<p>Our shop of the month is <a href="https://www.amazon.com/dp/B000000000?tag=risky-20">this mower</a>.</p>
+<p>${links(60, (nth) => `<a href="https://farm${nth}.example/">best deal ${nth}</a>`)}</p></article></main></body></html>`;
+
+/** The same by the thousand, with links of the person's. */
+const THOUSANDS = RISKY.replace(
+  "</article>",
+  `${links(1000, () => "<p>Guest post with one dofollow link: $60, paid by PayPal.</p>")}
+<p>${links(1000, (nth) => `<a href="https://www.amazon.com/dp/B0000${nth}?tag=risky-20">mower ${nth}</a>`)}</p>
+<p style="position: absolute; left: -9999px">${links(1000, (nth) => `<a href="https://casino${nth}.example/">casino bonus</a>`)}</p>
+<p>${links(1000, (nth) => `<a rel="nofollow" href="https://mine.example/${nth}">Pumps</a>`)}</p></article>`,
+);
+
+/** What a person sees of each page at once. */
+const FIRST_SCREEN = [
+  "[data-field=prospect]",
+  "[data-field=prospect-reason]",
+  "[data-field=counts]",
+  "[data-field=counts-why]",
+  "[data-field=mine-says]",
+  "[data-field=rivals-say]",
+  "[data-field=slots-say]",
+  "[data-field=authority]",
+  "[data-field=facts]",
+  "[data-field=links-out-say]",
+  "[data-act=copy]",
+];
 
 /**
  * What is shown of how three numbers come about: what each is multiplied by, and the number, as texts.
@@ -87,6 +124,100 @@ inEachBrowser((context) => {
       const shown = [...follow.matchAll(/\d+/g)].map(Number);
       const told = Object.values(report.totals.follow).filter((number) => number > 0);
       assert.deepEqual(shown.sort(), told.sort());
+    });
+  });
+
+  const OWNER = {
+    profiles: [
+      { name: "Rainworks", own_sites: ["rainworks.example"], rivals: ["sillkit.example"] },
+      { name: "Elm" },
+    ],
+  };
+  const risky = "https://risky.example/write-for-us";
+  context.pages.put(risky, { body: RISKY });
+
+  for (const url of [EXAMPLE.url, risky]) {
+    test(`shows what ${url} is worth without scrolling`, async () => {
+      await saveSettings(context.driver, JSON.stringify(OWNER));
+      await context.click(url, async (popup, _page, state) => {
+        assert.equal(state, "complete");
+        const hidden = await popup.evaluate(
+          (selectors) => {
+            const isSeen = (/** @type {string} */ selector) => {
+              const element = document.querySelector(selector);
+              const { bottom = 0 } = element?.getBoundingClientRect() ?? {};
+              return element?.checkVisibility() && element.textContent && bottom <= 600;
+            };
+            return selectors.filter((selector) => !isSeen(selector));
+          },
+          url === risky ? FIRST_SCREEN.concat("[data-field=risk-worst]") : FIRST_SCREEN,
+        );
+        assert.deepEqual(hidden, []);
+        assert.ok(
+          await popup.evaluate(() => document.querySelector("#pasted-text")?.checkVisibility()),
+        );
+        if (url !== risky)
+          assert.match(await popup.text("[data-field=facts]"), /Article · en · .*2026/);
+      });
+      await saveSettings(context.driver, "{}");
+    });
+  }
+
+  test("thousands of risks are as few lines as kinds of them, and leave the popup light", async () => {
+    const owner = { own_sites: ["mine.example"], brands: ["Pumps"], keywords: ["pumps"] };
+    await saveSettings(context.driver, JSON.stringify(owner));
+    const url = "https://thousands.example/";
+    context.pages.put(url, { body: THOUSANDS });
+    await context.click(url, async (popup, _page, state) => {
+      assert.equal(state, "complete");
+      const { prospect, mine } = JSON.parse(await popup.report("json"));
+      const kinds = prospect.risk.map((/** @type {any} */ finding) => finding.risk);
+      assert.ok(kinds.length > 2 && new Set(kinds).size === kinds.length, kinds.join());
+      assert.equal(mine.links.length, 1000);
+      assert.equal(await popup.evaluate(count, "[data-field=risk-list] > li"), kinds.length);
+      assert.match(
+        await popup.text("[data-field=risks-say]"),
+        new RegExp(`^${kinds.length} risks`),
+      );
+      assert.equal(await popup.evaluate(count, "[data-field=mine-links] > li"), 1);
+      assert.match(await popup.text("[data-field=mine-more]"), /\b999 more/);
+      await popup.click("#risks > summary");
+      const [height, elements] = await popup.evaluate(() => [
+        document.querySelector("#risks")?.getBoundingClientRect().height ?? 0,
+        document.querySelectorAll("body *").length,
+      ]);
+      assert.ok(height > 60 && height < 900, `risks are ${height} px high`);
+      assert.ok(elements < 1500, `${elements} elements`);
+      await popup.click("#risks > summary");
+    });
+    await saveSettings(context.driver, "{}");
+  });
+
+  test("the chosen format and the open part are there in the next popup", async () => {
+    const shown = () => {
+      const formats = /** @type {HTMLDetailsElement} */ (document.querySelector("#formats"));
+      const [chosen, preview] = [...formats.querySelectorAll("select, textarea")].map(
+        (field) => /** @type {HTMLSelectElement | HTMLTextAreaElement} */ (field).value,
+      );
+      return formats.open && preview ? chosen : "";
+    };
+    await context.click(EXAMPLE.url, async (popup) => {
+      await popup.click("#formats > summary");
+      await popup.evaluate(() => {
+        const formats = /** @type {HTMLSelectElement} */ (document.querySelector("#format"));
+        formats.value = "csv";
+        formats.dispatchEvent(new Event("change", { bubbles: true }));
+      });
+      await popup.until(async () => {
+        const { list } = await chrome.storage.local.get("list");
+        const kept = JSON.stringify(list);
+        return kept.includes('"format":"csv"') && kept.includes('"formats"');
+      });
+    });
+    await context.click(EXAMPLE.url, async (popup) => {
+      await popup.until(shown);
+      assert.equal(await popup.evaluate(shown), "csv");
+      await popup.click("#formats > summary");
     });
   });
 

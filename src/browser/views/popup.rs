@@ -163,6 +163,7 @@ impl Popup {
         }
         self.remember().await?;
         self.say_status("popup_complete")?;
+        self.preview().await?;
         self.copy_if_asked().await?;
         Ok(Outcome::Complete)
     }
@@ -202,6 +203,7 @@ impl Popup {
         let answer = webext::ask("weigh", &[known.lines.as_str().into()]).await?;
         self.answer(&Part::parse(&answer)?)?;
         self.remember().await?;
+        self.preview().await?;
         Ok(known)
     }
 }

@@ -18,14 +18,12 @@ use crate::{
 impl Popup {
     /// Shows the points and the form; on the person's own pages and without a site of theirs there is neither.
     pub(super) fn show_agreed(&self, mine: &Part) -> Fallible {
-        let place = dom::by_id(&self.document, "agreed")?;
+        let place = dom::by_id(&self.document, "agreement")?;
         let verdict = Standing::from_word(&mine.text("verdict"));
         let nowhere = matches!(verdict, None | Some(Standing::Unset | Standing::OwnPage));
-        dom::hide_if(&place, || nowhere)?;
         // Nothing is kept of private windows.
-        let form = dom::by_id(&self.document, "agreement")?;
-        dom::hide_if(&form, webext::tab_is_private)?;
-        self.show_points(&place, &mine.part("agreed"))?;
+        dom::hide_if(&place, || nowhere || webext::tab_is_private())?;
+        self.show_points(&mine.part("agreed"))?;
         let agreed = mine.has("agreed");
         let key = if agreed {
             "agreed_title"
@@ -37,8 +35,8 @@ impl Popup {
         self.fill_terms(mine)
     }
 
-    fn show_points(&self, place: &Element, agreed: &Part) -> Fallible {
-        let details = dom::field(place, "points")?;
+    fn show_points(&self, agreed: &Part) -> Fallible {
+        let details = dom::by_id(&self.document, "points")?;
         let list = dom::field(&details, "point-list")?;
         list.replace_children_with_node_0();
         let points = agreed.list("points");

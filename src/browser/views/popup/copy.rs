@@ -118,7 +118,7 @@ impl Popup {
     /// Shows what would be copied, if that can be seen, and how many of the links it holds.
     pub(super) async fn preview(&self) -> Fallible {
         let formats = dom::by_id(&self.document, "formats")?;
-        if !formats.has_attribute("open") {
+        if !formats.has_attribute("open") || self.report.borrow().is_none() {
             return Ok(());
         }
         let format = self.format()?;
@@ -210,5 +210,7 @@ pub(super) fn lay_out(field: &Element, text: &str) -> Fallible {
     dom::show(field)?;
     area.focus()?;
     area.select();
+    // Chromium shows the end of what is selected.
+    area.set_scroll_top(0);
     Ok(())
 }

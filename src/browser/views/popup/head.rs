@@ -20,7 +20,7 @@ impl Popup {
         self.show_authority(&head, &page)?;
         self.show_counts(&head, &page)?;
         self.show_mine(&head, &report.part("mine"))?;
-        self.show_rivals(totals.number("rivals"))?;
+        self.show_rivals(&head, totals.number("rivals"))?;
         self.show_in_frames(totals.number("in_frames"))?;
         self.show_not_inspected(&report.part("not_inspected"))?;
         self.show_prospect(&head, report)
@@ -29,11 +29,8 @@ impl Popup {
     fn show_page(&self, page: &Part) -> Fallible {
         let place = dom::by_id(&self.document, "page")?;
         let kind = self.words.label("kind", &page.text("kind"));
-        let date = page.text("date");
-        let mut facts = vec![kind, page.text("language")];
-        // Those are said below, by name.
-        let is_declared = [page.text("published"), page.text("modified")].contains(&date);
-        facts.extend((!is_declared).then(|| self.words.day(&date)));
+        let date = self.words.day(&page.text("date"));
+        let mut facts = vec![kind, page.text("language"), date];
         facts.retain(|fact| !fact.is_empty());
         dom::fill(&place, "site", &page.text("site"))?;
         dom::fill(&place, "facts", &facts.join(" · "))
@@ -80,26 +77,24 @@ impl Popup {
     /// How many links stand in frames, whose own lists are in the JSON.
     fn show_in_frames(&self, count: u32) -> Fallible {
         let says = dom::field(&dom::by_id(&self.document, "links")?, "in-frames")?;
-        says.set_text_content(Some(
-            &self.words.say("in_frames", &[self.words.number(count)]),
-        ));
+        says.set_text_content(Some(&self.words.count("in_frames", &[count])));
         dom::hide_if(&says, || count == 0)
     }
 
-    fn show_rivals(&self, count: u32) -> Fallible {
-        let says = dom::field(&dom::by_id(&self.document, "links")?, "rivals")?;
-        says.set_text_content(Some(
-            &self.words.say("popup_rivals", &[self.words.number(count)]),
-        ));
-        dom::hide_if(&says, || count == 0)
+    /// How many links there are to rivals' sites, none too, where the person has named rivals.
+    fn show_rivals(&self, head: &Element, count: u32) -> Fallible {
+        let says = self.words.count("list_site_links", &[count]);
+        dom::fill(head, "rivals-say", &says)?;
+        let has_none = self.settings.borrow().profile().rivals.is_empty();
+        dom::hide_if(&dom::field(head, "rivals")?, || has_none)
     }
 
     /// What may hold links that are in no list (R21).
     fn show_not_inspected(&self, missed: &Part) -> Fallible {
         let (frames, roots) = (missed.number("frames"), missed.number("closed_roots"));
         let says = dom::field(&dom::by_id(&self.document, "links")?, "not-inspected")?;
-        let numbers = [frames.to_string(), roots.to_string()];
-        says.set_text_content(Some(&self.words.say("popup_not_inspected", &numbers)));
+        let missed = self.words.count("popup_not_inspected", &[frames, roots]);
+        says.set_text_content(Some(&missed));
         dom::hide_if(&says, || frames == 0 && roots == 0)
     }
 

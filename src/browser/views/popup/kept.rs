@@ -9,7 +9,7 @@ use super::{Popup, list::Fill};
 use crate::{
     browser::{
         dom::{self, Fallible},
-        views::webext,
+        views::{profiles, webext},
     },
     list::Kept,
 };
@@ -26,6 +26,11 @@ impl Popup {
                 part.set_attribute("open", "")?;
             }
         }
+        for format in dom::all(&self.root()?, "#format > option")? {
+            if format.get_attribute("value").as_ref() == Some(&kept.format) {
+                format.set_attribute("selected", "")?;
+            }
+        }
         self.kept.replace(kept);
         Ok(())
     }
@@ -37,6 +42,13 @@ impl Popup {
         }
         let json = self.kept.borrow().write();
         webext::store(KEY, &json).await
+    }
+
+    /// Another format was chosen.
+    pub(super) async fn keep_format(&self) -> Fallible {
+        let format = profiles::select(&self.document, "format")?.value();
+        self.kept.borrow_mut().format = format;
+        self.keep_choice().await
     }
 
     /// A part was opened or closed.

@@ -71,7 +71,14 @@ impl Popup {
         let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
         let id = target.map(|target| target.id()).unwrap_or_default();
         match (event.type_().as_str(), id.as_str()) {
-            ("toggle", "formats") | ("change", "format") => self.preview().await,
+            ("toggle", "formats") => {
+                self.toggled(event).await?;
+                self.preview().await
+            }
+            ("change", "format") => {
+                self.keep_format().await?;
+                self.preview().await
+            }
             ("toggle", _) => self.toggled(event).await,
             ("change", "profile") => {
                 // Keywords that were suggested for one client are none of another's.

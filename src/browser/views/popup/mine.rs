@@ -9,23 +9,13 @@ use crate::browser::{
     views::{part::Part, profiles, webext},
 };
 
-/// How many of the person's own links are named; the list below marks all.
-const SHOWN: usize = 3;
-
-/// Which of the person's links is held against what was agreed.
-fn held(mine: &Part) -> Option<usize> {
+/// The position of the person's link that is named, of which the list below marks all: the one that is held against what
+/// was agreed, else the best.
+fn named(mine: &Part) -> usize {
     let agreed = mine.part("agreed");
-    let link = agreed.has("link").then(|| agreed.number("link"));
-    link.and_then(|link| usize::try_from(link).ok())
-}
-
-/// The positions of the links to name: the best, and among them in any case the one that is held against what was agreed.
-fn named(links: usize, held: Option<usize>) -> Vec<usize> {
-    let mut named: Vec<usize> = (0..links.min(SHOWN)).collect();
-    if let (Some(held), Some(last)) = (held.filter(|held| *held >= SHOWN), named.last_mut()) {
-        *last = held;
-    }
-    named
+    let held = agreed.has("link").then(|| agreed.number("link"));
+    held.and_then(|link| usize::try_from(link).ok())
+        .unwrap_or_default()
 }
 
 impl Popup {
@@ -38,15 +28,15 @@ impl Popup {
         dom::hide(&dom::field(head, "mine-before")?)?;
         let list = dom::field(head, "mine-links")?;
         list.replace_children_with_node_0();
-        for position in named(links.len(), held(mine)) {
-            if let Some(link) = links.get(position) {
-                let own = self.own(link)?;
-                list.append_child(&own)?;
-            }
+        if let Some(link) = links.get(named(mine)) {
+            let own = self.own(link)?;
+            list.append_child(&own)?;
         }
         dom::hide_if(&list, || links.is_empty())?;
-        let left = links.len().saturating_sub(SHOWN);
-        let more = self.words.say("popup_mine_more", &[left.to_string()]);
+        let left = u32::try_from(links.len())
+            .unwrap_or(u32::MAX)
+            .saturating_sub(1);
+        let more = self.words.count("popup_mine_more", &[left]);
         dom::fill_or_hide(head, "mine-more", if left == 0 { "" } else { &more })?;
         let mentions = mine.list("mentions");
         let said = |it: &Part| {
@@ -58,6 +48,8 @@ impl Popup {
         };
         let texts: Vec<String> = mentions.iter().map(said).collect();
         self.list_sentences(&dom::field(head, "mention-list")?, &texts)?;
+        let says = self.words.say("popup_mentions", &[]);
+        dom::fill(head, "mentions-say", &says)?;
         dom::hide_if(&dom::field(head, "mentions")?, || texts.is_empty())?;
         self.show_agreed(mine)
     }
@@ -119,6 +111,7 @@ impl Popup {
         let report = webext::ask("judge", &[settings.as_str().into()]).await?;
         self.forget_agreed()?;
         self.answer(&Part::parse(&report)?)?;
-        self.remember().await
+        self.remember().await?;
+        self.preview().await
     }
 }

@@ -19,7 +19,7 @@ impl Popup {
         self.show_declared(&page)?;
         self.show_risks(head, &prospect.list("risk"))?;
         self.show_slots(&prospect.list("slots"))?;
-        self.show_links_out(&page.part("links_out"))
+        self.show_links_out(&page.part("links_out"), &report.part("totals"))
     }
 
     fn show_declared(&self, page: &Part) -> Fallible {
@@ -41,15 +41,21 @@ impl Popup {
         self.list_sentences(&dom::by_id(&self.document, "declared")?, &facts)
     }
 
-    /// Each risk: what was seen, its further signs, where that was and how sure it is.
+    /// How many risks there are and the worst; of each what was seen, its further signs, where that was and how sure it is.
     fn show_risks(&self, head: &Element, risks: &[Part]) -> Fallible {
+        let count = u32::try_from(risks.len()).unwrap_or(u32::MAX);
+        dom::fill(
+            head,
+            "risks-say",
+            &self.words.count("popup_risks", &[count]),
+        )?;
+        let worst = risks.first().map(|finding| self.finding(finding));
+        dom::fill(head, "risk-worst", &worst.unwrap_or_default())?;
         let list = dom::field(head, "risk-list")?;
         list.replace_children_with_node_0();
         for finding in risks {
             let entry = dom::stamp(&self.document, "finding")?;
-            let name = self.words.label("risk", &finding.text("risk"));
-            let says = [name, self.sentence(&finding.part("reason"))].join(": ");
-            dom::fill(&entry, "says", &says)?;
+            dom::fill(&entry, "says", &self.finding(finding))?;
             let also = finding.list("also");
             let also: Vec<String> = also.iter().map(|sign| self.sign(sign)).collect();
             self.list_sentences(&dom::field(&entry, "also")?, &also)?;
@@ -61,6 +67,12 @@ impl Popup {
             list.append_child(&entry)?;
         }
         dom::hide_if(&dom::field(head, "risks")?, || risks.is_empty())
+    }
+
+    /// What a risk is called and what was seen of it.
+    fn finding(&self, finding: &Part) -> String {
+        let name = self.words.label("risk", &finding.text("risk"));
+        [name, self.sentence(&finding.part("reason"))].join(": ")
     }
 
     /// A further sign of a risk and where it was seen.
@@ -158,18 +170,25 @@ impl Popup {
         ["context", "follow"].map(|name| self.words.label(name, &slot.text(name)))
     }
 
-    fn show_links_out(&self, out: &Part) -> Fallible {
+    fn show_links_out(&self, out: &Part, totals: &Part) -> Fallible {
         let place = dom::by_id(&self.document, "links-out")?;
-        let counts = |names: [&str; 2]| names.map(|name| self.words.number(out.number(name)));
-        let says = self
-            .words
-            .say("links_out", &counts(["followed", "targets"]));
+        let links = [
+            totals.part("follow").number("followed"),
+            totals.number("outbound"),
+        ];
+        let says = self.words.count("popup_followed", &links);
         dom::fill(&place, "links-out-say", &says)?;
-        let more = counts(["qualified", "sites"]);
-        let mut more = vec![self.words.say("links_out_more", &more)];
+        let counts = |key, names: [&str; 2]| {
+            let numbers = names.map(|name| out.number(name));
+            self.words.count(key, &numbers)
+        };
+        let mut more = vec![
+            counts("links_out", ["followed", "targets"]),
+            counts("links_out_more", ["qualified", "sites"]),
+        ];
         if out.has("words_per_link") {
-            let each = [self.words.number(out.number("words_per_link"))];
-            more.push(self.words.say("links_out_words", &each));
+            let each = out.number("words_per_link");
+            more.push(self.words.count("links_out_words", &[each]));
         }
         dom::fill(&place, "links-out-more", &more.join(" · "))?;
         let rows = dom::field(&place, "links-out-rows")?;
