@@ -11,7 +11,7 @@ import { EXAMPLE, inEachBrowser, tabOf } from "./setup.mjs";
 /**
  * @typedef {object} Shown
  * @property {[link: string | undefined, follow: string | null, letter: string | null][]} marks
- * @property {[sign: string, kind: string | null, place: string | null, isUncertain: boolean][]} signs All that marks links, in the page's order.
+ * @property {[sign: string, kind: string | null, place: string | null, isUncertain: boolean, line: string][]} signs All that marks links, in the page's order; `line`: the style of its border, a ring's is an outline.
  * @property {(string | null)[]} card
  * @property {string} note What the legend says of the page.
  * @property {boolean} legend Whether it is there.
@@ -32,7 +32,7 @@ const MARKED = {
 </body></html>`,
 };
 
-/** Whose links they are: the person's own, on two lines, a rival's, a stranger's, and the template's. */
+/** Whose links they are: the person's own, on two lines, a rival's, strangers', and the template's of three kinds. */
 const SIGNS = {
   url: "https://garden.example/journal/rain",
   body: `<!doctype html><html lang="en"><head><title>Rain gardens</title></head>
@@ -40,10 +40,24 @@ const SIGNS = {
 <p>A rain garden takes the water from the roof, as <a href="https://guide.example/">the guide</a> explains at length,
 and lets it seep away within a day. The people at
 <a href="https://mine.example/pumps">Acme, who write a long and winding article about how to dig such a bed by hand</a>
-and those at <a href="https://rival.example/">Rival pumps</a> say so too, and so does everybody else who has one.</p>
-</article></main><footer><p><a href="https://maker.example/">Made by Maker</a></p></footer></body></html>`,
+and those at <a href="https://rival.example/">Rival pumps</a> say so too, and so does everybody else who has one. Some doubt
+it, <a href="https://doubter.example/" rel="nofollow">as one of them wrote at length</a>, and have none.</p>
+</article></main>
+<p>Tell it: <a href="https://twitter.com/intent/tweet?url=https%3A%2F%2Fgarden.example%2Fjournal%2Frain">Tweet this</a></p>
+<aside><a href="https://ad.doubleclick.net/clk;1;2">Cheap pumps</a></aside><footer><p><a href="https://maker.example/">Made by Maker</a></p></footer></body></html>`,
 };
 const PROFILE = { profiles: [{ own_sites: ["mine.example"], rivals: ["rival.example"] }] };
+
+/** Links of each kind that may be something else: a shortener's leads anywhere, and what stands beside the text is in doubt. */
+const DOUBTFUL = {
+  url: "https://garden.example/journal/doubt",
+  body: `<!doctype html><html lang="en"><head><title>Rain gardens</title></head><body><main><article><h1>Rain gardens</h1>
+<p>A rain garden takes the water from the roof, as <a href="https://guide.example/">the guide</a> explains at length,
+and lets it seep away within a day. Much of it is in <a href="https://bit.ly/3abcd">what its maker wrote of it</a>, and
+<a href="https://sure.example/">Acme pumps</a> say so too, and so does everybody else who has one of their own.</p>
+</article></main><div><a href="https://doubted.example/">Rival pumps</a></div><div><a href="https://beside.example/">Something</a></div>
+<footer><p><a href="https://maker.example/">Made by Maker</a></p></footer></body></html>`,
+};
 
 /** A link below a header that stays, one beside it, and a dialog that is not open yet. */
 const COVERED = {
@@ -128,6 +142,7 @@ async function inside(tabId) {
           sign.getAttribute("data-kind"),
           sign.matches(".ring") ? null : sign.getAttribute("data-place"),
           sign.hasAttribute("data-uncertain"),
+          getComputedStyle(sign)[sign.matches(".ring") ? "outlineStyle" : "borderTopStyle"],
         ]),
       note: root.querySelector(".note")?.textContent ?? "",
       legend: root.querySelector(".legend:not([hidden])") !== null,
@@ -322,6 +337,13 @@ async function marks(shown, ...hosts) {
 /** The card's beginning, as the report tells it. @param {any} row */
 const title = (row) => `#${row.index} ${row.text}`;
 
+/** The step of a place, divided where DESIGN 15 says. @param {{low: number, high: number}} place */
+const step = ({ low, high }) => {
+  const middle = (low + high) / 2;
+  if (middle >= 56) return "high";
+  return middle >= 36 ? "middle" : "low";
+};
+
 /** @param {string} state */
 const switched = (state) => document.querySelector("#overlay")?.ariaChecked === state;
 
@@ -440,21 +462,59 @@ inEachBrowser((context) => {
     await saveSettings(context.driver, JSON.stringify(PROFILE));
     await marked(
       context,
-      async (_page, shown, _links, _before, press) => {
+      async (_page, shown, links, _before, press) => {
         const plain = await shown(({ signs }) => signs.length > 0);
         const kinds = (/** @type {Shown} */ { signs }) => signs.map(([name, kind]) => [name, kind]);
         const own = ["mark", "ring", "ring"].map((name) => [name, "mine"]);
         const rival = ["mark", "ring"].map((name) => [name, "rival"]);
-        assert.deepEqual(kinds(plain), [["mark", "chosen"], ...own, ...rival]);
-        const places = plain.signs.flatMap(([, , place]) => place ?? []);
-        assert.ok(places.every((place) => /^(low|middle|high)$/.test(place)));
+        const chosen = ["mark", "chosen"];
+        assert.deepEqual(kinds(plain), [chosen, ...own, ...rival, chosen]);
         await press("input");
         const all = await shown(({ signs }) => signs.some(([name]) => name === "dot"));
-        assert.deepEqual(kinds(all), [...kinds(plain), ["dot", "template"]]);
+        const outbound = links.filter(({ outbound }) => outbound);
+        const contexts = outbound.map(({ context }) => context);
+        assert.deepEqual(contexts.slice(-3), ["share", "ad", "footer"]);
+        assert.deepEqual(kinds(all), [...kinds(plain), ...Array(3).fill(["dot", "template"])]);
+        const places = all.signs.flatMap(([, , place]) => place ?? []);
+        assert.deepEqual(
+          places,
+          outbound.map(({ place }) => step(place)),
+        );
+        assert.deepEqual(new Set(places), new Set(["low", "middle", "high"]));
         await press("input");
         await shown(({ signs }) => !signs.some(([name]) => name === "dot"));
       },
       SIGNS,
+    );
+    await saveSettings(context.driver, "{}");
+  });
+
+  test("what may as well be otherwise is dashed, as a mark, a ring and a dot, and nothing else is", async () => {
+    const profile = { own_sites: ["sure.example"], rivals: ["doubted.example"] };
+    await saveSettings(
+      context.driver,
+      JSON.stringify({ profiles: [profile], look: { dots: true } }),
+    );
+    await marked(
+      context,
+      async (_page, shown) => {
+        const { signs } = await shown(({ signs }) => signs.some(([name]) => name === "dot"));
+        const doubts = signs.map(([name, kind, , isUncertain]) => [name, kind, isUncertain]);
+        assert.deepEqual(doubts, [
+          ["mark", "chosen", false],
+          ["mark", "chosen", true],
+          ["mark", "mine", false],
+          ["ring", "mine", false],
+          ["mark", "rival", true],
+          ["ring", "rival", true],
+          ["dot", "template", true],
+          ["dot", "template", false],
+        ]);
+        for (const [name, kind, , isUncertain, line] of signs) {
+          assert.equal(line, isUncertain ? "dashed" : "solid", `${name} ${kind}`);
+        }
+      },
+      DOUBTFUL,
     );
     await saveSettings(context.driver, "{}");
   });
