@@ -14,7 +14,9 @@ import { EXAMPLE, inEachBrowser, tabOf } from "./setup.mjs";
  * @property {[sign: string, kind: string | null, place: string | null, isUncertain: boolean, line: string][]} signs All that marks links, in the page's order; `line`: the style of its border, a ring's is an outline.
  * @property {(string | null)[]} card
  * @property {string} note What the legend says of the page.
+ * @property {[left: number, top: number, right: number, bottom: number][]} boxes Of the marks.
  * @property {boolean} legend Whether it is there.
+ * @property {string} corner Where it stands on the screen.
  * @property {number} made
  */
 
@@ -67,6 +69,16 @@ const COVERED = {
 <main><p>Below the header: <a href="https://below.example/">a link</a>.</p>
 <p style="margin-top: 150px">In sight: <a href="https://sight.example/">a link</a>.</p></main>
 <dialog><p>A dialog.</p></dialog></body></html>`,
+};
+
+/** A link so small that its mark lies over all of it, one whose mark lies over a button, and buttons for corners. */
+const CLICKED = {
+  url: "https://clicked.example/",
+  body: `<!doctype html><html lang="en"><head><title>Clicked</title>
+<style>.corner { position: fixed; width: 200px; height: 100px; bottom: 0 }</style></head><body><main>
+<p>There is so much to be said of pumps that we stop here: <a id="small" href="https://small.example/" style="font-size: 8px">i</a></p>
+<p>Others go on, <a href="https://other.example/">as this one does</a><button id="near" style="width: 16px; height: 12px; padding: 0; border: 0; vertical-align: top"></button></p>
+</main></body></html>`,
 };
 
 /** A box that scrolls in a box that scrolls, with a link at the end of each and one beside them. */
@@ -131,6 +143,8 @@ async function inside(tabId) {
         ({ box }) => left < box.right && right > box.left && top < box.bottom && bottom > box.top,
       )?.href;
     };
+    const legend = root.querySelector(".legend:not([hidden])");
+    const { left = 0, top = 0 } = legend?.getBoundingClientRect() ?? {};
     return {
       marks: [...root.children]
         .filter((child) => child.matches(".mark"))
@@ -145,7 +159,12 @@ async function inside(tabId) {
           getComputedStyle(sign)[sign.matches(".ring") ? "outlineStyle" : "borderTopStyle"],
         ]),
       note: root.querySelector(".note")?.textContent ?? "",
-      legend: root.querySelector(".legend:not([hidden])") !== null,
+      boxes: [...root.children]
+        .filter((child) => child.matches(".mark"))
+        .map((mark) => mark.getBoundingClientRect())
+        .map(({ left, top, right, bottom }) => [left, top, right, bottom]),
+      legend: legend !== null,
+      corner: `${top < innerHeight / 2 ? "top" : "bottom"} ${left < innerWidth / 2 ? "left" : "right"}`,
       card: [...root.querySelectorAll(".card > *")].map((line) => line.textContent),
       made: root.querySelectorAll("#made").length,
     };
@@ -275,6 +294,30 @@ async function scrolled(tabId, longer) {
   return /** @type {Awaited<ReturnType<typeof func>>} */ (frame?.result);
 }
 
+/** Notes from now on when marks have the page read again, in a tab. @param {number} tabId */
+async function countReadings(tabId) {
+  const func = () => {
+    /** @type {{began: number, ended: number}[]} */
+    const readings = [];
+    const { read_again } = globalThis.vouchGlue;
+    globalThis.vouchGlue.read_again = () => {
+      const began = Date.now();
+      read_again?.();
+      readings.push({ began, ended: Date.now() });
+    };
+    Object.assign(globalThis, { readings });
+  };
+  await chrome.scripting.executeScript({ target: { tabId }, func });
+}
+
+/** What was noted. @param {number} tabId */
+async function readings(tabId) {
+  /** @returns {{began: number, ended: number}[]} */
+  const func = () => /** @type {any} */ (globalThis).readings;
+  const [frame] = await chrome.scripting.executeScript({ target: { tabId }, func });
+  return frame?.result ?? [];
+}
+
 /** A link whose every word would be markup, were it taken for that. */
 const MARKUP = {
   url: "https://markup.example/",
@@ -286,7 +329,7 @@ const MARKUP = {
 /**
  * Switches the marks on and closes the popup; what shows them, asked from a tab behind.
  * @param {Context} context
- * @param {(page: Page, shown: (holds: (shown: Shown) => boolean) => Promise<Shown>, links: any[], before: string, press: (control: string) => Promise<void>, zoom: (factor: number) => Promise<void>, command: (method: string) => Promise<void>) => Promise<void>} act `before` is the page's markup without marks; `press` uses a control of the legend; `zoom` is the browser's; `command` does what a shortcut does.
+ * @param {(page: Page, shown: (holds: (shown: Shown) => boolean) => Promise<Shown>, links: any[], before: string, press: (control: string) => Promise<void>, zoom: (factor: number) => Promise<void>, command: (method: string) => Promise<void>, ours: <T>(run: (tab: number) => Promise<T>) => Promise<T>) => Promise<void>} act `before` is the page's markup without marks; `press` uses a control of the legend; `zoom` is the browser's; `command` does what a shortcut does; `ours` runs a function in a page of ours, for the tab.
  * @param {{url: string, body: string, headers?: [string, string][]}} [document]
  */
 async function marked(context, act, { url, ...answer } = MARKED) {
@@ -323,6 +366,7 @@ async function marked(context, act, { url, ...answer } = MARKED) {
           tab,
           method,
         ),
+      (run) => behind.evaluate(run, tab),
     );
   });
   await behind.close();
@@ -333,6 +377,12 @@ async function marks(shown, ...hosts) {
   const links = hosts.map((host) => `https://${host}.example/`);
   await shown(({ marks }) => `${marks.map(([link]) => link).sort()}` === `${links.sort()}`);
 }
+
+/** Whether each of the links in view has its mark. @param {Shown} shown */
+const all = ({ marks }) => {
+  const links = new Set(marks.map(([link]) => link));
+  return marks.length === 4 && links.size === 4 && !links.has(undefined);
+};
 
 /** The card's beginning, as the report tells it. @param {any} row */
 const title = (row) => `#${row.index} ${row.text}`;
@@ -369,8 +419,13 @@ inEachBrowser((context) => {
     });
   });
 
-  test("r35_escape: pointer and keyboard bring a link's card, Escape removes everything", async () => {
+  test("r35_escape: pointer and keyboard bring a link's card, Escape removes everything, and the page gets its keys", async () => {
     await marked(context, async (page, shown, links, before) => {
+      await page.evaluate(() => {
+        const keys = /** @type {KeyboardEvent[]} */ ([]);
+        addEventListener("keydown", (event) => keys.push(event));
+        Object.assign(globalThis, { keys });
+      });
       const row = (/** @type {string} */ url) => links.find((link) => link.url === url);
       const third = row("https://third.example/");
       await page.hover("#third");
@@ -390,6 +445,15 @@ inEachBrowser((context) => {
       await page.press("Escape");
       await page.until(() => !document.querySelector("vouch-marks"));
       assert.equal(await page.html(), before);
+      const keys = await page.evaluate(() =>
+        /** @type {{keys: KeyboardEvent[]}} */ (/** @type {any} */ (globalThis)).keys.map(
+          ({ key, defaultPrevented }) => [key, defaultPrevented],
+        ),
+      );
+      assert.deepEqual(keys, [
+        ["Tab", false],
+        ["Escape", false],
+      ]);
     });
   });
 
@@ -555,6 +619,66 @@ inEachBrowser((context) => {
     );
   });
 
+  test("a click on a mark is one on what is below it, and the legend makes way for what is clicked", async () => {
+    await marked(
+      context,
+      async (page, shown) => {
+        await page.evaluate(() => {
+          const clicked = /** @type {string[]} */ ([]);
+          addEventListener(
+            "click",
+            (event) => {
+              event.preventDefault();
+              clicked.push(/** @type {Element} */ (event.target).id);
+            },
+            { capture: true },
+          );
+          Object.assign(globalThis, { clicked });
+        });
+        const clicked = () => page.evaluate(() => /** @type {any} */ (globalThis).clicked.pop());
+        /** @param {string} id */
+        const middle = (id) =>
+          page.evaluate((id) => {
+            const box = document.getElementById(id)?.getBoundingClientRect() ?? new DOMRect();
+            return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+          }, id);
+        for (const id of ["small", "near"]) {
+          const { x, y } = await middle(id);
+          await shown(({ boxes }) =>
+            boxes.some(
+              ([left, top, right, bottom]) => left < x && x < right && top < y && y < bottom,
+            ),
+          );
+          const met = (/** @type {number} */ x, /** @type {number} */ y) =>
+            document.elementFromPoint(x, y)?.id;
+          assert.equal(await page.evaluate(met, x, y), id);
+        }
+        // Not on the link: Chromium connects to where one leads as soon as it is pressed.
+        await page.click("#near");
+        assert.equal(await clicked(), "near");
+
+        /** @param {"left" | "right"} side */
+        const occupy = (side) =>
+          page.evaluate((side) => {
+            const button = Object.assign(document.createElement("button"), { className: "corner" });
+            button.id = side;
+            button.style[side] = "0";
+            document.body.append(button);
+          }, side);
+        await shown(({ corner }) => corner === "bottom right");
+        await occupy("right");
+        await shown(({ corner }) => corner === "bottom left");
+        await page.click("#right");
+        assert.equal(await clicked(), "right");
+        await occupy("left");
+        await shown(({ corner }) => corner === "top right");
+        await page.click("#left");
+        assert.equal(await clicked(), "left");
+      },
+      CLICKED,
+    );
+  });
+
   test("marks keep to what boxes within boxes show of their links", async () => {
     await marked(
       context,
@@ -620,8 +744,6 @@ inEachBrowser((context) => {
 
   test("marks stay at their links where the page is zoomed, by the browser or by its style", async () => {
     await marked(context, async (page, shown, _links, _before, _press, zoom) => {
-      const all = (/** @type {Shown} */ { marks }) =>
-        marks.length === 4 && new Set(marks.map(([link]) => link)).size === 4;
       await shown(all);
       for (const factor of [2, 0.5, 1]) {
         await zoom(factor);
@@ -633,6 +755,28 @@ inEachBrowser((context) => {
       });
       await shown(all);
     });
+  });
+
+  test("marks stay at their links where the window gets another size", async () => {
+    await marked(
+      context,
+      async (page, shown) => {
+        await shown(all);
+        for (const size of [
+          { width: 700, height: 500 },
+          { width: 1100, height: 700 },
+        ]) {
+          await page.resize(size);
+          await page.until((to) => innerWidth === to, size.width);
+          await shown(all);
+        }
+      },
+      // At the end of the line, so that they move.
+      {
+        url: "https://resized.example/",
+        body: MARKED.body.replace("<body>", `<body style="text-align: right">`),
+      },
+    );
   });
 
   test("commands lead to the next marked link and to the one before", async () => {
@@ -735,6 +879,38 @@ inEachBrowser((context) => {
       });
       const restless = await shown(({ note }) => note !== "");
       assert.match(restless.note, /never rests/);
+    });
+  });
+
+  test("a page is read once a second at most, however it changes, and never for marks that come and go", async () => {
+    await marked(context, async (page, shown, _links, _before, _press, _zoom, _command, ours) => {
+      await shown(({ marks }) => marks.length === 4);
+      await ours(countReadings);
+      for (const way of [40, -40]) {
+        await page.evaluate(async (way) => {
+          for (let step = 0; step < 90; step += 1) {
+            scrollBy(0, way);
+            await new Promise((drawn) => requestAnimationFrame(drawn));
+          }
+        }, way);
+        await shown(({ marks }) => marks.length === (way > 0 ? 1 : 4));
+      }
+      assert.deepEqual(await ours(readings), []);
+      await page.evaluate(() => {
+        setInterval(() => {
+          const [first] = document.links;
+          first?.replaceWith(first.cloneNode(true));
+        }, 100);
+      });
+      const end = performance.now() + PATIENCE;
+      let read = await ours(readings);
+      while (read.length < 4) {
+        assert.ok(performance.now() < end, `${read.length} readings`);
+        read = await ours(readings);
+      }
+      // Timers and clocks may differ by some milliseconds.
+      const pauses = read.slice(1).map(({ began }, nth) => began - (read[nth]?.ended ?? 0));
+      for (const pause of pauses) assert.ok(pause >= 980, `pauses of ${pauses} ms`);
     });
   });
 
