@@ -120,12 +120,21 @@ async function copyRow(tabId) {
     return sign(tabId, "✓");
   }
   await chrome.action.setPopup({ tabId, popup: "popup.html?copy=row" });
+  const opened = await openPopup();
+  // Before the sign, which stays for a while: a click on it is to copy nothing.
+  await chrome.action.setPopup({ tabId, popup: "popup.html" });
+  if (!opened) {
+    await sign(tabId, "!", FAILED.page);
+  }
+}
+
+/** Whether the popup opened: a browser may not let us. */
+async function openPopup() {
   try {
     await chrome.action.openPopup();
+    return true;
   } catch {
-    await sign(tabId, "!", FAILED.page);
-  } finally {
-    await chrome.action.setPopup({ tabId, popup: "popup.html" });
+    return false;
   }
 }
 

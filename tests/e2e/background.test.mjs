@@ -1,5 +1,6 @@
 /**
- * The background worker by itself, with the engine and the extension's interface played: what it loads, and when again.
+ * The background worker by itself, with the engine and the extension's interface played: what it loads, and when again, and
+ * what each shortcut comes to, whatever the page and the browser allow.
  * What it does in a browser is tested in `shortcuts.test.mjs`.
  */
 
@@ -9,6 +10,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, beforeEach, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { PATIENCE } from "../../tools/drive/patience.mjs";
 import { at } from "./setup.mjs";
 
 const FOLDER = mkdtempSync(path.join(tmpdir(), "background-"));
@@ -46,6 +48,18 @@ function fresh() {
     title: "",
     /** Settings that no engine reads. */
     unreadable: "",
+    /** @type {string[]} What the page was asked, in order. */
+    asked: [],
+    /** Whether the page lets us write to the clipboard, and the browser lets us open the popup. */
+    lets: { copy: true, open: true },
+    /** @type {string[]} What the button opens from now on, and when it was opened by us. */
+    popups: [],
+    /** What the basket says of a page put in; it cannot be read where it says nothing. */
+    basket: "added",
+    /** @type {unknown[]} */
+    put: [],
+    /** @type {(() => void)[]} What waits for time to pass, which it does where a test calls it. */
+    waiting: [],
   };
 }
 
@@ -54,10 +68,13 @@ const played = {
   ...fresh(),
   /** @param {string} method @param {unknown[]} args */
   call(method, args) {
+    this.asked.push([method, ...(method === "analyze" ? [] : args)].join(" "));
     if (method === "analyze") {
       if (args[0] === this.unreadable) return { error: "unknown version" };
       this.read.push(args);
     }
+    if (method === "copy_row" && !this.lets.copy) return { error: "the page may not copy" };
+    if (method === "summary") return { ok: `the page as ${args[0]}` };
     return method === "overlay_state" ? { ok: "off" } : { ok: "on" };
   },
 };
@@ -74,13 +91,14 @@ const database = {
   close: () => {},
 };
 
-/** @type {(command: string, tab: {id: number}) => void} */
+/** @type {(command: string, tab: {id: number, incognito?: boolean}) => void} */
 let command = () => {};
 /** @type {(details: {reason: string}) => void} */
 let installed = () => {};
 
 Object.assign(globalThis, {
   played,
+  setTimeout: (/** @type {() => void} */ late) => played.waiting.push(late),
   indexedDB: {
     databases: async () => (played.lists ? [{ name: "tables" }] : []),
     open: () => {
@@ -96,7 +114,14 @@ Object.assign(globalThis, {
         throw new Error("no module");
       }
     },
-    { known: async (/** @type {string} */ url) => `lines of ${url}` },
+    {
+      known: async (/** @type {string} */ url) => `lines of ${url}`,
+      put_aside: async (/** @type {unknown} */ entry) => {
+        played.put.push(entry);
+        if (!played.basket) throw new Error("unknown version");
+        return played.basket;
+      },
+    },
   ),
   chrome: {
     runtime: {
@@ -122,6 +147,11 @@ Object.assign(globalThis, {
     },
     action: {
       setBadgeText: async (/** @type {{text: string}} */ { text }) => played.signs.push(text),
+      setPopup: async (/** @type {{popup: string}} */ { popup }) => played.popups.push(popup),
+      openPopup: async () => {
+        if (!played.lets.open) throw new Error("no popup here");
+        played.popups.push("opened");
+      },
       getTitle: async () => "",
       setTitle: async (/** @type {{title: string}} */ { title }) => {
         played.title = title;
@@ -140,13 +170,20 @@ Object.assign(globalThis, {
 
 await import(pathToFileURL(path.join(FOLDER, "background.js")).href);
 
+/** Waits until it holds. @param {() => unknown} holds */
+async function until(holds) {
+  const end = performance.now() + PATIENCE;
+  while (!holds()) {
+    assert.ok(performance.now() < end, `waited in vain for ${holds}`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
 /** Presses the overlay's keys and waits until the page was read or a sign says that it was not. */
 async function press() {
   const before = played.read.length + played.signs.length;
   command("toggle-overlay", { id: 1 });
-  while (played.read.length + played.signs.length === before) {
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+  await until(() => played.read.length + played.signs.length > before);
 }
 
 beforeEach(() => {
@@ -192,18 +229,97 @@ test("the button says of settings that cannot be read what to do, until a shortc
   played.kept = { settings: { version: 99 } };
   played.unreadable = '{"version":99}';
   command("toggle-overlay", { id: 1 });
-  while (played.signs.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  await until(() => played.signs.length > 0);
   assert.match(played.title, /cannot read your settings.* options/);
   assert.deepEqual(played.signs, ["!"]);
   played.kept = {};
   await press();
-  while (played.title) await new Promise((resolve) => setImmediate(resolve));
+  await until(() => !played.title);
 });
 
 test("the button says of a page that cannot be read that a click tells more", async () => {
   played.unreadable = "{}";
   await press();
   assert.match(played.title, /on this page.* Click/);
+});
+
+test("marks are stepped through without reading the page anew", async () => {
+  command("next-mark", { id: 1 });
+  command("previous-mark", { id: 1 });
+  await until(() => played.asked.length === 2);
+  assert.deepEqual(played.asked, ["overlay_next", "overlay_previous"]);
+});
+
+test("the row is copied in the page, once all of the page is read, and a sign says so for a moment", async () => {
+  command("copy-row", { id: 1 });
+  await until(() => played.signs.length > 0);
+  assert.deepEqual(played.asked, ["analyze", "complete", "copy_row"]);
+  assert.deepEqual([played.signs, played.title, played.popups], [["✓"], "", []]);
+  await until(() => played.waiting.length > 0);
+  played.waiting.pop()?.();
+  await until(() => played.signs.length > 1);
+  assert.deepEqual(played.signs, ["✓", ""]);
+});
+
+test("where the page refuses the row, the popup copies it, and the button opens the usual one again", async () => {
+  played.lets.copy = false;
+  command("copy-row", { id: 1 });
+  await until(() => played.popups.length === 3);
+  assert.deepEqual(played.popups, ["popup.html?copy=row", "opened", "popup.html"]);
+  assert.deepEqual(played.signs, []);
+});
+
+test("where no popup opens either, the button says that a click tells more", async () => {
+  played.lets = { copy: false, open: false };
+  command("copy-row", { id: 1 });
+  await until(() => played.signs.length > 0);
+  assert.deepEqual(played.signs, ["!"]);
+  assert.deepEqual(played.popups, ["popup.html?copy=row", "popup.html"]);
+  assert.match(played.title, /on this page.* Click/);
+});
+
+test("of a page that cannot be read nothing is copied and nothing put into the basket", async () => {
+  played.unreadable = "{}";
+  for (const name of ["copy-row", "put-in-basket"]) {
+    played.signs = [];
+    command(name, { id: 1 });
+    await until(() => played.signs.length > 0);
+    assert.deepEqual(played.signs, ["!"]);
+    assert.match(played.title, /on this page.* Click/);
+  }
+  assert.ok(played.asked.every((method) => method === "analyze"));
+  assert.deepEqual([played.put, played.popups], [[], []]);
+});
+
+test("the page goes into the basket, new there or not, once all of it is read", async () => {
+  for (const basket of ["added", "renewed"]) {
+    Object.assign(played, { ...fresh(), basket });
+    command("put-in-basket", { id: 1, incognito: false });
+    await until(() => played.signs.length > 0);
+    assert.deepEqual(played.asked, ["analyze", "complete", "summary entry"]);
+    assert.deepEqual([played.put, played.signs], [["the page as entry"], ["✓"]]);
+    assert.equal(played.title, "");
+  }
+});
+
+test("the button says where the basket takes no page", async () => {
+  const complaints = console.error;
+  console.error = () => {};
+  for (const basket of ["full", ""]) {
+    Object.assign(played, { ...fresh(), basket });
+    command("put-in-basket", { id: 1, incognito: false });
+    await until(() => played.signs.length > 0);
+    assert.deepEqual(played.signs, ["!"]);
+    assert.match(played.title, /in the basket.* Open the basket/);
+  }
+  console.error = complaints;
+});
+
+test("a page in a private window is not even read for the basket", async () => {
+  command("put-in-basket", { id: 1, incognito: true });
+  await until(() => played.signs.length > 0);
+  assert.deepEqual([played.signs, played.asked, played.put], [["!"], [], []]);
+  assert.match(played.title, /Nothing is kept of private windows/);
 });
 
 test("the first page opens after the installation, and after no update", () => {

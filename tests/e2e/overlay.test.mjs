@@ -11,10 +11,12 @@ import { EXAMPLE, inEachBrowser, tabOf } from "./setup.mjs";
 /**
  * @typedef {object} Shown
  * @property {[link: string | undefined, follow: string | null, letter: string | null][]} marks
- * @property {[sign: string, kind: string | null, place: string | null, isUncertain: boolean][]} signs All that marks links, in the page's order.
+ * @property {[sign: string, kind: string | null, place: string | null, isUncertain: boolean, line: string][]} signs All that marks links, in the page's order; `line`: the style of its border, a ring's is an outline.
  * @property {(string | null)[]} card
  * @property {string} note What the legend says of the page.
+ * @property {[left: number, top: number, right: number, bottom: number][]} boxes Of the marks.
  * @property {boolean} legend Whether it is there.
+ * @property {string} corner Where it stands on the screen.
  * @property {number} made
  */
 
@@ -32,7 +34,7 @@ const MARKED = {
 </body></html>`,
 };
 
-/** Whose links they are: the person's own, on two lines, a rival's, a stranger's, and the template's. */
+/** Whose links they are: the person's own, on two lines, a rival's, strangers', and the template's of three kinds. */
 const SIGNS = {
   url: "https://garden.example/journal/rain",
   body: `<!doctype html><html lang="en"><head><title>Rain gardens</title></head>
@@ -40,10 +42,24 @@ const SIGNS = {
 <p>A rain garden takes the water from the roof, as <a href="https://guide.example/">the guide</a> explains at length,
 and lets it seep away within a day. The people at
 <a href="https://mine.example/pumps">Acme, who write a long and winding article about how to dig such a bed by hand</a>
-and those at <a href="https://rival.example/">Rival pumps</a> say so too, and so does everybody else who has one.</p>
-</article></main><footer><p><a href="https://maker.example/">Made by Maker</a></p></footer></body></html>`,
+and those at <a href="https://rival.example/">Rival pumps</a> say so too, and so does everybody else who has one. Some doubt
+it, <a href="https://doubter.example/" rel="nofollow">as one of them wrote at length</a>, and have none.</p>
+</article></main>
+<p>Tell it: <a href="https://twitter.com/intent/tweet?url=https%3A%2F%2Fgarden.example%2Fjournal%2Frain">Tweet this</a></p>
+<aside><a href="https://ad.doubleclick.net/clk;1;2">Cheap pumps</a></aside><footer><p><a href="https://maker.example/">Made by Maker</a></p></footer></body></html>`,
 };
 const PROFILE = { profiles: [{ own_sites: ["mine.example"], rivals: ["rival.example"] }] };
+
+/** Links of each kind that may be something else: a shortener's leads anywhere, and what stands beside the text is in doubt. */
+const DOUBTFUL = {
+  url: "https://garden.example/journal/doubt",
+  body: `<!doctype html><html lang="en"><head><title>Rain gardens</title></head><body><main><article><h1>Rain gardens</h1>
+<p>A rain garden takes the water from the roof, as <a href="https://guide.example/">the guide</a> explains at length,
+and lets it seep away within a day. Much of it is in <a href="https://bit.ly/3abcd">what its maker wrote of it</a>, and
+<a href="https://sure.example/">Acme pumps</a> say so too, and so does everybody else who has one of their own.</p>
+</article></main><div><a href="https://doubted.example/">Rival pumps</a></div><div><a href="https://beside.example/">Something</a></div>
+<footer><p><a href="https://maker.example/">Made by Maker</a></p></footer></body></html>`,
+};
 
 /** A link below a header that stays, one beside it, and a dialog that is not open yet. */
 const COVERED = {
@@ -53,6 +69,16 @@ const COVERED = {
 <main><p>Below the header: <a href="https://below.example/">a link</a>.</p>
 <p style="margin-top: 150px">In sight: <a href="https://sight.example/">a link</a>.</p></main>
 <dialog><p>A dialog.</p></dialog></body></html>`,
+};
+
+/** A link so small that its mark lies over all of it, one whose mark lies over a button, and buttons for corners. */
+const CLICKED = {
+  url: "https://clicked.example/",
+  body: `<!doctype html><html lang="en"><head><title>Clicked</title>
+<style>.corner { position: fixed; width: 200px; height: 100px; bottom: 0 }</style></head><body><main>
+<p>There is so much to be said of pumps that we stop here: <a id="small" href="https://small.example/" style="font-size: 8px">i</a></p>
+<p>Others go on, <a href="https://other.example/">as this one does</a><button id="near" style="width: 16px; height: 12px; padding: 0; border: 0; vertical-align: top"></button></p>
+</main></body></html>`,
 };
 
 /** A box that scrolls in a box that scrolls, with a link at the end of each and one beside them. */
@@ -117,6 +143,8 @@ async function inside(tabId) {
         ({ box }) => left < box.right && right > box.left && top < box.bottom && bottom > box.top,
       )?.href;
     };
+    const legend = root.querySelector(".legend:not([hidden])");
+    const { left = 0, top = 0 } = legend?.getBoundingClientRect() ?? {};
     return {
       marks: [...root.children]
         .filter((child) => child.matches(".mark"))
@@ -128,9 +156,15 @@ async function inside(tabId) {
           sign.getAttribute("data-kind"),
           sign.matches(".ring") ? null : sign.getAttribute("data-place"),
           sign.hasAttribute("data-uncertain"),
+          getComputedStyle(sign)[sign.matches(".ring") ? "outlineStyle" : "borderTopStyle"],
         ]),
       note: root.querySelector(".note")?.textContent ?? "",
-      legend: root.querySelector(".legend:not([hidden])") !== null,
+      boxes: [...root.children]
+        .filter((child) => child.matches(".mark"))
+        .map((mark) => mark.getBoundingClientRect())
+        .map(({ left, top, right, bottom }) => [left, top, right, bottom]),
+      legend: legend !== null,
+      corner: `${top < innerHeight / 2 ? "top" : "bottom"} ${left < innerWidth / 2 ? "left" : "right"}`,
       card: [...root.querySelectorAll(".card > *")].map((line) => line.textContent),
       made: root.querySelectorAll("#made").length,
     };
@@ -154,16 +188,23 @@ async function use(tabId, selector) {
   await chrome.scripting.executeScript({ target: { tabId }, func, args: [selector] });
 }
 
-/** Notes how long each call of the browser's into our world takes, in a tab, from now on. @param {number} tabId */
+/**
+ * Notes how long each call of the browser's into our world takes, in a tab, from now on, and which of them ask the page what
+ * lies over it, a look.
+ * @param {number} tabId
+ */
 async function time(tabId) {
   const func = () => {
     /** @type {{began: number, took: number}[]} */
     const works = [];
+    /** When there was a look, whether the work at hand had one, and how much longer each is made, in milliseconds. */
+    const looks = { at: /** @type {number[]} */ ([]), isDone: false, longer: 0 };
     /** @param {any} work */
     const timed = (work) => {
       if (typeof work !== "function") return work;
       return /** @this {any} @param {any[]} given */ function (...given) {
         const began = performance.now();
+        looks.isDone = false;
         work.apply(this, given);
         works.push({ began, took: performance.now() - began });
       };
@@ -188,22 +229,38 @@ async function time(tabId) {
         }
       };
     }
-    Object.assign(world, { works, frame: () => new Promise((drawn) => next.call(window, drawn)) });
+    const { elementFromPoint } = Document.prototype;
+    /** @param {Parameters<typeof elementFromPoint>} point */
+    Document.prototype.elementFromPoint = function (...point) {
+      if (!looks.isDone) {
+        looks.isDone = true;
+        const now = performance.now();
+        looks.at.push(now);
+        while (performance.now() - now < looks.longer);
+      }
+      return elementFromPoint.apply(this, point);
+    };
+    const frame = () => new Promise((drawn) => next.call(window, drawn));
+    Object.assign(world, { works, looks, frame });
   };
   await chrome.scripting.executeScript({ target: { tabId }, func });
 }
 
 /**
- * Scrolls down and up, frame by frame: of each step the longest of our works, noted by `time`, and of the browser's tasks,
- * where it tells of them, in milliseconds.
- * @param {number} tabId @param {number} extra For how long one more work of ours keeps the page waiting at a step.
+ * Scrolls down and up, frame by frame: for each of five parts of the way the longest of our works, noted by `time`, and of the
+ * browser's tasks, where it tells of them, in milliseconds; of all steps, how many had any.
+ *
+ * A part takes longer than the time from one look to the next, so that each has one, whatever the step at which it comes.
+ * @param {number} tabId @param {number} longer By how much each look is made longer.
  */
-async function scrolled(tabId, extra) {
-  /** @param {number} extra */
-  const func = async (extra) => {
-    /** @type {{works: {began: number, took: number}[], frame: () => Promise<void>}} */
-    const { works, frame } = /** @type {any} */ (globalThis);
+async function scrolled(tabId, longer) {
+  /** @param {number} longer */
+  const func = async (longer) => {
+    /** @type {{works: {began: number, took: number}[], looks: {at: number[], longer: number}, frame: () => Promise<void>}} */
+    const { works, looks, frame } = /** @type {any} */ (globalThis);
     works.length = 0;
+    looks.at.length = 0;
+    looks.longer = longer;
     const observer = new PerformanceObserver((list) => {
       for (const { startTime, duration } of list.getEntries()) {
         works.push({ began: startTime, took: duration });
@@ -217,26 +274,48 @@ async function scrolled(tabId, extra) {
     for (let step = 0; step < 40; step += 1) {
       starts.push(performance.now());
       scrollBy(0, step < 20 ? 97 : -97);
-      if (step === 7) {
-        window.requestAnimationFrame(() => {
-          const began = performance.now();
-          while (performance.now() - began < extra);
-        });
-      }
       await frame();
       await frame();
     }
     await new Promise((observed) => window.setTimeout(observed, 100));
     observer.disconnect();
-    return starts.map((start, step) => {
-      const end = starts[step + 1] ?? Number.POSITIVE_INFINITY;
-      const within = works.filter(({ began }) => began >= start && began < end);
-      return Math.max(0, ...within.map(({ took }) => took));
-    });
+    /** @param {number} first @param {number} end Of the steps, the one after the last. */
+    const between = (first, end) => {
+      const [from = 0, to = Number.POSITIVE_INFINITY] = [starts[first], starts[end]];
+      const is = (/** @type {number} */ at) => at >= from && at < to;
+      const times = works.filter(({ began }) => is(began)).map(({ took }) => took);
+      return { longest: Math.max(0, ...times), looks: looks.at.filter(is).length };
+    };
+    const worked = starts.filter((_, step) => between(step, step + 1).longest > 0).length;
+    return { worked, parts: [0, 8, 16, 24, 32].map((first) => between(first, first + 8)) };
   };
   const target = { tabId };
-  const [frame] = await chrome.scripting.executeScript({ target, func, args: [extra] });
-  return /** @type {number[]} */ (frame?.result);
+  const [frame] = await chrome.scripting.executeScript({ target, func, args: [longer] });
+  return /** @type {Awaited<ReturnType<typeof func>>} */ (frame?.result);
+}
+
+/** Notes from now on when marks have the page read again, in a tab. @param {number} tabId */
+async function countReadings(tabId) {
+  const func = () => {
+    /** @type {{began: number, ended: number}[]} */
+    const readings = [];
+    const { read_again } = globalThis.vouchGlue;
+    globalThis.vouchGlue.read_again = () => {
+      const began = Date.now();
+      read_again?.();
+      readings.push({ began, ended: Date.now() });
+    };
+    Object.assign(globalThis, { readings });
+  };
+  await chrome.scripting.executeScript({ target: { tabId }, func });
+}
+
+/** What was noted. @param {number} tabId */
+async function readings(tabId) {
+  /** @returns {{began: number, ended: number}[]} */
+  const func = () => /** @type {any} */ (globalThis).readings;
+  const [frame] = await chrome.scripting.executeScript({ target: { tabId }, func });
+  return frame?.result ?? [];
 }
 
 /** A link whose every word would be markup, were it taken for that. */
@@ -250,7 +329,7 @@ const MARKUP = {
 /**
  * Switches the marks on and closes the popup; what shows them, asked from a tab behind.
  * @param {Context} context
- * @param {(page: Page, shown: (holds: (shown: Shown) => boolean) => Promise<Shown>, links: any[], before: string, press: (control: string) => Promise<void>, zoom: (factor: number) => Promise<void>, command: (method: string) => Promise<void>) => Promise<void>} act `before` is the page's markup without marks; `press` uses a control of the legend; `zoom` is the browser's; `command` does what a shortcut does.
+ * @param {(page: Page, shown: (holds: (shown: Shown) => boolean) => Promise<Shown>, links: any[], before: string, press: (control: string) => Promise<void>, zoom: (factor: number) => Promise<void>, command: (method: string) => Promise<void>, ours: <T>(run: (tab: number) => Promise<T>) => Promise<T>) => Promise<void>} act `before` is the page's markup without marks; `press` uses a control of the legend; `zoom` is the browser's; `command` does what a shortcut does; `ours` runs a function in a page of ours, for the tab.
  * @param {{url: string, body: string, headers?: [string, string][]}} [document]
  */
 async function marked(context, act, { url, ...answer } = MARKED) {
@@ -287,6 +366,7 @@ async function marked(context, act, { url, ...answer } = MARKED) {
           tab,
           method,
         ),
+      (run) => behind.evaluate(run, tab),
     );
   });
   await behind.close();
@@ -298,13 +378,20 @@ async function marks(shown, ...hosts) {
   await shown(({ marks }) => `${marks.map(([link]) => link).sort()}` === `${links.sort()}`);
 }
 
+/** Whether each of the links in view has its mark. @param {Shown} shown */
+const all = ({ marks }) => {
+  const links = new Set(marks.map(([link]) => link));
+  return marks.length === 4 && links.size === 4 && !links.has(undefined);
+};
+
 /** The card's beginning, as the report tells it. @param {any} row */
 const title = (row) => `#${row.index} ${row.text}`;
 
-/** The longest of these times, after the step that it is of. @param {number[]} steps */
-const worst = (steps) => {
-  const took = Math.max(...steps);
-  return /** @type {const} */ ([steps.indexOf(took), took]);
+/** The step of a place, divided where DESIGN 15 says. @param {{low: number, high: number}} place */
+const step = ({ low, high }) => {
+  const middle = (low + high) / 2;
+  if (middle >= 56) return "high";
+  return middle >= 36 ? "middle" : "low";
 };
 
 /** @param {string} state */
@@ -332,8 +419,13 @@ inEachBrowser((context) => {
     });
   });
 
-  test("r35_escape: pointer and keyboard bring a link's card, Escape removes everything", async () => {
+  test("r35_escape: pointer and keyboard bring a link's card, Escape removes everything, and the page gets its keys", async () => {
     await marked(context, async (page, shown, links, before) => {
+      await page.evaluate(() => {
+        const keys = /** @type {KeyboardEvent[]} */ ([]);
+        addEventListener("keydown", (event) => keys.push(event));
+        Object.assign(globalThis, { keys });
+      });
       const row = (/** @type {string} */ url) => links.find((link) => link.url === url);
       const third = row("https://third.example/");
       await page.hover("#third");
@@ -353,6 +445,15 @@ inEachBrowser((context) => {
       await page.press("Escape");
       await page.until(() => !document.querySelector("vouch-marks"));
       assert.equal(await page.html(), before);
+      const keys = await page.evaluate(() =>
+        /** @type {{keys: KeyboardEvent[]}} */ (/** @type {any} */ (globalThis)).keys.map(
+          ({ key, defaultPrevented }) => [key, defaultPrevented],
+        ),
+      );
+      assert.deepEqual(keys, [
+        ["Tab", false],
+        ["Escape", false],
+      ]);
     });
   });
 
@@ -425,21 +526,59 @@ inEachBrowser((context) => {
     await saveSettings(context.driver, JSON.stringify(PROFILE));
     await marked(
       context,
-      async (_page, shown, _links, _before, press) => {
+      async (_page, shown, links, _before, press) => {
         const plain = await shown(({ signs }) => signs.length > 0);
         const kinds = (/** @type {Shown} */ { signs }) => signs.map(([name, kind]) => [name, kind]);
         const own = ["mark", "ring", "ring"].map((name) => [name, "mine"]);
         const rival = ["mark", "ring"].map((name) => [name, "rival"]);
-        assert.deepEqual(kinds(plain), [["mark", "chosen"], ...own, ...rival]);
-        const places = plain.signs.flatMap(([, , place]) => place ?? []);
-        assert.ok(places.every((place) => /^(low|middle|high)$/.test(place)));
+        const chosen = ["mark", "chosen"];
+        assert.deepEqual(kinds(plain), [chosen, ...own, ...rival, chosen]);
         await press("input");
         const all = await shown(({ signs }) => signs.some(([name]) => name === "dot"));
-        assert.deepEqual(kinds(all), [...kinds(plain), ["dot", "template"]]);
+        const outbound = links.filter(({ outbound }) => outbound);
+        const contexts = outbound.map(({ context }) => context);
+        assert.deepEqual(contexts.slice(-3), ["share", "ad", "footer"]);
+        assert.deepEqual(kinds(all), [...kinds(plain), ...Array(3).fill(["dot", "template"])]);
+        const places = all.signs.flatMap(([, , place]) => place ?? []);
+        assert.deepEqual(
+          places,
+          outbound.map(({ place }) => step(place)),
+        );
+        assert.deepEqual(new Set(places), new Set(["low", "middle", "high"]));
         await press("input");
         await shown(({ signs }) => !signs.some(([name]) => name === "dot"));
       },
       SIGNS,
+    );
+    await saveSettings(context.driver, "{}");
+  });
+
+  test("what may as well be otherwise is dashed, as a mark, a ring and a dot, and nothing else is", async () => {
+    const profile = { own_sites: ["sure.example"], rivals: ["doubted.example"] };
+    await saveSettings(
+      context.driver,
+      JSON.stringify({ profiles: [profile], look: { dots: true } }),
+    );
+    await marked(
+      context,
+      async (_page, shown) => {
+        const { signs } = await shown(({ signs }) => signs.some(([name]) => name === "dot"));
+        const doubts = signs.map(([name, kind, , isUncertain]) => [name, kind, isUncertain]);
+        assert.deepEqual(doubts, [
+          ["mark", "chosen", false],
+          ["mark", "chosen", true],
+          ["mark", "mine", false],
+          ["ring", "mine", false],
+          ["mark", "rival", true],
+          ["ring", "rival", true],
+          ["dot", "template", true],
+          ["dot", "template", false],
+        ]);
+        for (const [name, kind, , isUncertain, line] of signs) {
+          assert.equal(line, isUncertain ? "dashed" : "solid", `${name} ${kind}`);
+        }
+      },
+      DOUBTFUL,
     );
     await saveSettings(context.driver, "{}");
   });
@@ -477,6 +616,66 @@ inEachBrowser((context) => {
         await marks(shown, "sight");
       },
       COVERED,
+    );
+  });
+
+  test("a click on a mark is one on what is below it, and the legend makes way for what is clicked", async () => {
+    await marked(
+      context,
+      async (page, shown) => {
+        await page.evaluate(() => {
+          const clicked = /** @type {string[]} */ ([]);
+          addEventListener(
+            "click",
+            (event) => {
+              event.preventDefault();
+              clicked.push(/** @type {Element} */ (event.target).id);
+            },
+            { capture: true },
+          );
+          Object.assign(globalThis, { clicked });
+        });
+        const clicked = () => page.evaluate(() => /** @type {any} */ (globalThis).clicked.pop());
+        /** @param {string} id */
+        const middle = (id) =>
+          page.evaluate((id) => {
+            const box = document.getElementById(id)?.getBoundingClientRect() ?? new DOMRect();
+            return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+          }, id);
+        for (const id of ["small", "near"]) {
+          const { x, y } = await middle(id);
+          await shown(({ boxes }) =>
+            boxes.some(
+              ([left, top, right, bottom]) => left < x && x < right && top < y && y < bottom,
+            ),
+          );
+          const met = (/** @type {number} */ x, /** @type {number} */ y) =>
+            document.elementFromPoint(x, y)?.id;
+          assert.equal(await page.evaluate(met, x, y), id);
+        }
+        // Not on the link: Chromium connects to where one leads as soon as it is pressed.
+        await page.click("#near");
+        assert.equal(await clicked(), "near");
+
+        /** @param {"left" | "right"} side */
+        const occupy = (side) =>
+          page.evaluate((side) => {
+            const button = Object.assign(document.createElement("button"), { className: "corner" });
+            button.id = side;
+            button.style[side] = "0";
+            document.body.append(button);
+          }, side);
+        await shown(({ corner }) => corner === "bottom right");
+        await occupy("right");
+        await shown(({ corner }) => corner === "bottom left");
+        await page.click("#right");
+        assert.equal(await clicked(), "right");
+        await occupy("left");
+        await shown(({ corner }) => corner === "top right");
+        await page.click("#left");
+        assert.equal(await clicked(), "left");
+      },
+      CLICKED,
     );
   });
 
@@ -545,8 +744,6 @@ inEachBrowser((context) => {
 
   test("marks stay at their links where the page is zoomed, by the browser or by its style", async () => {
     await marked(context, async (page, shown, _links, _before, _press, zoom) => {
-      const all = (/** @type {Shown} */ { marks }) =>
-        marks.length === 4 && new Set(marks.map(([link]) => link)).size === 4;
       await shown(all);
       for (const factor of [2, 0.5, 1]) {
         await zoom(factor);
@@ -558,6 +755,28 @@ inEachBrowser((context) => {
       });
       await shown(all);
     });
+  });
+
+  test("marks stay at their links where the window gets another size", async () => {
+    await marked(
+      context,
+      async (page, shown) => {
+        await shown(all);
+        for (const size of [
+          { width: 700, height: 500 },
+          { width: 1100, height: 700 },
+        ]) {
+          await page.resize(size);
+          await page.until((to) => innerWidth === to, size.width);
+          await shown(all);
+        }
+      },
+      // At the end of the line, so that they move.
+      {
+        url: "https://resized.example/",
+        body: MARKED.body.replace("<body>", `<body style="text-align: right">`),
+      },
+    );
   });
 
   test("commands lead to the next marked link and to the one before", async () => {
@@ -663,6 +882,38 @@ inEachBrowser((context) => {
     });
   });
 
+  test("a page is read once a second at most, however it changes, and never for marks that come and go", async () => {
+    await marked(context, async (page, shown, _links, _before, _press, _zoom, _command, ours) => {
+      await shown(({ marks }) => marks.length === 4);
+      await ours(countReadings);
+      for (const way of [40, -40]) {
+        await page.evaluate(async (way) => {
+          for (let step = 0; step < 90; step += 1) {
+            scrollBy(0, way);
+            await new Promise((drawn) => requestAnimationFrame(drawn));
+          }
+        }, way);
+        await shown(({ marks }) => marks.length === (way > 0 ? 1 : 4));
+      }
+      assert.deepEqual(await ours(readings), []);
+      await page.evaluate(() => {
+        setInterval(() => {
+          const [first] = document.links;
+          first?.replaceWith(first.cloneNode(true));
+        }, 100);
+      });
+      const end = performance.now() + PATIENCE;
+      let read = await ours(readings);
+      while (read.length < 4) {
+        assert.ok(performance.now() < end, `${read.length} readings`);
+        read = await ours(readings);
+      }
+      // Timers and clocks may differ by some milliseconds.
+      const pauses = read.slice(1).map(({ began }, nth) => began - (read[nth]?.ended ?? 0));
+      for (const pause of pauses) assert.ok(pause >= 980, `pauses of ${pauses} ms`);
+    });
+  });
+
   test("2,000 links: no work of ours takes over 50 ms while scrolling", async (t) => {
     context.pages.put(CROWDED.url, { body: CROWDED.body });
     const behind = await context.options();
@@ -675,20 +926,27 @@ inEachBrowser((context) => {
         const { call } = await import(inject);
         await call(tab, "overlay", true);
       }, tab);
-      const [, longest = 0] = await behind.evaluate(scrolled, tab, 60).then(worst);
-      assert.ok(longest > 50, "a long work would be seen");
-      // The same steps make the same work: what else the machine does is in some of the passes, what is ours in all of them.
-      /** @type {number[]} */
-      let least = [];
-      for (let pass = 0; pass < 5; pass += 1) {
-        const steps = await behind.evaluate(scrolled, tab, 0);
-        least = steps.map((took, step) => Math.min(took, least[step] ?? took));
-      }
-      const [step, took] = worst(least);
-      const worked = least.filter((took) => took > 0).length;
-      t.diagnostic(`longest ${took.toFixed(1)} ms, at step ${step}; ${worked} steps with work`);
-      assert.ok(worked > 20, `${worked} steps with work of ours`);
-      assert.ok(took <= 50, `${took} ms at step ${step}`);
+      // What else the machine does is in some of the passes, what is ours in each part of all of them.
+      const longest = async (/** @type {number} */ longer, /** @type {number} */ passes) => {
+        /** @type {number[]} */
+        let least = [];
+        let steps = 0;
+        let pass = 0;
+        do {
+          const { worked, parts } = await behind.evaluate(scrolled, tab, longer);
+          for (const { looks } of parts) assert.ok(looks > 0, "each part has a look");
+          least = parts.map(({ longest }, part) => Math.min(longest, least[part] ?? longest));
+          steps = Math.max(steps, worked);
+          pass += 1;
+        } while (Math.max(...least) > 50 && pass < passes);
+        return { took: Math.max(...least), steps };
+      };
+      const { took: slow } = await longest(60, 3);
+      assert.ok(slow > 50, `a long look would be seen, not ${slow} ms`);
+      const { took, steps } = await longest(0, 8);
+      t.diagnostic(`longest ${took.toFixed(1)} ms; ${steps} steps with work`);
+      assert.ok(steps > 20, `${steps} steps with work of ours`);
+      assert.ok(took <= 50, `${took} ms`);
     });
     await behind.close();
   });
