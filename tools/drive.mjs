@@ -17,6 +17,7 @@
  * @property {{width: number, height: number}} [size] The page's viewport in CSS pixels; 1280x800.
  * @property {"light" | "dark"} [colorScheme] What the person prefers; "light".
  * @property {boolean} [forcedColors] Whether the system's few colors take the place of all that pages have.
+ * @property {boolean} [reducedMotion] Whether the person prefers that nothing moves.
  * @property {boolean} [keepsFirst] Whether the page that the extension opens once it is installed stays; it is closed before anything else otherwise.
  * @property {boolean} [headless] Without a window, the default. With one, what `pages` does not hold comes from the network.
  */
