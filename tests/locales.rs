@@ -1,5 +1,5 @@
 //! That every language's catalog says all that the English one does, and that pages and code of ours say nothing outside of it.
-//! What a catalog may not say is `catalog`'s business.
+//! That keys which they name are in it. What a catalog may not say is `catalog`'s business.
 
 #![expect(
     clippy::unwrap_used,
@@ -173,9 +173,15 @@ fn page(html: &str) -> (Vec<&str>, Vec<&str>) {
             at.and_then(|at| tag[at..].split('"').next())
         };
         keys.extend(
-            ["data-say", "data-name", "data-early", "data-linked"]
-                .into_iter()
-                .filter_map(values),
+            [
+                "data-say",
+                "data-name",
+                "data-hint",
+                "data-early",
+                "data-linked",
+            ]
+            .into_iter()
+            .filter_map(values),
         );
         let read_out = ["aria-label", "alt", "title", "placeholder"];
         own.extend(
@@ -222,13 +228,62 @@ fn written(code: &str) -> Vec<&str> {
         "title = ",
         "placeholder = ",
     ];
-    let pieces = after
+    let assigned = after
         .into_iter()
         .flat_map(|sink| code.split(sink).skip(1))
         .filter_map(|piece| piece.trim_start_matches('&').strip_prefix(['"', '`']))
         .filter_map(|piece| piece.split(['"', '`']).next());
-    pieces
+    // Ours, which take the text last.
+    let filled = ["fill(", "fill_or_hide(", "add_text("]
+        .into_iter()
+        .flat_map(|sink| code.split(sink).skip(1))
+        .filter_map(last_argument)
+        .flat_map(texts);
+    assigned
+        .chain(filled)
         .filter(|text| text.contains(char::is_alphabetic) && !text.starts_with("${"))
+        .collect()
+}
+
+/// The last argument of a call, from behind its opening parenthesis: commas in brackets and in texts divide none.
+fn last_argument(code: &str) -> Option<&str> {
+    let (mut from, mut depth, mut is_text, mut is_escaped) = (0, 0, false, false);
+    let mut last = None;
+    for (at, character) in code.char_indices() {
+        if is_text {
+            is_text = is_escaped || character != '"';
+            is_escaped = !is_escaped && character == '\\';
+            continue;
+        }
+        let ends = depth == 0 && [')', ','].contains(&character);
+        if ends {
+            let argument = code[from..at].trim();
+            last = Some(argument).filter(|it| !it.is_empty()).or(last);
+            from = at + 1;
+            if character == ')' {
+                return last;
+            }
+        }
+        match character {
+            '"' => is_text = true,
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The texts of an expression. What a call takes first is a key or the name of a field; what a macro takes is a text.
+fn texts(expression: &str) -> Vec<&str> {
+    let pieces: Vec<&str> = expression.split('"').collect();
+    let pairs = pieces.chunks_exact(2).map(|pair| (pair[0], pair[1]));
+    let is_text = |before: &str| {
+        let call = before.trim_end().strip_suffix('(');
+        !call.is_some_and(|call| call.ends_with(|last: char| last.is_alphanumeric() || last == '_'))
+    };
+    pairs
+        .filter_map(|(before, text)| is_text(before).then_some(text))
         .collect()
 }
 
@@ -250,6 +305,11 @@ fn a_text_that_code_writes_is_found() {
         "mark.set_attribute(\"aria-label\", \"Say\")",
         "field.placeholder = `Say`;",
         "place.textContent = \"Say\";",
+        "dom::fill(&place, \"field\", \"Say\")",
+        "dom::fill(&field(&place, \"said\")?, \"field\", &format!(\"Say\"))",
+        "dom::fill_or_hide(\n    &place,\n    \"field\",\n    if some { \"Say\" } else { \"\" },\n)?;",
+        "host.add_text(&row, (\"button\", \"fold\"), \"Say\")?",
+        "host.add_text(&row, (\"p\", \"\"), &[\"Say\", &say(\"key\")].concat())?",
     ] {
         assert_eq!(written(code), ["Say"], "{code}");
     }
@@ -258,8 +318,95 @@ fn a_text_that_code_writes_is_found() {
         "place.set_text_content(None)",
         "mark.set_attribute(\"class\", \"say\")",
         "place.textContent = \"\";",
+        "dom::fill(&place, \"field\", &words.say(\"key\", &[\"= \", &text].concat()))",
+        "dom::fill(&place, \"field\", &part.text(\"name\"))?; other(\"Say\")",
+        "host.add_text(&row, (\"button\", \"fold\"), &say(\"key\"))?",
+        "pub fn fill(root: &Element, name: &str, text: &str) -> Fallible",
     ] {
         assert_eq!(written(code), Vec::<&str>::new(), "{code}");
+    }
+}
+
+/// Names of other things that begin as keys do.
+const NO_KEYS: [&str; 5] = [
+    "link_columns",
+    "not_inspected",
+    "overlay_next",
+    "overlay_previous",
+    "overlay_state",
+];
+
+/// What code names as a key of the catalog, or as the vocabulary that the words of keys are of, and is none.
+fn unknown<'code>(code: &'code str, english: &Messages) -> Vec<&'code str> {
+    let begins = |prefix: &str| {
+        let prefix = [prefix.trim_end_matches('_'), "_"].concat();
+        english.iter().any(|(key, _)| key.starts_with(&prefix))
+    };
+    let is_known = |name: &str| begins(name) || english.iter().any(|(key, _)| key == name);
+    let is_name = |text: &str| {
+        let mut characters = text.chars();
+        characters.all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '_')
+    };
+    let pieces: Vec<&str> = code.split(['"', '`']).collect();
+    let pairs = pieces.windows(2).map(|pair| (pair[0], pair[1]));
+    let named = pairs.filter(|&(before, text)| {
+        let Some((family, _)) = text.split_once('_') else {
+            return before.ends_with(".label(") && is_name(text);
+        };
+        let is_said = before.trim_end().strip_suffix('(').is_some_and(|call| {
+            let mut names = call.rsplit(|last: char| !last.is_alphanumeric() && last != '_');
+            let name = names.next().unwrap_or_default();
+            ["say", "getMessage"]
+                .iter()
+                .any(|says| name.starts_with(says))
+        });
+        is_name(text) && (is_said || begins(family))
+    });
+    named
+        .map(|(_, text)| text)
+        .filter(|text| !is_known(text) && !NO_KEYS.contains(text))
+        .collect()
+}
+
+#[test]
+fn keys_that_code_names_are_in_the_catalog() {
+    let english = catalog("en");
+    let mut code = files(&at("src/browser"), "rs");
+    code.extend(files(&at("extension"), "js"));
+    for path in code {
+        let text = fs::read_to_string(&path).unwrap();
+        assert_eq!(
+            unknown(&text, &english),
+            Vec::<&str>::new(),
+            "{}",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn a_key_that_is_in_no_catalog_is_found() {
+    let english: Messages = [("popup_copied", ""), ("level_sure", "")]
+        .map(|(key, message)| (key.to_owned(), message.to_owned()))
+        .into();
+    for code in [
+        "words.say(\"popup_coped\", &[])",
+        "self.say_done(\n    \"pop_copied\", &[])",
+        "chrome.i18n.getMessage(\"coped_it\")",
+        "const FAILED = { page: `popup_failed` };",
+        "let key = if done { \"popup_copied\" } else { \"popup_coped\" };",
+        "self.words.label(\"lever\", &word)",
+    ] {
+        assert_eq!(unknown(code, &english).len(), 1, "{code}");
+    }
+    for code in [
+        "words.say(\"popup_copied\", &[])",
+        "words.label(\"level\", \"sure\")",
+        "part.text(\"place_low\")",
+        "dom::by_id(&document, \"popup-coped\")",
+        "said(\"another_thing\")",
+    ] {
+        assert_eq!(unknown(code, &english), Vec::<&str>::new(), "{code}");
     }
 }
 

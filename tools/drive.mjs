@@ -17,6 +17,8 @@
  * @property {{width: number, height: number}} [size] The page's viewport in CSS pixels; 1280x800.
  * @property {"light" | "dark"} [colorScheme] What the person prefers; "light".
  * @property {boolean} [forcedColors] Whether the system's few colors take the place of all that pages have.
+ * @property {boolean} [reducedMotion] Whether the person prefers that nothing moves.
+ * @property {string} [profile] Directory of a profile that outlives the browser, the caller's to remove; one that is gone with it otherwise.
  * @property {boolean} [keepsFirst] Whether the page that the extension opens once it is installed stays; it is closed before anything else otherwise.
  * @property {boolean} [headless] Without a window, the default. With one, what `pages` does not hold comes from the network.
  */
@@ -65,7 +67,7 @@
  */
 
 /**
- * A running browser with one extension and a profile of its own that is gone afterwards.
+ * A running browser with one extension and a profile of its own.
  * @typedef {object} Driver
  * @property {string} origin The extension's own, such as `chrome-extension://<id>`; no slash at the end.
  * @property {(url: string) => Promise<Page>} open A new tab, in front, with the page loaded.
@@ -73,6 +75,7 @@
  * @property {() => string[]} escaped Addresses or hosts that anything in the browser asked the network for in spite of `pages`.
  * @property {Promise<void>} ended Settles when the browser is gone, closed by a person or by `close`.
  * @property {() => Promise<void>} close Never fails, never hangs.
+ * @property {() => Promise<void>} die Ends it as a crash does: none of its processes gets to do anything more.
  */
 
 /** @type {Record<BrowserName, () => Promise<{launch: (options: LaunchOptions) => Promise<Driver>}>>} */

@@ -2,7 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EXAMPLE, inEachBrowser } from "./setup.mjs";
+import { parse as parseCsv } from "csv-parse/sync";
+import { saveSettings } from "../../tools/drive.mjs";
+import { deny, EXAMPLE, inEachBrowser, savedFile } from "./setup.mjs";
 
 /** @typedef {import("../../tools/drive.mjs").View} View */
 
@@ -80,6 +82,61 @@ things</a> that are read.</p></main>`;
         ],
       );
       assert.match(await page.clipboard("text/html"), /<td>ask Ann<\/td>/);
+    });
+  });
+
+  test("all rows are saved as files, with their notes", async () => {
+    await opened(async (page) => {
+      await page.until(count, 2);
+      for (const [form = "", delimiter = ""] of [
+        ["tsv", "\t"],
+        ["csv", ","],
+      ]) {
+        const { name, text } = await savedFile(page, `[data-act=${form}]`);
+        assert.match(name, new RegExp(`^vouch-basket-\\d{4}-\\d\\d-\\d\\d\\.${form}$`));
+        await page.until(said, `Saved as ${name}`);
+        /** @type {Record<string, string>[]} */
+        const rows = parseCsv(text, { delimiter, columns: true });
+        assert.deepEqual(
+          rows.map((row) => [Object.keys(row).length, row.url, row.title, row.note]),
+          [
+            [19, `${url("first")}?utm_source=x`, "The first", "ask Ann"],
+            [19, url("second"), "The second", ""],
+          ],
+        );
+      }
+    });
+  });
+
+  test("copied and saved rows have the columns that were chosen, in the row's order", async () => {
+    await saveSettings(context.driver, '{"columns": ["note", "title", "url"]}');
+    await opened(async (page) => {
+      await page.until(count, 2);
+      await page.click("[data-act=copy]");
+      await page.until(said, "2 rows");
+      const rows = [
+        [`${url("first")}?utm_source=x`, "The first", "ask Ann"],
+        [url("second"), "The second", ""],
+      ];
+      const copied = (await page.clipboard()).replace(/\n$/, "").split("\n");
+      assert.deepEqual(
+        copied.map((line) => line.split("\t")),
+        rows,
+      );
+      const { text } = await savedFile(page, "[data-act=csv]");
+      assert.deepEqual(parseCsv(text), [["url", "title", "note"], ...rows]);
+    });
+    await saveSettings(context.driver, "{}");
+  });
+
+  test("where the clipboard is denied it says so, and where the rows are to be had", async () => {
+    await opened(async (page) => {
+      await page.until(count, 2);
+      await page.evaluate(deny);
+      await page.click("[data-act=copy]");
+      await page.until(said, "refused to copy. Download the rows");
+      const { text } = await savedFile(page, "[data-act=tsv]");
+      assert.match(text, /ask Ann/);
     });
   });
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { after, test } from "node:test";
 import { broken } from "../../tools/drive/damaged.mjs";
-import { at, count, EXAMPLE, inEachBrowser } from "./setup.mjs";
+import { at, count, deny, EXAMPLE, inEachBrowser } from "./setup.mjs";
 
 const BROKEN = broken(at("dist"));
 after(() => rmSync(BROKEN, { recursive: true }));
@@ -25,6 +25,20 @@ inEachBrowser(
         assert.match(report, /^Vouch \d+\.\d+\.\d+\nMozilla\/\S.*\n\S/);
         assert.ok(!report.includes("wetfeet"), report);
         assert.match(await popup.text("[data-field=fault-says]"), /^Copied/);
+      });
+    });
+
+    test("the report is there to be copied by hand where the clipboard is denied", async () => {
+      await context.click(EXAMPLE.url, async (popup) => {
+        await popup.evaluate(deny);
+        await popup.click("[data-act=fault]");
+        await popup.until(() => document.querySelector("[data-field=fault-says]")?.textContent);
+        assert.match(await popup.text("[data-field=fault-says]"), /refused to copy.*selected/);
+        const selected = await popup.evaluate(() => {
+          const field = /** @type {HTMLTextAreaElement} */ (document.activeElement);
+          return field.value?.slice(field.selectionStart, field.selectionEnd);
+        });
+        assert.match(selected, /^Vouch \d+\.\d+\.\d+\nMozilla\/\S.*\n\S/);
       });
     });
   },

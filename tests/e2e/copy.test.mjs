@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EXAMPLE, inEachBrowser, openRow } from "./setup.mjs";
+import { saveSettings } from "../../tools/drive.mjs";
+import { deny, EXAMPLE, inEachBrowser, openRow, savedFile } from "./setup.mjs";
 
 /** @param {string} name */
 const said = (name) => document.querySelector("#copied")?.textContent?.includes(name);
@@ -27,6 +28,19 @@ const rowsOf = (tsv) =>
     .replace(/\n$/, "")
     .split("\n")
     .map((line) => line.split("\t"));
+
+/** Lets the clipboard be written to again. */
+const allow = () => {
+  for (const name of ["write", "writeText"]) Reflect.deleteProperty(navigator.clipboard, name);
+};
+
+/** The text that is offered where it could not be copied, all of it selected and in focus; null where none is. */
+const offered = () => {
+  const field = document.querySelector("#copy-fallback:not([hidden]) textarea");
+  if (!(field instanceof HTMLTextAreaElement) || field !== document.activeElement) return null;
+  const { value, selectionStart, selectionEnd } = field;
+  return selectionStart === 0 && selectionEnd === value.length ? value : null;
+};
 
 /** A page whose titles and anchors try to leave their cells. */
 const ODD = {
@@ -66,6 +80,84 @@ inEachBrowser((context) => {
         assert.ok(whole.includes("wetfeet.example"), format);
       }
     });
+  });
+
+  test("where the clipboard is denied the text is offered, selected, and that is said", async () => {
+    const isHidden = () => document.querySelector("#copy-fallback[hidden]") !== null;
+    await context.click(EXAMPLE.url, async (popup) => {
+      /** @param {string} start */
+      const refused = async (start) => {
+        await popup.until((words) => {
+          const line = document.querySelector("#copied[data-fails]")?.textContent ?? "";
+          const field = document.querySelector("#copy-fallback textarea");
+          const holds = field instanceof HTMLTextAreaElement && field.value.startsWith(words);
+          return holds && /refused to copy.*selected/.test(line);
+        }, start);
+        const text = await popup.evaluate(offered);
+        assert.ok(text !== null, `all of it is selected: ${start}`);
+        return text;
+      };
+      await openRow(popup, 1);
+      await popup.evaluate(deny);
+      const row = await popup.report(/** @type {any} */ ("row"));
+      await popup.click("[data-act=copy]");
+      assert.equal(await refused(row.slice(0, 50)), row);
+      // Two forms of the one are written at once, of the other the text alone.
+      for (const format of ["tsv", "markdown"]) {
+        await popup.evaluate(choose, format);
+        await popup.click("[data-act=copy-chosen]");
+        const whole = await popup.report(/** @type {any} */ (format));
+        assert.equal(await refused(whole.slice(0, 50)), whole);
+      }
+      await popup.click("#rows .detail .evidence button");
+      assert.match(await refused("Page: "), /^Page: https:\/\/wetfeet\.example\/.*\nLinks to: /);
+      await popup.evaluate(allow);
+      await popup.click("[data-act=copy]");
+      await popup.until(said, "Row");
+      assert.ok(await popup.evaluate(isHidden), "what was copied needs no field");
+      assert.equal(await popup.clipboard(), row);
+      assert.equal(await popup.evaluate(() => document.querySelector("#copied[data-fails]")), null);
+    });
+  });
+
+  test("every format is saved as a file of its name, with what would be copied in it", async () => {
+    await context.click(EXAMPLE.url, async (popup) => {
+      for (const [format = "", ending = ""] of [
+        ["markdown", "md"],
+        ["tsv", "tsv"],
+        ["csv", "csv"],
+        ["json", "json"],
+        ["row", "tsv"],
+      ]) {
+        await popup.evaluate(choose, format);
+        const { name, text } = await savedFile(popup, "[data-act=download]");
+        assert.match(
+          name,
+          new RegExp(`^vouch-wetfeet\\.example-\\d{4}-\\d\\d-\\d\\d\\.${ending}$`),
+        );
+        assert.equal(text, await popup.report(/** @type {any} */ (format)), format);
+        await popup.until(said, `Saved as ${name}`);
+      }
+    });
+  });
+
+  test("a row has the columns that were chosen, in their order", async () => {
+    const row = () =>
+      context.click(EXAMPLE.url, async (popup) => {
+        await popup.click("[data-act=copy]");
+        await popup.until(said, "Row");
+        const [cells = []] = rowsOf(await popup.clipboard());
+        const twin = await popup.evaluate(cellsOf, await popup.clipboard("text/html"));
+        assert.deepEqual(twin, [cells]);
+        return cells;
+      });
+    await saveSettings(context.driver, "{}");
+    const all = await row();
+    assert.equal(all.length, 19);
+    // As the options store them: whatever their order there, it is the row's.
+    await saveSettings(context.driver, '{"columns": ["title", "url", "outbound"]}');
+    assert.deepEqual(await row(), [all[1], all[3], all[10]]);
+    await saveSettings(context.driver, "{}");
   });
 
   test("tables hold the links that the filters show, and say so", async () => {

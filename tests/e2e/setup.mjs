@@ -142,6 +142,12 @@ export function contention() {
 /** How many elements there are. @param {string} selector */
 export const count = (selector) => document.querySelectorAll(selector).length;
 
+/** What a browser does that lets nobody write to the clipboard. */
+export const deny = () => {
+  const denied = () => Promise.reject(new DOMException("denied", "NotAllowedError"));
+  Object.assign(navigator.clipboard, { write: denied, writeText: denied });
+};
+
 /**
  * Clicks what saves a file, and gives that file in the place of the browser's own folder.
  * @param {import("../../tools/drive.mjs").View} view @param {string} selector

@@ -33,17 +33,21 @@ export async function newTab({ browser, options }) {
   tab.setDefaultNavigationTimeout(LOADING);
   const size = { ...(options.size ?? SIZE), deviceScaleFactor: 1 };
   if (options.headless ?? true) await tab.setViewport(size);
-  await color(tab, options);
+  await prefer(tab, options);
   return tab;
 }
 
-/** @param {Tab} tab @param {Running["options"]} options */
-async function color(tab, { colorScheme = "light", forcedColors }) {
-  const scheme = { name: "prefers-color-scheme", value: colorScheme };
-  if (!forcedColors) return tab.emulateMediaFeatures([scheme]);
+/** What the person's system asks of pages. @param {Tab} tab @param {Running["options"]} options */
+async function prefer(tab, { colorScheme = "light", forcedColors, reducedMotion }) {
+  const motion = reducedMotion ? "reduce" : "no-preference";
+  const features = [
+    { name: "prefers-color-scheme", value: colorScheme },
+    { name: "prefers-reduced-motion", value: motion },
+  ];
+  if (!forcedColors) return tab.emulateMediaFeatures(features);
   // Puppeteer knows no such feature. What a session asks for holds as long as the session.
   const session = await tab.createCDPSession();
-  const features = [scheme, { name: "forced-colors", value: "active" }];
+  features.push({ name: "forced-colors", value: "active" });
   await session.send("Emulation.setEmulatedMedia", { features });
 }
 
@@ -137,7 +141,7 @@ async function clickAction({ browser, extension, options }, tab) {
   await tab.triggerExtensionAction(extension);
   const popup = await (await opened).asPage();
   popup.setDefaultTimeout(PATIENCE);
-  await color(popup, options);
+  await prefer(popup, options);
   await popup.waitForFunction(() => globalThis.vouch);
   return {
     ...view(popup),

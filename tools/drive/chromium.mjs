@@ -119,6 +119,7 @@ export async function launch(options) {
     env: { ...process.env, TZ: "UTC", LANGUAGE: (options.language ?? LANGUAGE).replace("-", "_") },
     pipe: true,
     headless,
+    ...(options.profile && { userDataDir: options.profile }),
     // Installed below: a list of directories here would not be waited for.
     enableExtensions: true,
     defaultViewport: null,
@@ -131,6 +132,10 @@ export async function launch(options) {
     await chooseEngine(browser, origin, options.engine);
   }
   const running = { browser, extension, options };
+  /** @type {Promise<void>} */
+  const ended = new Promise((gone) => {
+    browser.once("disconnected", () => gone());
+  });
   return {
     origin,
     open: async (url) => {
@@ -144,11 +149,14 @@ export async function launch(options) {
       return inTab(page);
     },
     escaped: () => (proxy?.asked ?? []).filter((asked) => !OWN_SERVICES.test(asked)),
-    ended: new Promise((gone) => {
-      browser.once("disconnected", () => gone());
-    }),
+    ended,
     close: async () => {
       await end(browser);
+      proxy?.close();
+    },
+    die: async () => {
+      browser.process()?.kill("SIGKILL");
+      await ended;
       proxy?.close();
     },
   };

@@ -11,7 +11,7 @@ import { join } from "node:path";
 import WebSocket from "ws";
 
 /** @typedef {Record<string, string | number | boolean>} Prefs */
-/** @typedef {{prefs: Prefs, headless: boolean, size: {width: number, height: number}}} Start */
+/** @typedef {{prefs: Prefs, headless: boolean, size: {width: number, height: number}, profile?: string | undefined}} Start `profile`: one that outlives the process. */
 
 /** Where the binary may be, by the names it is started with. */
 const PLACES = [
@@ -30,14 +30,12 @@ function program() {
   return found;
 }
 
-/** @param {Prefs} prefs */
-async function newProfile(prefs) {
-  const profile = await mkdtemp(join(tmpdir(), "vouch-firefox-"));
+/** Writes the preferences that a profile starts with. @param {string} profile @param {Prefs} prefs */
+async function prepare(profile, prefs) {
   const lines = Object.entries(prefs).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
   );
   await writeFile(join(profile, "user.js"), lines.join(""));
-  return profile;
 }
 
 /** @param {string} profile @param {Start} start */
@@ -103,7 +101,8 @@ function connected(address) {
 /** A running Firefox. */
 export class Firefox {
   #child;
-  #profile;
+  /** The profile that is gone with it. @type {string | undefined} */
+  #own;
   #socket;
   /** @type {Promise<void>} Settles when the process is gone. */
   ended;
@@ -113,10 +112,9 @@ export class Firefox {
   /** @type {Map<string, (params: any) => void>} */
   #listeners = new Map();
 
-  /** @param {ReturnType<typeof run>} child @param {string} profile @param {WebSocket} socket */
-  constructor(child, profile, socket) {
+  /** @param {ReturnType<typeof run>} child @param {WebSocket} socket */
+  constructor(child, socket) {
     this.#child = child;
-    this.#profile = profile;
     this.#socket = socket;
     this.ended = new Promise((resolve) => child.once("exit", () => resolve()));
     socket.on("message", (data) => this.#receive(JSON.parse(data.toString())));
@@ -126,10 +124,12 @@ export class Firefox {
 
   /** @param {Start} start @returns {Promise<Firefox>} */
   static async start(start) {
-    const profile = await newProfile(start.prefs);
+    const profile = start.profile ?? (await mkdtemp(join(tmpdir(), "vouch-firefox-")));
+    await prepare(profile, start.prefs);
     const child = run(profile, start);
     endTogether(child);
-    const firefox = new Firefox(child, profile, await connected(await listening(child)));
+    const firefox = new Firefox(child, await connected(await listening(child)));
+    if (!start.profile) firefox.#own = profile;
     await firefox.send("session.new", { capabilities: {} });
     return firefox;
   }
@@ -176,11 +176,11 @@ export class Firefox {
     this.#waiting.clear();
   }
 
-  /** Ends the process and forgets the profile. */
+  /** Ends the process as a crash does, and forgets the profile unless that outlives it. */
   async close() {
     this.#child.kill("SIGKILL");
     await this.ended;
     this.#socket.terminate();
-    await rm(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+    if (this.#own) await rm(this.#own, { recursive: true, force: true, maxRetries: 5 });
   }
 }

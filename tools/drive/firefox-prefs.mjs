@@ -71,7 +71,7 @@ function through(port, server) {
  * @returns {Prefs}
  */
 export function preferences(
-  { colorScheme = "light", forcedColors, pages },
+  { colorScheme = "light", forcedColors, reducedMotion, pages },
   { extension, uuid, proxy },
 ) {
   return {
@@ -80,6 +80,7 @@ export function preferences(
     "extensions.webextensions.uuids": JSON.stringify({ [extension]: uuid }),
     "ui.systemUsesDarkTheme": colorScheme === "dark" ? 1 : 0,
     "layout.css.prefers-color-scheme.content-override": colorScheme === "dark" ? 0 : 1,
+    "ui.prefersReducedMotion": reducedMotion ? 1 : 0,
     ...(forcedColors && { "browser.display.document_color_use": 2 }),
   };
 }

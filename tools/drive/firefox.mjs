@@ -63,10 +63,15 @@ export async function launch(options) {
     prefs: preferences(options, { extension, uuid: UUID, proxy: proxy?.port }),
     headless,
     size: { width: size.width + FRAME.width, height: size.height + FRAME.height },
+    profile: options.profile,
   });
   const running = await installed(firefox, extension, options);
   if (pages) await answerFrom(pages, running);
   if (options.engine && options.engine !== "auto") await chooseEngine(running, options.engine);
+  const close = async () => {
+    await firefox.close();
+    proxy?.close();
+  };
   return {
     origin: running.origin,
     open: async (url) => {
@@ -81,10 +86,9 @@ export async function launch(options) {
     },
     ended: firefox.ended,
     escaped: () => proxy?.asked ?? [],
-    close: async () => {
-      await firefox.close();
-      proxy?.close();
-    },
+    close,
+    // It is always ended so.
+    die: close,
   };
 }
 

@@ -91,3 +91,24 @@ crate::vocabulary! {
         Whose = "whose",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_keep_their_order() {
+        let row = Column::ALL.iter().map(|column| column.as_str());
+        assert_eq!(
+            row.collect::<Vec<_>>().join(" "),
+            "date url site title language page_date verdict place_low place_high followed_outbound outbound \
+             best_slot authority authority_source my_link rivals risks contact note"
+        );
+        let links = LinkColumn::ALL.iter().map(|column| column.as_str());
+        assert_eq!(
+            links.collect::<Vec<_>>().join(" "),
+            "index url site text anchor context visibility rel follow crawl counts repeat place_low place_high \
+             search_low search_high referral_low referral_high via whose"
+        );
+    }
+}
