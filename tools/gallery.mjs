@@ -6,7 +6,7 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { broken, waiting } from "./drive/damaged.mjs";
+import { broken, speechless, starting, waiting } from "./drive/damaged.mjs";
 import { mirrored } from "./drive/mirrored.mjs";
 import { reason } from "./drive/reader.mjs";
 import { sheet } from "./gallery/sheet.mjs";
@@ -15,7 +15,8 @@ import { STATES } from "./gallery/states.mjs";
 
 /** @typedef {import("./gallery/states.mjs").State} State */
 /** @typedef {import("./drive.mjs").BrowserName} BrowserName */
-/** Folders of the extension that are not as it was built. @typedef {Record<"mirrored" | "broken" | "waiting", string>} Copies */
+/** What does not work in the extension. @typedef {"broken" | "waiting" | "speechless" | "starting"} Damage */
+/** Folders of the extension that are not as it was built. @typedef {Record<"mirrored" | Damage, string>} Copies */
 /** @typedef {{state: State, browser: BrowserName, scheme: "light" | "dark"}} Shot */
 
 const USAGE = `usage: ./build.sh gallery [OPTIONS]
@@ -152,6 +153,8 @@ try {
   copies.mirrored = mirrored("dist");
   copies.broken = broken("dist");
   copies.waiting = waiting("dist");
+  copies.speechless = speechless("dist");
+  copies.starting = starting("dist");
   const failed = await takeAll(shots, copies);
   for (const shot of shots) {
     const { document } = shot.state;

@@ -7,7 +7,7 @@ import { isDeepStrictEqual } from "node:util";
 import { catalog, mirrored } from "../../tools/drive/mirrored.mjs";
 import { PATIENCE } from "../../tools/drive/patience.mjs";
 import { saveSettings } from "../../tools/drive.mjs";
-import { at, EXAMPLE, inEachBrowser, openRow, tabOf } from "./setup.mjs";
+import { at, belowFirstScreen, EXAMPLE, inEachBrowser, openRow, tabOf } from "./setup.mjs";
 
 const MIRRORED = mirrored(at("dist"));
 after(() => rmSync(MIRRORED, { recursive: true }));
@@ -98,6 +98,7 @@ for (const { language, dir, extension } of [
             '{"own_sites": ["rainworks.example"], "rivals": ["claypapers.example"]}',
           );
           await context.click(EXAMPLE.url, async (popup) => {
+            assert.deepEqual(await belowFirstScreen(popup), []);
             await popup.evaluate(() => {
               for (const part of document.querySelectorAll("details")) part.open = true;
             });

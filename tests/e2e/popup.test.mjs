@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { launch, saveSettings } from "../../tools/drive.mjs";
-import { at, count, EXAMPLE, inEachBrowser, openRow, rows } from "./setup.mjs";
+import { at, belowFirstScreen, count, EXAMPLE, inEachBrowser, openRow, rows } from "./setup.mjs";
 
 /** A page whose every text would be markup, were it taken for that. */
 const MARKUP = `<!doctype html><html lang="en"><head><title>&lt;b id=made0&gt;</title>
@@ -44,21 +44,6 @@ const THOUSANDS = RISKY.replace(
 <p style="position: absolute; left: -9999px">${links(1000, (nth) => `<a href="https://casino${nth}.example/">casino bonus</a>`)}</p>
 <p>${links(1000, (nth) => `<a rel="nofollow" href="https://mine.example/${nth}">Pumps</a>`)}</p></article>`,
 );
-
-/** What a person sees of each page at once. */
-const FIRST_SCREEN = [
-  "[data-field=prospect]",
-  "[data-field=prospect-reason]",
-  "[data-field=counts]",
-  "[data-field=counts-why]",
-  "[data-field=mine-says]",
-  "[data-field=rivals-say]",
-  "[data-field=slots-say]",
-  "[data-field=authority]",
-  "[data-field=facts]",
-  "[data-field=links-out-say]",
-  "[data-act=copy]",
-];
 
 /**
  * What is shown of how three numbers come about: what each is multiplied by, and the number, as texts.
@@ -141,16 +126,9 @@ inEachBrowser((context) => {
       await saveSettings(context.driver, JSON.stringify(OWNER));
       await context.click(url, async (popup, _page, state) => {
         assert.equal(state, "complete");
-        const hidden = await popup.evaluate(
-          (selectors) => {
-            const isSeen = (/** @type {string} */ selector) => {
-              const element = document.querySelector(selector);
-              const { bottom = 0 } = element?.getBoundingClientRect() ?? {};
-              return element?.checkVisibility() && element.textContent && bottom <= 600;
-            };
-            return selectors.filter((selector) => !isSeen(selector));
-          },
-          url === risky ? FIRST_SCREEN.concat("[data-field=risk-worst]") : FIRST_SCREEN,
+        const hidden = await belowFirstScreen(
+          popup,
+          url === risky ? ["[data-field=risk-worst]"] : [],
         );
         assert.deepEqual(hidden, []);
         assert.ok(

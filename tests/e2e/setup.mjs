@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { after, before, describe } from "node:test";
 import { fileURLToPath } from "node:url";
 import { EXAMPLE } from "../../tools/drive/example.mjs";
-import { chooseList, focusRow, openRow, tabOf } from "../../tools/drive/hands.mjs";
+import { chooseList, deny, focusRow, openRow, tabOf } from "../../tools/drive/hands.mjs";
 import { Pages } from "../../tools/drive/pages.mjs";
 import { BROWSERS, launch } from "../../tools/drive.mjs";
 import { requests } from "./requests.mjs";
@@ -24,7 +24,7 @@ import { requests } from "./requests.mjs";
 /** @param {string} path From the project's root. */
 export const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-export { chooseList, EXAMPLE, focusRow, openRow, tabOf };
+export { chooseList, deny, EXAMPLE, focusRow, openRow, tabOf };
 
 /** A browser with the built extension and a small web that holds the example page. */
 export class Context {
@@ -142,12 +142,6 @@ export function contention() {
 /** How many elements there are. @param {string} selector */
 export const count = (selector) => document.querySelectorAll(selector).length;
 
-/** What a browser does that lets nobody write to the clipboard. */
-export const deny = () => {
-  const denied = () => Promise.reject(new DOMException("denied", "NotAllowedError"));
-  Object.assign(navigator.clipboard, { write: denied, writeText: denied });
-};
-
 /**
  * Clicks what saves a file, and gives that file in the place of the browser's own folder.
  * @param {import("../../tools/drive.mjs").View} view @param {string} selector
@@ -202,3 +196,33 @@ export async function rows(popup) {
   }
   return [...found].sort(([one], [other]) => one - other).map(([, text]) => text);
 }
+
+/** What a person sees of each page at once. */
+const FIRST_SCREEN = [
+  "[data-field=prospect]",
+  "[data-field=prospect-reason]",
+  "[data-field=counts]",
+  "[data-field=counts-why]",
+  "[data-field=mine-says]",
+  "[data-field=rivals-say]",
+  "[data-field=slots-say]",
+  "[data-field=authority]",
+  "[data-field=facts]",
+  "[data-field=links-out-say]",
+  "[data-act=copy]",
+];
+
+/**
+ * What a popup of its greatest height does not show at once of what it should.
+ * @param {import("../../tools/drive.mjs").View} popup @param {string[]} [besides] More selectors of what it should.
+ */
+export const belowFirstScreen = (popup, besides = []) =>
+  popup.evaluate(
+    (selectors) =>
+      selectors.filter((selector) => {
+        const element = document.querySelector(selector);
+        const { bottom = 0 } = element?.getBoundingClientRect() ?? {};
+        return !(element?.checkVisibility() && element.textContent && bottom <= 600);
+      }),
+    [...FIRST_SCREEN, ...besides],
+  );

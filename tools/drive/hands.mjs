@@ -51,3 +51,9 @@ export function tabOf(popup) {
     return front?.id ?? chrome.tabs.TAB_ID_NONE;
   });
 }
+
+/** What a browser does that lets nobody write to the clipboard. */
+export const deny = () => {
+  const denied = () => Promise.reject(new DOMException("denied", "NotAllowedError"));
+  Object.assign(navigator.clipboard, { write: denied, writeText: denied });
+};

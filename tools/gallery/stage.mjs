@@ -184,6 +184,21 @@ export class Stage {
     return page;
   }
 
+  /** Goes to the next marked link of the page in front. */
+  async next() {
+    const options = await this.driver.extensionPage("options.html");
+    await options.evaluate(
+      async (/** @type {string} */ own) => {
+        const tabs = await chrome.tabs.query({});
+        const { id } = tabs.find(({ url }) => url && !url.startsWith(own)) ?? {};
+        const func = () => globalThis.vouchCall("overlay_next");
+        if (id) await chrome.scripting.executeScript({ target: { tabId: id }, func });
+      },
+      await options.evaluate(() => location.origin),
+    );
+    await options.close();
+  }
+
   /** All of a document as one picture. @param {Tab} view @param {string} path */
   async whole(view, path) {
     const width = await view.evaluate(() => innerWidth);

@@ -1,6 +1,6 @@
 /** The states that pictures are made of: what each is called and how a person comes to it. */
 
-import { chooseList, openRow } from "../drive/hands.mjs";
+import { chooseList, deny, openRow } from "../drive/hands.mjs";
 import { URLS } from "./web.mjs";
 
 /** @typedef {import("./stage.mjs").Stage} Stage */
@@ -12,7 +12,7 @@ import { URLS } from "./web.mjs";
  * @property {string} name
  * @property {string} [language] "en-US" where none is named; `ar` is the mirrored catalog.
  * @property {string} [settings]
- * @property {"broken" | "waiting"} [damage] What does not work in the extension.
+ * @property {import("../gallery.mjs").Damage} [damage] What does not work in the extension.
  * @property {boolean} [forcedColors]
  * @property {string} [document] The file in docs/ that the picture is, too.
  * @property {(stage: Stage) => Promise<View>} [seen] Comes to the state; the picture is of what is in view.
@@ -34,6 +34,9 @@ const SETTINGS = JSON.stringify({
   ],
   active: 0,
 });
+
+/** With dots from the first. */
+const MARKING = JSON.stringify({ ...JSON.parse(SETTINGS), look: { dots: true } });
 
 /** A profile without keywords, for which those of the page are offered. */
 const SUGGESTING = JSON.stringify({ own_sites: ["rainworks.example"] });
@@ -83,6 +86,23 @@ const everything = async (stage) => {
   await openRow(popup, 3);
   return popup;
 };
+
+/** Has the basket's page say something after its rows were asked for. @param {Stage} stage @param {string} act */
+async function afterwards(stage, act) {
+  await fillBasket(stage);
+  const basket = await stage.basket();
+  await basket.evaluate(deny);
+  await basket.click(`[data-act=${act}]`);
+  await basket.until(() => document.querySelector("#said")?.textContent);
+  return basket;
+}
+
+/** @param {Stage} stage @param {object} stored */
+async function unreadable(stage, stored) {
+  const options = await stage.options();
+  await options.evaluate((given) => chrome.storage.local.set(given), stored);
+  await stage.clear();
+}
 
 /** The popup when the page has lost a link since it was read. @param {Stage} stage @param {number} [width] */
 const changed = async (stage, width) => {
@@ -171,11 +191,96 @@ export const STATES = [
       return popup;
     },
   },
+  {
+    name: "popup with verdict and risks opened",
+    settings: SETTINGS,
+    whole: async (stage) => {
+      const popup = await stage.popup(URLS.risky);
+      for (const part of ["#verdict", "#risks"]) await popup.click(`${part} > summary`);
+      return popup;
+    },
+  },
+  {
+    name: "popup on a page of one's own",
+    settings: SETTINGS,
+    seen: (stage) => stage.popup(URLS.own),
+  },
+  {
+    name: "popup on a rival's page",
+    settings: SETTINGS,
+    seen: (stage) => stage.popup(URLS.rival),
+  },
+  {
+    name: "popup on a page where nothing is yet",
+    settings: SETTINGS,
+    seen: (stage) => stage.popup(URLS.empty),
+  },
+  {
+    name: "popup where the page may not be copied from",
+    settings: SETTINGS,
+    seen: async (stage) => {
+      const popup = await stage.popup(URLS.example);
+      await popup.evaluate(deny);
+      await popup.click("[data-act=copy]");
+      await popup.until(() => document.querySelector("#copied[data-fails]")?.textContent);
+      return popup;
+    },
+  },
+  {
+    name: "popup that copied a row",
+    settings: SETTINGS,
+    seen: async (stage) => {
+      const popup = await stage.popup(URLS.example);
+      await popup.press("b");
+      await popup.until(() => document.querySelector("#copied")?.textContent);
+      return popup;
+    },
+  },
+  {
+    name: "popup with evidence copied",
+    settings: SETTINGS,
+    whole: async (stage) => {
+      const popup = await stage.popup(URLS.example);
+      await openRow(popup, 3);
+      await popup.click("#rows [data-act=evidence]");
+      await popup.until(() => document.querySelector("[data-field=evidence-says]")?.textContent);
+      return popup;
+    },
+  },
+  {
+    name: "popup with suggested keywords",
+    settings: SUGGESTING,
+    whole: async (stage) => {
+      const popup = await stage.popup(URLS.example);
+      await popup.click("#suggest-open");
+      await popup.until(() => document.activeElement?.id === "suggest-list");
+      return popup;
+    },
+  },
   { name: "popup without outbound links", whole: (stage) => stage.popup(URLS.lonely) },
   {
     name: "popup while it waits for the engine",
     damage: "waiting",
     seen: (stage) => stage.waiting(URLS.example),
+  },
+  {
+    name: "popup that does not start",
+    damage: "speechless",
+    seen: (stage) => stage.waiting(URLS.example),
+  },
+  {
+    name: "options while they start",
+    damage: "starting",
+    seen: (stage) => stage.own("options.html"),
+  },
+  {
+    name: "options that do not start",
+    damage: "speechless",
+    seen: async (stage) => {
+      const options = await stage.own("options.html");
+      await options.until(() => document.querySelector("#status + textarea"));
+      return options;
+    },
   },
   {
     name: "popup whose engine failed",
@@ -301,6 +406,71 @@ export const STATES = [
       return stage.basket(NARROW);
     },
   },
+  {
+    name: "basket that was emptied",
+    settings: SETTINGS,
+    whole: (stage) => afterwards(stage, "empty"),
+  },
+  {
+    name: "basket where the clipboard is denied",
+    settings: SETTINGS,
+    whole: (stage) => afterwards(stage, "copy"),
+  },
+  {
+    name: "basket that cannot be read",
+    whole: async (stage) => {
+      await unreadable(stage, { basket: "no basket" });
+      const basket = await stage.own("basket.html");
+      await basket.until(() => document.querySelector("#unreadable:not([hidden])"));
+      return basket;
+    },
+  },
+  {
+    name: "basket in forced colors",
+    forcedColors: true,
+    settings: SETTINGS,
+    whole: async (stage) => {
+      await fillBasket(stage);
+      return stage.basket();
+    },
+  },
+  {
+    name: "options with settings that cannot be read",
+    whole: async (stage) => {
+      await unreadable(stage, { settings: { version: 99 } });
+      return stage.options();
+    },
+  },
+  {
+    name: "options that ask before a reset",
+    settings: SETTINGS,
+    whole: async (stage) => {
+      const options = await stage.options();
+      await options.click("[data-act=file-ask]");
+      return options;
+    },
+  },
+  {
+    name: "options after a reset",
+    settings: SETTINGS,
+    whole: async (stage) => {
+      const options = await stage.options();
+      await options.click("[data-act=file-ask]");
+      await options.click("[data-act=file-reset]");
+      await options.until(() => document.querySelector("#file-said")?.textContent);
+      return options;
+    },
+  },
+  {
+    name: "options that refuse a list",
+    settings: SETTINGS,
+    whole: async (stage) => {
+      const options = await stage.options();
+      await chooseList(options, "notes.txt", "no list at all");
+      await options.until(() => document.querySelector("#tables-said[data-state]"));
+      return options;
+    },
+  },
   { name: "options empty", whole: (stage) => stage.options() },
   { name: "options filled", settings: SETTINGS, whole: (stage) => stage.options() },
   { name: "options filled, as they open", settings: SETTINGS, seen: (stage) => stage.options() },
@@ -349,6 +519,15 @@ export const STATES = [
     name: "overlay with each kind of mark",
     settings: SETTINGS,
     seen: (stage) => stage.marked(URLS.marks),
+  },
+  {
+    name: "overlay with dots, doubts and the current link",
+    settings: MARKING,
+    seen: async (stage) => {
+      const page = await stage.marked(URLS.doubtful);
+      await stage.next();
+      return page;
+    },
   },
   {
     name: "overlay on a page that is nofollow",

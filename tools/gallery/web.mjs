@@ -26,7 +26,7 @@ without a break, and so does <a rel="nofollow" href="https://other.example/${"y"
 <p>A third link has <a rel="ugc" href="https://third.example/">${"many short words in a row that never come to an end ".repeat(12)}</a>, as some do.</p>`,
 );
 
-/** What a page can be blamed for, as much of it as one page holds. */
+/** What a page can be blamed for, links by the thousand. */
 const RISKY = page(
   "Write for us: guest posts and casino links",
   `<p>Guest post with one dofollow link: $60. Link insertion in an old text: $40. Our prices include publishing within a day,
@@ -36,7 +36,7 @@ and links are permanent. Payment via PayPal before we publish.</p>
 <p>Our shop of the month is <a href="https://www.amazon.com/dp/B000000000?tag=risky-20">this mower</a>.</p>
 <p style="position: absolute; left: -9999px"><a href="https://hidden-casino.example/">casino</a> <a href="https://hidden-pills.example/">viagra</a>
 <a href="https://hidden-loans.example/">payday loans</a></p>
-<p>${Array.from({ length: 60 }, (_, nth) => `<a href="https://farm${nth}.example/">best deal ${nth}</a>`).join(" ")}</p>`,
+<p>${Array.from({ length: 2000 }, (_, nth) => `<a href="https://farm${nth}.example/">best deal ${nth}</a>`).join(" ")}</p>`,
 );
 
 /** All kinds of marks beneath each other. */
@@ -48,6 +48,13 @@ const MARKS = page(
 <p>One that was paid for, <a rel="sponsored" href="https://fourth.example/">sponsored</a>.</p>
 <p>One to <a href="https://rainworks.example/">a site of yours</a>, and one to <a href="https://claypapers.example/">a rival's</a>.</p>
 <p>Two that are side by side: <a href="https://fifth.example/">one</a> <a rel="nofollow" href="https://sixth.example/">two</a>.</p>`,
+);
+
+/** The same with a footer, and a block of which nothing says what it is. */
+const DOUBTFUL = MARKS.replace(
+  "</article></main>",
+  `</article></main><div><a href="https://seventh.example/">A link of no known place</a></div>
+<footer>Made by <a href="https://studio.example/">a studio</a>, hosted by <a href="https://host.example/">a host</a></footer>`,
 );
 
 /** Says of all its links that they are not to be followed. */
@@ -66,6 +73,10 @@ export const URLS = {
   risky: "https://risky.example/write-for-us",
   rtl: "https://boats.example/ar",
   marks: "https://marks.example/",
+  doubtful: "https://doubtful.example/",
+  own: "https://rainworks.example/",
+  rival: "https://claypapers.example/",
+  empty: "https://empty.example/",
   unfollowed: "https://unfollowed.example/",
   pdf: "https://files.example/handbook.pdf",
 };
@@ -85,6 +96,9 @@ export function fill(pages) {
   pages.put(URLS.risky, { body: RISKY });
   pages.put(URLS.rtl, { body: read("pages/rtl/page.html") });
   pages.put(URLS.marks, { body: MARKS });
+  pages.put(URLS.doubtful, { body: DOUBTFUL });
+  for (const url of [URLS.own, URLS.rival]) pages.put(url, { body: MARKS });
+  pages.put(URLS.empty, { body: page("Coming soon", "<p>This site is coming soon.</p>") });
   pages.put(URLS.unfollowed, { body: UNFOLLOWED });
   pages.put(URLS.pdf, { body: PDF, type: "application/pdf" });
 }
