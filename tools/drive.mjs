@@ -51,6 +51,7 @@
  * @property {(url: string) => Promise<void>} goto Ends when the page has loaded.
  * @property {() => Promise<Popup>} action A real click on the extension's button (a true activeTab grant); ends when the popup's own scripts have run.
  * @property {(keys: string) => Promise<void>} [shortcut] Real keys that the browser itself sees, extension commands too: `Alt+Shift+K`; where a browser can be driven so.
+ * @property {(name: string) => Promise<void>} [command] Tells the extension's worker of a command as its keys would, once the page's action was clicked; where there is no `shortcut`.
  * @property {() => Promise<Popup>} [popup] The popup that a shortcut opens; where there is `shortcut`.
  * @property {() => Promise<{nodes: number, listeners: number, heap: number}>} [held] What it holds in memory, of all worlds; where a browser tells.
  * @property {() => Promise<string>} html `document.documentElement.outerHTML`

@@ -68,6 +68,7 @@ export async function openTab(running) {
       await tab.goto(url, { waitUntil: "load" });
     },
     action: () => clickAction(running, tab),
+    command: (name) => command(running, tab, name),
     held: () => held(tab),
     html: () => tab.evaluate(() => document.documentElement.outerHTML),
   };
@@ -103,6 +104,20 @@ async function answerFrom(pages, tab, gate) {
     }
   });
   await session.send("Fetch.enable", { patterns: [{ urlPattern: "*" }] });
+}
+
+/**
+ * Tells the extension's worker of a command, as the browser does when its keys are pressed.
+ * @param {Running} running @param {Tab} tab @param {string} name
+ */
+async function command({ extension }, tab, name) {
+  await tab.bringToFront();
+  const [worker] = await extension.workers();
+  if (!worker) throw new Error("the worker is not running");
+  await worker.evaluate(async (command) => {
+    const [front] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    /** @type {any} */ (chrome.commands.onCommand).dispatch(command, front);
+  }, name);
 }
 
 /** What a tab holds in memory once nothing is left to collect. @param {Tab} tab */
