@@ -407,6 +407,25 @@ inEachBrowser((context) => {
     await saveSettings(context.driver, "{}");
   });
 
+  test("every setting says what it costs", async () => {
+    const options = await context.options();
+    /** Fields, each with what is said of it or of the group that it stands in. */
+    const told = () =>
+      [...document.querySelectorAll("main :is(input, textarea, select)")].map((field) => {
+        const ids = [field, field.closest("fieldset")].map((it) =>
+          it?.getAttribute("aria-describedby"),
+        );
+        const places = (ids.find((given) => given) ?? "").split(" ");
+        const words = places.map((id) => document.getElementById(id)?.textContent ?? "");
+        const { id, value } = /** @type {HTMLInputElement} */ (field);
+        return /** @type {const} */ ([id || value, words.join(" ")]);
+      });
+    const fields = await options.evaluate(told);
+    assert.ok(fields.length > 50, `${fields.length} fields`);
+    for (const [field, says] of fields) assert.match(says, /\bcosts?\b/i, field);
+    await options.close();
+  });
+
   test("settings that cannot be are refused with a reason", async () => {
     for (const wrong of ["{", '{"version":1,"own_sites":["http://"]}', '{"colour":"red"}']) {
       await assert.rejects(saveSettings(context.driver, wrong), (error) => {
