@@ -18,7 +18,7 @@ usage: ./build.sh COMMAND
   test                    everything that must hold
   fuzz [OPTIONS]          ever new input for all that reads or writes (--help lists the options)
   eval [OPTIONS]          how well labelled pages are read, beside what others make of them (--help lists the options)
-  bench                   how fast
+  bench [--native]        how fast: in the browsers, or parts of the core by themselves
   package                 the two store archives
 TEXT
 }
@@ -175,7 +175,16 @@ case "$command" in
     build
     exec node tools/gallery.mjs "$@"
     ;;
-  run | analyze | eval | bench)
+  bench)
+    if [ "${1:-}" = --native ]; then
+      need_rust
+      exec cargo bench --quiet --locked --bench core -- "${@:2}"
+    fi
+    need_chromium
+    build
+    exec node tools/bench.mjs
+    ;;
+  run | analyze | eval)
     case " $* " in *firefox*) need_firefox ;; *) need_chromium ;; esac
     # It reads in both browsers, and the labels' own scorer is written in Python.
     [ "$command" != eval ] || { need_firefox && need python3 python3; }

@@ -1,7 +1,11 @@
 //! What comes from outside besides the page: lists, settings, what older builds stored, and what the page's styles say.
 //! None of it ends the program, and what is well-formed is read.
 
-use proptest::{prelude::*, test_runner::FileFailurePersistence};
+#[path = "fuzz/cases.rs"]
+mod cases;
+
+use cases::cases;
+use proptest::prelude::*;
 use vouch::{
     Settings,
     basket::Basket,
@@ -191,20 +195,8 @@ fn read(file: &[u8], size: usize) -> Result<(Progress, Vec<Vec<u8>>), Refusal> {
     Ok((progress, built))
 }
 
-/// `PROPTEST_CASES`, or so many that an ordinary run stays quick. What fails is kept, and tried first the next time.
-fn cases(usual: u32) -> ProptestConfig {
-    let asked = std::env::var("PROPTEST_CASES").ok();
-    let asked = asked.and_then(|cases| cases.parse().ok());
-    ProptestConfig {
-        failure_persistence: Some(Box::new(FileFailurePersistence::Direct(
-            "tests/fuzz_input.seeds",
-        ))),
-        ..ProptestConfig::with_cases(asked.unwrap_or(usual))
-    }
-}
-
 proptest! {
-    #![proptest_config(cases(256))]
+    #![proptest_config(cases(256, "tests/fuzz_input.seeds"))]
 
     #[test]
     fn any_file_is_a_list_or_refused_however_it_comes_in(file in files(), size in 1..50_usize) {

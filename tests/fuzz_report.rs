@@ -7,12 +7,13 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "fuzz/cases.rs"]
+mod cases;
+
 use std::sync::LazyLock;
 
-use proptest::{
-    prelude::*,
-    test_runner::{FileFailurePersistence, TestCaseError},
-};
+use cases::cases;
+use proptest::{prelude::*, test_runner::TestCaseError};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use vouch::{
     PageSnapshot, Report, Settings, Tables, analyze,
@@ -643,20 +644,8 @@ fn is_range(range: Range) -> bool {
     range.low <= range.high && range.high <= 100
 }
 
-/// `PROPTEST_CASES`, or so many that an ordinary run stays quick. What fails is kept, and tried first the next time.
-fn cases(usual: u32) -> ProptestConfig {
-    let asked = std::env::var("PROPTEST_CASES").ok();
-    let asked = asked.and_then(|cases| cases.parse().ok());
-    ProptestConfig {
-        failure_persistence: Some(Box::new(FileFailurePersistence::Direct(
-            "tests/fuzz_report.seeds",
-        ))),
-        ..ProptestConfig::with_cases(asked.unwrap_or(usual))
-    }
-}
-
 proptest! {
-    #![proptest_config(cases(128))]
+    #![proptest_config(cases(128, "tests/fuzz_report.seeds"))]
 
     #[test]
     fn any_snapshot_gives_a_report(page in pages(), settings in settings()) {

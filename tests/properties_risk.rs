@@ -143,6 +143,30 @@ fn paragraph(page: &mut PageSnapshot, text: &str) {
 }
 
 /// Read once: it is asked for each case.
+/// The page with a letter that nobody sees in every so many of its words.
+fn with_unseen(page: &PageSnapshot, unseen: char, every: usize) -> PageSnapshot {
+    let mut met = 0;
+    let mut edit = |text: &mut String| {
+        let mut edited = String::new();
+        let mut letters = text.chars().peekable();
+        while let Some(letter) = letters.next() {
+            edited.push(letter);
+            let within = |letter: char| letter.is_ascii_alphanumeric();
+            if within(letter) && letters.peek().is_some_and(|next| within(*next)) {
+                met += 1;
+                edited.extend((met % every == 0).then_some(unseen));
+            }
+        }
+        *text = edited;
+    };
+    let mut page = page.clone();
+    edit(&mut page.title);
+    for run in &mut page.runs {
+        edit(&mut run.text);
+    }
+    page
+}
+
 fn tables() -> &'static Tables {
     static TABLES: LazyLock<Tables> = LazyLock::new(Tables::builtin);
     &TABLES
@@ -249,6 +273,26 @@ proptest! {
         prop_assert_eq!(numbers(&after), numbers(&before));
         let (before, after) = (before.prospect.verdict, after.prospect.verdict);
         prop_assert!(before == ProspectVerdict::Unknown || after >= before, "{before} became {after}");
+    }
+
+    #[test]
+    fn letters_that_nobody_sees_change_no_finding(
+        edited in edits(),
+        added in prop::collection::vec(prop::sample::select(ADDED), 0..4),
+        unseen in prop::sample::select(vec!['\u{ad}', '\u{200b}', '\u{200d}', '\u{200e}', '\u{2060}', '\u{feff}']),
+        every in 1..40_usize,
+    ) {
+        let mut page = edited.page.clone();
+        for one in ADDED {
+            one.put(&mut page, edited.index, &added);
+        }
+        let plain = read_as(&page, &edited.settings);
+        let marked = read_as(&with_unseen(&page, unseen, every), &edited.settings);
+        let found = |report: &Report| -> Vec<(Risk, Certainty)> {
+            report.prospect.risk.iter().map(|one| (one.risk, one.confidence)).collect()
+        };
+        prop_assert_eq!(found(&marked), found(&plain));
+        prop_assert_eq!(marked.prospect.verdict, plain.prospect.verdict);
     }
 
     #[test]

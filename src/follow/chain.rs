@@ -45,7 +45,7 @@ pub(crate) fn page(page: &PageSnapshot) -> PageDirectives {
     }
     let nofollow = metas.nofollow() || tag.as_ref().is_ok_and(|tag| tag.sum.nofollow);
     PageDirectives {
-        indexing: indexing(&evidence),
+        indexing: indexing(&evidence, tag.as_ref().ok()),
         counts: decide(&evidence, &[]),
         follow: match tag {
             _ if nofollow => Follow::PageNofollow,
@@ -229,14 +229,18 @@ fn other_engines(step: Step, asked: &[(String, String)]) -> impl Iterator<Item =
 }
 
 /// What the page's directives allow, by the first step that says something; noindex is kept apart from nofollow (R12).
-/// A canonical elsewhere narrows nothing while an unread step may still refuse the page.
-fn indexing(evidence: &[Evidence]) -> Indexing {
+/// A canonical elsewhere narrows nothing while an unread step may still refuse the page, but a
+/// header of which only a nofollow may be for all refuses none.
+fn indexing(evidence: &[Evidence], tag: Option<&RobotsTag>) -> Indexing {
+    let may_hide = tag.is_some_and(RobotsTag::may_hide);
     let refused = |step: Step| {
         let mut found = evidence.iter().filter(|found| found.step == step);
         found.any(|found| found.verdict == Verdict::No)
     };
     let elsewhere = |found: &Evidence| found.reason.code == Code::CanonicalNamed;
-    let unknown = |found: &Evidence| found.verdict == Verdict::Unknown;
+    let unknown = |found: &Evidence| {
+        found.verdict == Verdict::Unknown && (may_hide || found.reason.code != Code::AgentUnclear)
+    };
     if refused(Step::Robots) {
         Indexing::Blocked
     } else if refused(Step::Status) {
@@ -520,7 +524,7 @@ mod tests {
                 "BadBot: noindex, nofollow",
                 (Verdict::Unknown, Some(Step::Header)),
                 Follow::Unknown,
-                Indexing::Unknown,
+                Indexing::Indexable,
             ),
             (
                 "BadBot: noindex, nofollow, googlebot: nofollow",

@@ -54,6 +54,11 @@ impl RobotsTag {
             || (self.unclear.expired.is_some() && self.sum.expired.is_none())
     }
 
+    /// Whether what is unclear would keep the page from being shown.
+    pub(crate) const fn may_hide(&self) -> bool {
+        self.unclear.noindex || self.unclear.expired.is_some()
+    }
+
     /// Takes over the directives of one field.
     ///
     /// An agent's name scopes what follows it (R10), but browsers join repeated fields with a comma (Fetch, "get a header"):

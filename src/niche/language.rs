@@ -2,7 +2,7 @@
 //! words. Says nothing where these say nothing.
 
 use super::{script::Script, words::words};
-use crate::tables::Tables;
+use crate::{link::seen, tables::Tables};
 
 /// So many words of a page show its language; function words make up a third of any text.
 const ENOUGH: usize = 500;
@@ -29,7 +29,7 @@ impl Sample {
         let mut sample = Self::default();
         for text in texts {
             let left = ENOUGH.saturating_sub(sample.words as usize);
-            for word in words(text.as_ref()).take(left) {
+            for word in words(&seen(text.as_ref())).take(left) {
                 sample.take(&word, tables);
             }
         }
@@ -122,8 +122,10 @@ pub(super) struct Foreign {
 /// Whether keywords are in another language than the page's.
 pub(super) fn foreign(keywords: &[String], page: &str, tables: &Tables) -> Option<Foreign> {
     let mut sample = Sample::default();
-    for word in keywords.iter().flat_map(|keyword| words(keyword)) {
-        sample.look(&word, tables);
+    for keyword in keywords {
+        for word in words(&seen(keyword)) {
+            sample.look(&word, tables);
+        }
     }
     let script = sample.script()?;
     let alone = script.language();

@@ -6,7 +6,7 @@ use super::{
     stem::Stems,
     words::{stands_alone, words, words_sought},
 };
-use crate::tables::Tables;
+use crate::{link::seen, tables::Tables};
 
 /// What part of a page a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Keywords {
         let mut phrases: Vec<(Vec<String>, f64)> = Vec::new();
         let mut single: Vec<String> = Vec::new();
         for keyword in keywords {
-            let said: Vec<String> = words_sought(keyword).collect();
+            let said: Vec<String> = words_sought(&seen(keyword)).collect();
             let row = stems.all(said.clone());
             let pairs = said.iter().zip(&row);
             let telling = pairs.filter(|(word, _)| !is_function(word, language, tables));
@@ -95,7 +95,7 @@ impl Keywords {
         let mut counts = vec![0.0; self.rows.len()];
         let mut others = 1.0;
         for (field, text) in fields {
-            let text = self.stems.all(words(text.as_ref()).collect());
+            let text = self.stems.all(words(&seen(text.as_ref())).collect());
             others += field.weight() * self.count(&text, field.weight(), &mut counts);
         }
         let pairs = self.rows.iter().zip(&counts);

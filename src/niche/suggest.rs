@@ -10,7 +10,7 @@ use super::{
     stem::Stems,
     words::{is_letter, joined_words, stands_alone},
 };
-use crate::{page::PageSnapshot, tables::Tables};
+use crate::{link::seen, page::PageSnapshot, tables::Tables};
 
 /// Keywords of a list that a person still reads through; more hardly rank better.
 const MOST: usize = 12;
@@ -80,7 +80,7 @@ pub fn keywords_of(text: &str, language: &str, tables: &Tables) -> Vec<String> {
     let stems = Stems::of(told.as_deref(), tables);
     let (mut single, mut pairs) = (Vec::new(), Vec::new());
     let stops = |c: char| c == '\n' || !(is_letter(c) || c.is_whitespace() || "-'’".contains(c));
-    for clause in text.split(stops) {
+    for clause in seen(text).split(stops) {
         let mut before: Option<(String, String)> = None;
         let words: Vec<String> = joined_words(clause).map(bare).collect();
         for (word, stem) in words.iter().zip(stems.all(words.clone())) {

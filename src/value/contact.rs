@@ -2,7 +2,11 @@
 //! A fact beside the numbers; it enters none.
 
 use super::Case;
-use crate::{context::Context, link::Link, page::Anchor};
+use crate::{
+    context::Context,
+    link::{Link, lower},
+    page::Anchor,
+};
 
 /// What a link to the page for writing to a site is called, and the last part of its path, in the languages that the
 /// tables know; lowercase, hyphens as spaces.
@@ -85,7 +89,7 @@ fn page_for_it(link: &Link) -> Option<String> {
     let last = path.rsplit('/').next()?;
     let last = last.strip_suffix(".html").unwrap_or(last);
     let named = |name: &str| {
-        let name = name.trim().to_lowercase().replace('-', " ");
+        let name = lower(name.trim()).replace('-', " ");
         NAMES.contains(&name.as_str())
     };
     (named(&link.text) || named(last)).then(|| address.url.clone())

@@ -6,6 +6,7 @@ use super::{
     risk::{has_price, is_public},
 };
 use crate::{
+    link::lower,
     page::{JsonLd, PageSnapshot, RunKind},
     tables::{Phrase, Scope},
 };
@@ -85,13 +86,13 @@ pub(super) fn disclosed(case: &Case<'_>) -> Option<Disclosed> {
     starts
         .iter()
         .find(|text| {
-            let lower = text.to_lowercase();
+            let lower = lower(text);
             phrases.iter().any(|phrase| begins(&lower, phrase))
         })
         .map(|text| of_page(Form::Label, (*text).to_owned()))
         .or_else(|| {
             lines.into_iter().find_map(|(block, line)| {
-                let lower = line.to_lowercase();
+                let lower = lower(&line);
                 let says_so = phrases.iter().any(|phrase| discloses(&lower, phrase))
                     || (is_label(&lower, &phrases) && stands_over_text(case.page, (block, &line)));
                 let is_partner = names_partner(&lower);
@@ -142,7 +143,7 @@ pub(super) fn affiliates_disclosed(case: &Case<'_>) -> Option<String> {
             text.push('\n');
         }
         before = plain;
-        text.push_str(&run.text.to_lowercase());
+        text.push_str(&lower(&run.text));
     }
     let phrases = case.tables.disclosure.iter();
     let mut phrases = phrases.filter(|phrase| phrase.scope == Scope::Affiliate);

@@ -83,7 +83,7 @@ export const CASES = {
       "header: unknown, agent-unclear X-Robots-Tag: otherbot: noindex, nofollow",
       "header: yes, other-engine otherbot noindex",
     ],
-    indexing: "unknown",
+    indexing: "indexable",
     counts: "unknown header",
     follow: "unknown",
   },

@@ -47,6 +47,46 @@ inEachBrowser((context) => {
     assert.deepEqual(ours.sort(), [page, page, `GET ${origin}/robots.txt`].sort());
   });
 
+  test("r33_before: without a click nobody is asked anything", async () => {
+    const since = context.pages.asked.length;
+    await context.visit(EXAMPLE.url, async (page) => {
+      // As long as a re-read waits for its answer.
+      await page.evaluate(() => new Promise((done) => setTimeout(done, 5_000)));
+    });
+    const asked = context.pages.asked.slice(since).map(({ url }) => url);
+    assert.deepEqual(
+      asked.filter((url) => !url.endsWith("/favicon.ico")),
+      [EXAMPLE.url],
+    );
+  });
+
+  test("r33_inert: of the server's HTML nothing runs and nothing is loaded", async () => {
+    const origin = "https://inert.example";
+    const parts = ["/dot.png", "/code.js", "/style.css", "/frame"];
+    for (const part of parts) context.pages.put(origin + part, { body: "" });
+    context.pages.put(`${origin}/`, {
+      body: `<!doctype html><title>Inert</title><link rel="stylesheet" href="/style.css">
+        <img src="/dot.png" onload="localStorage.seen = 1" onerror="localStorage.seen = 1">
+        <script src="/code.js"></script><iframe src="/frame"></iframe>
+        <script>localStorage.ran = Number(localStorage.ran ?? 0) + 1;</script>
+        <p><a href="https://first.example/">first</a>`,
+    });
+    const since = context.pages.asked.length;
+    await context.visit(`${origin}/`, async (page) => {
+      await page.until(() => document.readyState === "complete" && localStorage.seen);
+      await page.evaluate(() => localStorage.removeItem("seen"));
+      const popup = await page.action();
+      assert.equal(await popup.settled(), "complete");
+      const { page: read } = JSON.parse(await popup.report("json"));
+      assert.equal(read.counts.verdict, "yes", "the server's HTML was read");
+      const kept = await page.evaluate(() => [localStorage.ran, localStorage.seen ?? ""]);
+      assert.deepEqual(kept, ["1", ""]);
+    });
+    const asked = context.pages.asked.slice(since).map(({ url }) => url.slice(origin.length));
+    const times = (/** @type {string} */ path) => asked.filter((each) => each === path).length;
+    assert.deepEqual(["/", ...parts].map(times), [2, 1, 1, 1, 1]);
+  });
+
   test("r33_elsewhere: a request to another origin fails its suite", async () => {
     for (const leak of ["https://elsewhere.example/dot.png", "http://leaky.example:8080/dot.png"]) {
       const page = "http://leaky.example/";

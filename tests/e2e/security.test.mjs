@@ -17,8 +17,16 @@ const files = (ending) =>
 
 test("each test that SECURITY.md names is there", () => {
   const text = readFileSync(at("SECURITY.md"), "utf8").replace(/\s+/g, " ");
-  const named = [...text.matchAll(/`((?:\w|-)+(?:\.test\.mjs|\.rs))`((?:(?::|,) `[^`]+`)*)/g)];
+  const named = [
+    ...text.matchAll(/`((?:\w|-)+(?:\.test\.mjs|\.mjs|\.rs))`((?:(?::|,) `[^`]+`)*)/g),
+  ];
   assert.ok(named.length > 30);
+  const rows = readFileSync(at("SECURITY.md"), "utf8").matchAll(/^\| (.+) \| (.+) \|$/gm);
+  const claims = [...rows].filter(([, claim = ""]) => claim !== "Claim" && !/^-+$/.test(claim));
+  assert.ok(claims.length > 20);
+  for (const [, claim, shown = ""] of claims) {
+    assert.match(shown, /`(?:\w|-)+(?:\.test\.mjs|\.rs)`: `/, `a test by its name for: ${claim}`);
+  }
   for (const [, file = "", tests = ""] of named) {
     const source = readFileSync(at(`tests/${file.endsWith(".rs") ? "" : "e2e/"}${file}`), "utf8");
     for (const [, name = ""] of tests.matchAll(/`([^`]+?)(?: \.\.\.)?`/g)) {
@@ -89,6 +97,13 @@ test("nobody is listened to: no script takes messages of pages or of other exten
   }
 });
 
+test("what the person told stays on this machine: nothing is kept in what browsers send elsewhere", () => {
+  for (const [name, script] of files(".js")) {
+    assert.doesNotMatch(script, /storage\.(?:sync|managed)|document\.cookie|localStorage/, name);
+    assert.doesNotMatch(script, /sendBeacon|WebSocket|EventSource|RTCPeer|XMLHttpRequest/, name);
+  }
+});
+
 inEachBrowser((context) => {
   test("the browser has granted the three permissions and no site", async () => {
     const options = await context.options();
@@ -138,6 +153,24 @@ inEachBrowser((context) => {
     }
     assert.deepEqual(context.pages.asked.slice(since), []);
     await options.close();
+  });
+
+  test("nothing is kept in the page's own storage", async () => {
+    await context.visit(EXAMPLE.url, async (page) => {
+      const popup = await page.action();
+      assert.equal(await popup.settled(), "complete");
+      await popup.click("#overlay");
+      await popup.until(() => document.querySelector("#overlay")?.ariaChecked === "true");
+      const kept = await page.evaluate(async () => [
+        document.cookie,
+        Object.keys(localStorage),
+        Object.keys(sessionStorage),
+        (await indexedDB.databases()).length,
+        (await caches.keys()).length,
+        name,
+      ]);
+      assert.deepEqual(kept, ["", [], [], 0, 0, ""]);
+    });
   });
 
   test("a page can neither load a file of the package nor send it a message", async () => {

@@ -23,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use crate::{page::Ignorance, reason::Reason};
 
 pub use block::containers;
+pub use letters::{lower, seen};
 pub use read::{is_of, is_on, own_address};
 pub use referrer::is_told as referrer_is_told;
 pub use rel::{Rel, read as read_rel};

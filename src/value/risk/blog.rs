@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     context::Region,
-    link,
+    link::{self, lower},
     reason::{Code, Reason},
     tables::Parts,
     value::{Case, facts},
@@ -33,7 +33,7 @@ pub(super) fn any_niche(case: &Case<'_>) -> Option<Sign> {
         if !is_own || standing.placement.context.region() != Region::Template {
             continue;
         }
-        let text = standing.link.text.trim().to_lowercase();
+        let text = lower(standing.link.text.trim());
         // "Health & Fitness" names two.
         let parts = text
             .split(['&', ',', '/'])
@@ -49,7 +49,7 @@ pub(super) fn any_niche(case: &Case<'_>) -> Option<Sign> {
     if categories.len() < NICHES || money.count() < MONEY_NICHES {
         return None;
     }
-    let author = facts::byline(case).unwrap_or_default().to_lowercase();
+    let author = lower(&facts::byline(case).unwrap_or_default());
     let anybody = accepts || words("anybody").contains(&author.as_str());
     let named: Vec<&str> = categories.iter().copied().collect();
     let args = [named.len().to_string(), quoted(&named.join(", "))];
@@ -105,7 +105,7 @@ fn says_of_itself<'a>(
         }
     });
     let title = &case.page.title;
-    let titled = || heads(&title.to_lowercase()).then_some(("title", title.as_str()));
+    let titled = || heads(&lower(title)).then_some(("title", title.as_str()));
     line.map(|line| (line.tag, line.text.as_str()))
         .or_else(titled)
 }

@@ -5,6 +5,7 @@ use super::{Certainty, Sign, context_of, is_followed, is_known};
 use crate::{
     context::{Context, PageKind, Visibility},
     follow::Crawl,
+    link::lower,
     reason::{Code, Reason},
     tables::{Lookup, Tables},
     value::{Case, Standing},
@@ -54,7 +55,7 @@ impl Money {
 
     /// The topic of an anchor that says little more than such a phrase.
     pub(super) fn topic(&self, anchor: &str) -> Option<&'static str> {
-        let anchor = anchor.to_lowercase();
+        let anchor = lower(anchor);
         let mut words: Vec<&str> = Vec::new();
         for word in anchor.split_whitespace() {
             words.push(word.trim_matches(|c: char| !c.is_alphanumeric()));

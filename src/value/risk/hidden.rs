@@ -7,6 +7,7 @@ use super::{Certainty, Sign, context_of, farm::Money, is_followed, is_listed, li
 use crate::{
     context::{Context, Visibility},
     follow::Crawl,
+    link::lower,
     page::Rendering,
     reason::{Code, Reason},
     value::{Case, Standing},
@@ -140,14 +141,14 @@ impl Said {
             said.text.push('\n');
         }
         Self {
-            subject: said.subject.to_lowercase(),
-            text: said.text.to_lowercase(),
+            subject: lower(&said.subject),
+            text: lower(&said.text),
         }
     }
 
     /// Whether the page speaks of what an anchor says: it has its words elsewhere, or one of them in its title.
     fn is_about(&self, anchor: &str) -> bool {
-        let anchor = anchor.trim().to_lowercase();
+        let anchor = lower(anchor.trim());
         let telling = |word: &&str| word.chars().count() >= TELLING_LETTERS && *word != ANY_TOPIC;
         let mut words = anchor.split(|c: char| !c.is_alphanumeric()).filter(telling);
         self.text.contains(&anchor) || words.any(|word| self.subject.contains(word))

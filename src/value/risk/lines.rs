@@ -89,7 +89,7 @@ pub(super) fn read<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
         last = (!run.text.ends_with('\n')).then_some((container, run.block));
     }
     for line in &mut lines {
-        line.lower = unquoted(line.lower.to_lowercase());
+        line.lower = unquoted(link::lower(&line.lower));
     }
     lines
 }

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     context::{Context, PageKind, Region},
+    link::lower,
     reason::{Code, Reason},
     tables::Parts,
     value::Case,
@@ -88,7 +89,7 @@ impl Page {
     fn of(case: &Case<'_>, lines: &[Line<'_>], words: &Words<'_>) -> Self {
         let parts = |topic| Parts::from_iter(case.tables.risk_words(topic));
         let title = lines.iter().find(|line| line.tag == "h1");
-        let mut heads = vec![case.page.title.to_lowercase(), case.page.url.to_lowercase()];
+        let mut heads = vec![lower(&case.page.title), lower(&case.page.url)];
         heads.extend(title.map(|line| line.lower.clone()));
         let headed = |parts: &Parts| heads.iter().any(|head| parts.within(head));
         let named = |topic| headed(&parts(topic));

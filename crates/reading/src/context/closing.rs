@@ -7,6 +7,7 @@ use super::{
     zones::Zone,
 };
 use crate::{
+    link::lower,
     page::{PageSnapshot, RunKind, flat::collapse},
     tables::ContextWords,
 };
@@ -35,8 +36,7 @@ impl Closing {
         words: &ContextWords,
     ) -> Self {
         let start = main.block.unwrap_or(u32::MAX);
-        let is_legal =
-            |text: &str| text.chars().count() <= LINE && words.closes(&text.to_lowercase());
+        let is_legal = |text: &str| text.chars().count() <= LINE && words.closes(&lower(text));
         let last = page.runs.iter().rev().filter(|run| {
             run.kind == RunKind::Text
                 && run.block > start

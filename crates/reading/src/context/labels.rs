@@ -6,6 +6,7 @@ use super::{
     tree::{PerBlock, Tree},
 };
 use crate::{
+    link::seen,
     page::{PageSnapshot, RunKind, flat::collapse},
     tables::{ContextWords, Naming},
 };
@@ -154,7 +155,7 @@ fn naming(text: &str, words: &ContextWords) -> Option<Naming> {
 /// Lower-case words joined by single spaces, without digits and punctuation.
 pub(super) fn phrase(text: &str) -> String {
     let mut phrase = String::with_capacity(text.len());
-    for character in text.chars() {
+    for character in seen(text).chars() {
         // Marks that belong to letters (Devanagari vowels, Arabic harakat) are neither letters nor separators.
         let part = character.is_alphabetic()
             || (!character.is_ascii() && !character.is_numeric() && is_mark(character));

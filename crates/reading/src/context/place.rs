@@ -18,7 +18,7 @@ use super::{
     zones::Zone,
 };
 use crate::{
-    link::{AnchorKind, Link},
+    link::{AnchorKind, Link, lower},
     tables::{Naming, Purpose},
 };
 
@@ -177,7 +177,7 @@ impl Reading<'_> {
         {
             return true;
         }
-        let text = link.text.to_lowercase();
+        let text = lower(&link.text);
         let Some(address) = link.web() else {
             return false;
         };

@@ -3,7 +3,7 @@
 
 use super::{
     AnchorKind,
-    letters::compact,
+    letters::{compact, seen},
     name::{Named, names},
     site::registrable,
     text::AnchorText,
@@ -47,7 +47,8 @@ pub(crate) enum Whose {
 
 /// The class of an anchor.
 pub(crate) fn kind(sight: Sight<'_>, settings: &Settings, tables: &Tables) -> AnchorKind {
-    let text = sight.text.visible.as_str();
+    let text = seen(&sight.text.visible);
+    let text = text.as_ref();
     let drawn = !text.is_empty() && text.chars().all(is_icon_font_letter);
     if text.is_empty() || drawn {
         let image = drawn || sight.text.images > 0 || sight.icon;
@@ -106,7 +107,7 @@ fn own_kind(text: &str, settings: &Settings) -> Option<AnchorKind> {
 /// The words in lower case, each between single spaces, so that only whole words are found.
 fn spaced(text: &str) -> String {
     let mut spaced = String::from(" ");
-    for letter in text.chars().flat_map(char::to_lowercase) {
+    for letter in seen(text).chars().flat_map(char::to_lowercase) {
         if letter.is_alphanumeric() {
             spaced.push(letter);
         } else if !spaced.ends_with(' ') {

@@ -46,10 +46,11 @@ pub fn web(text: &str) -> Option<Url> {
     }
 }
 
-/// The host as sites are compared by: without a trailing dot (R24).
+/// The host as sites are compared by: without a trailing dot (R24), unless that is all of it.
 pub fn host(url: &Url) -> &str {
     let host = url.host_str().unwrap_or_default();
-    host.strip_suffix('.').unwrap_or(host)
+    let bare = host.strip_suffix('.').filter(|bare| !bare.is_empty());
+    bare.unwrap_or(host)
 }
 
 /// Undoes one pass of percent-encoding; what is no UTF-8 afterwards becomes U+FFFD, `+` stays.
@@ -114,8 +115,12 @@ mod tests {
 
     #[test]
     fn r17_a_trailing_dot_is_not_part_of_the_host() {
-        let url = web("https://example.com./").unwrap();
-        assert_eq!(host(&url), "example.com");
+        for (address, expected) in [
+            ("https://example.com./", "example.com"),
+            ("https://./", "."),
+        ] {
+            assert_eq!(host(&web(address).unwrap()), expected);
+        }
     }
 
     #[test]

@@ -257,3 +257,24 @@ fn two_signs_of_one_risk_are_one_finding() {
         (Code::RelDofollow, Certainty::Likely, "body")
     );
 }
+
+#[test]
+fn letters_that_nobody_sees_hide_no_price_and_are_quoted_as_they_stand() {
+    let plain = "Guest post with one dofollow link: $60. Our prices include publishing.";
+    let found = |text: &str| {
+        let house = written(BLOG, "Prices", &[("p", text)]);
+        let offer = findings(&house.case()).into_iter().next();
+        offer.map(|offer| (offer.risk, offer.confidence, offer.reason.args))
+    };
+    let sold = |text: &str| Some((Risk::SoldLinks, Certainty::Likely, vec![text.to_owned()]));
+    assert_eq!(found(plain), sold(plain));
+    for unseen in ["\u{ad}", "\u{200b}", "\u{2060}", "\u{feff}"] {
+        let hidden = plain.replace("st p", &["st p", unseen].concat());
+        let hidden = hidden.replace("follow", &["fol", unseen, "low"].concat());
+        let hidden = hidden.replace('$', &["$", unseen].concat());
+        assert_eq!(found(&hidden), sold(&hidden), "{unseen:?}");
+        let label = ["Spon", unseen, "sored post"].concat();
+        let paid = labeled(&label, external("https://site0.example/"));
+        assert_eq!(seen(&paid)[0], label);
+    }
+}

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::Survey;
+use crate::link::lower;
 
 /// Outbound links of a resource list, at least.
 const ENTRIES: usize = 8;
@@ -107,7 +108,7 @@ impl Entries {
 
 /// Whether a title gives a number of things, or says that it lists them.
 fn announces_list(title: &str) -> bool {
-    let title = title.to_lowercase();
+    let title = lower(title);
     let mut words = title
         .split(|character: char| !character.is_alphanumeric())
         .filter(|word| !word.is_empty());

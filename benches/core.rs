@@ -1,0 +1,243 @@
+//! What parts of the core cost by themselves, natively: `./build.sh bench --native`.
+//! What a person waits for is measured in the browsers, by `./build.sh bench`.
+
+use std::{fmt::Write, sync::LazyLock};
+
+use divan::{Bencher, black_box, counter::BytesCount};
+use vouch::{
+    PageSnapshot, Report, Settings, Tables, analyze, follow,
+    link::{self, read_rel, site_of},
+    niche::keywords_of,
+    page::{
+        Anchor, Answer, Block, Element, Meta, Rendering, Reread, Response, Run, RunKind, ServerHtml,
+    },
+    report::Format,
+    settings::Profile,
+    words::Words,
+};
+
+static TABLES: LazyLock<Tables> = LazyLock::new(Tables::builtin);
+static WORDS: LazyLock<Words> = LazyLock::new(Words::english);
+
+/// Links of a page: few, many, and as many as the largest pages have.
+const LINKS: [u32; 3] = [100, 1_000, 10_000];
+
+fn main() {
+    divan::main();
+}
+
+/// An article of so many links in paragraphs and lists, most of them to other sites, as `./build.sh bench` has it.
+fn article(links: u32) -> PageSnapshot {
+    let mut page = PageSnapshot {
+        url: "https://bench.example/post".to_owned(),
+        base_url: "https://bench.example/post".to_owned(),
+        language: "en".to_owned(),
+        title: "Mills of the coast".to_owned(),
+        taken_at: 1_795_219_200_000,
+        metas: vec![Meta {
+            name: "robots".to_owned(),
+            content: "max-snippet:-1, max-image-preview:large".to_owned(),
+            ..Meta::default()
+        }],
+        reread: Reread {
+            page: received(200, ""),
+            robots: received(200, &robots_txt(20)),
+        },
+        ..PageSnapshot::default()
+    };
+    let body = block(&mut page, None, "body");
+    let main = block(&mut page, Some(body), "main");
+    for part in 0..links / 5 {
+        let heading = block(&mut page, Some(main), "h2");
+        text(&mut page, heading, None, &format!("Part {part}"));
+        let paragraph = block(&mut page, Some(main), "p");
+        let out = format!("https://site{}.example/page/{part}", part % 997);
+        text(&mut page, paragraph, None, "Some words of a mill before ");
+        hyperlink(
+            &mut page,
+            paragraph,
+            (&out, None),
+            "what the site says of grain",
+        );
+        text(&mut page, paragraph, None, ", some words after it, ");
+        let own = format!("https://bench.example/own/{part}");
+        hyperlink(&mut page, paragraph, (&own, None), "an own page");
+        text(&mut page, paragraph, None, " and ");
+        let paid = format!("{out}?ref={part}");
+        hyperlink(&mut page, paragraph, (&paid, Some("nofollow")), "one more");
+        text(&mut page, paragraph, None, ".");
+        let list = block(&mut page, Some(main), "ul");
+        let first = block(&mut page, Some(list), "li");
+        let own = format!("https://bench.example/list/{part}");
+        hyperlink(&mut page, first, (&own, None), "First");
+        let second = block(&mut page, Some(list), "li");
+        let other = format!("https://other{}.example/", part % 89);
+        hyperlink(&mut page, second, (&other, None), "Second");
+    }
+    page
+}
+
+fn received(status: u16, body: &str) -> Answer {
+    Answer::Received(Response {
+        status,
+        headers: vec![(
+            "x-robots-tag".to_owned(),
+            "BadBot: noindex, googlebot: max-snippet: 10".to_owned(),
+        )],
+        body: body.to_owned(),
+        html: Ok(ServerHtml::default()),
+    })
+}
+
+/// Groups for other crawlers and one for all, none of which holds for the page.
+fn robots_txt(rules: u32) -> String {
+    let mut body = String::new();
+    for rule in 0..rules {
+        let agent = if rule % 5 == 0 { "*" } else { "bingbot" };
+        let _written = write!(
+            body,
+            "User-agent: {agent}\nDisallow: /a/*{rule}$\nAllow: /a\n\n"
+        );
+    }
+    body
+}
+
+fn block(page: &mut PageSnapshot, parent: Option<u32>, tag: &str) -> u32 {
+    let number = number(page.blocks.len());
+    page.blocks.push(Block {
+        parent,
+        tag: tag.to_owned(),
+        ..Block::default()
+    });
+    number
+}
+
+fn text(page: &mut PageSnapshot, block: u32, anchor: Option<u32>, text: &str) {
+    let length = number(text.chars().count());
+    page.runs.push(Run {
+        block,
+        anchor,
+        kind: RunKind::Text,
+        text: text.to_owned(),
+        length,
+    });
+    if let Some(block) = page.blocks.get_mut(block as usize) {
+        block.text_length += length;
+    }
+}
+
+fn hyperlink(
+    page: &mut PageSnapshot,
+    parent: u32,
+    (address, rel): (&str, Option<&str>),
+    said: &str,
+) {
+    let own = block(page, Some(parent), "a");
+    let index = number(page.anchors.len());
+    page.anchors.push(Anchor {
+        index,
+        element: Element::A,
+        block: own,
+        href: address.to_owned(),
+        resolved: address.to_owned(),
+        rel: rel.map(ToOwned::to_owned),
+        title: String::new(),
+        referrer_policy: String::new(),
+        rendering: Rendering::Unread,
+        in_shadow: false,
+    });
+    text(page, own, Some(index), said);
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+fn searched() -> Settings {
+    Settings::of(Profile {
+        keywords: ["windmill", "grain", "stone ground flour"]
+            .map(ToOwned::to_owned)
+            .to_vec(),
+        ..Profile::default()
+    })
+}
+
+fn report(links: u32) -> Report {
+    analyze(&article(links), &Settings::default(), &TABLES)
+}
+
+/// All of a page: its links, where they stand, whether they count, what they are worth, and the report of it.
+#[divan::bench(args = LINKS)]
+fn page_judged(bencher: Bencher<'_, '_>, links: u32) {
+    let (page, settings) = (article(links), Settings::default());
+    bencher.bench(|| analyze(black_box(&page), &settings, &TABLES));
+}
+
+/// The same, with keywords that its text is searched for.
+#[divan::bench(args = LINKS)]
+fn page_judged_for_keywords(bencher: Bencher<'_, '_>, links: u32) {
+    let (page, settings) = (article(links), searched());
+    bencher.bench(|| analyze(black_box(&page), &settings, &TABLES));
+}
+
+/// Addresses, anchors, texts around and `rel` alone.
+#[divan::bench(args = LINKS)]
+fn links_read(bencher: Bencher<'_, '_>, links: u32) {
+    let (page, settings) = (article(links), Settings::default());
+    bencher.bench(|| link::read(black_box(&page), &settings, &TABLES));
+}
+
+/// Whether they count, robots.txt included.
+#[divan::bench(args = LINKS)]
+fn links_qualified(bencher: Bencher<'_, '_>, links: u32) {
+    let page = article(links);
+    let read = link::read(&page, &Settings::default(), &TABLES);
+    bencher.bench(|| follow::judge(black_box(&page), &read));
+}
+
+/// The report as JSON, as a file has it.
+#[divan::bench(args = LINKS)]
+fn report_as_json(bencher: Bencher<'_, '_>, links: u32) {
+    let (report, settings) = (report(links), Settings::default());
+    bencher.bench(|| report.write(black_box(Format::Json), &settings, &WORDS));
+}
+
+/// The first answer to the popup: 40 links of the page's.
+#[divan::bench(args = LINKS)]
+fn first_answer_as_json(bencher: Bencher<'_, '_>, links: u32) {
+    let report = report(links);
+    bencher.bench(|| serde_json::to_string(&black_box(&report).head(40)));
+}
+
+#[divan::bench(args = ["", "nofollow", "noopener noreferrer nofollow,ugc sponsored"])]
+fn rel_read(rel: &str) -> link::Rel {
+    read_rel(black_box(rel))
+}
+
+/// A robots.txt of so many groups, metas and fields on a page without links.
+#[divan::bench(args = [0, 100, 10_000])]
+fn robots_read(bencher: Bencher<'_, '_>, groups: u32) {
+    let mut page = article(0);
+    let body = robots_txt(groups);
+    let bytes = BytesCount::of_str(&body);
+    page.reread.robots = received(200, &body);
+    bencher
+        .counter(bytes)
+        .bench(|| follow::judge(black_box(&page), &[]));
+}
+
+#[divan::bench(args = ["https://example.com/a", "https://a.b.example.co.uk/a?b=c#d", "https://jane.github.io/"])]
+fn site_of_an_address(address: &str) -> Option<String> {
+    site_of(black_box(address), &TABLES)
+}
+
+/// Keywords suggested from the text of an article of so many links.
+#[divan::bench(args = LINKS)]
+fn keywords_suggested(bencher: Bencher<'_, '_>, links: u32) {
+    let page = article(links);
+    let text: String = page.runs.iter().map(|run| run.text.as_str()).collect();
+    let bytes = BytesCount::of_str(&text);
+    bencher
+        .counter(bytes)
+        .bench(|| keywords_of(black_box(&text), "en", &TABLES));
+}
