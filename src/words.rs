@@ -320,6 +320,7 @@ mod tests {
         let message = "{1|one link|$1 links}, {2|site|sites}.";
         assert_eq!(said(message, ["1", "0"]), "one link, sites.");
         assert_eq!(said(message, ["21", "1"]), "21 links, site.");
-        assert_eq!(said("{1|a} {", ["1", "1"]), "{1|a} {", "no forms");
+        assert_eq!(said("{1|a}", ["2", "1"]), "a", "a language with one form");
+        assert_eq!(said("{1} {", ["1", "1"]), "{1} {", "no forms");
     }
 }

@@ -74,7 +74,9 @@ inEachBrowser((context) => {
       const note = await popup.report("markdown");
       const facts =
         /^by Ann <i> Mill\s+published Jan 2, 2026\s+changed Jun 5, 2026\s+for readers in United Kingdom \(by its language tag\)$/;
+      await popup.click("#verdict > summary");
       assert.match(await popup.text("#declared"), facts);
+      await popup.click("#verdict > summary");
       assert.match(
         note,
         /- Facts: .*en-GB, by Ann &lt;i&gt; Mill, published Jan 2, 2026, changed Jun 5, 2026, for readers in GB/,
@@ -105,11 +107,11 @@ inEachBrowser((context) => {
       assert.match(lines.at(-1) ?? "", /for the site's own links only/);
 
       const out = page.links_out;
-      assert.equal(await popup.text("[data-field=links-out-say]"), "3 of 6 targets followed");
+      assert.equal(await popup.text("[data-field=links-out-say]"), "3 of 6 outbound links followed");
       await popup.click("#links-out > summary");
       assert.equal(
         await popup.text("[data-field=links-out-more]"),
-        `targets qualified: 3 · sites linked: 6 · one link every ${out.words_per_link} words of its text`,
+        `3 of 6 targets followed · targets qualified: 3 · sites linked: 6 · one link every ${out.words_per_link} words of its text`,
       );
       const there = [
         ["Body", "3", "2", "1"],
@@ -138,6 +140,7 @@ inEachBrowser((context) => {
       assert.deepEqual([risk.risk, risk.where, risk.confidence], ["sold-links", "p", "sure"]);
       const [sign] = risk.also;
       assert.deepEqual([sign.where, sign.confidence], ["body", "likely"]);
+      await popup.click("#risks > summary");
       const [says, also, seen] = (await popup.text("[data-field=risk-list] > li")).split(/\n+/);
       assert.match(
         says ?? "",
@@ -145,6 +148,8 @@ inEachBrowser((context) => {
       );
       assert.match(also ?? "", /rel says “dofollow” \(1 link:.*; seen in: Body$/);
       assert.equal(seen, "seen in a <p> · sure");
+      await popup.click("#risks > summary");
+      assert.match(await popup.text("[data-field=risk-worst]"), /^Sells links: offers links/);
       assert.doesNotMatch(await popup.text(".verdict"), /for a price/, "it is not said twice");
       const line =
         /- Risk \(sure\): Sells links: offers .*“Guest post.*; seen in a &lt;p&gt;\n {2}- rel says “dofollow”.*; seen in: Body\n/;
@@ -159,7 +164,7 @@ inEachBrowser((context) => {
     context.pages.put(url, { body: body.replace("the first mill", name) });
     await context.click(url, async (popup) => {
       await popup.evaluate(() => {
-        for (const part of document.querySelectorAll("details.line")) {
+        for (const part of document.querySelectorAll("details.fold")) {
           part.toggleAttribute("open", true);
         }
       });
