@@ -107,7 +107,10 @@ inEachBrowser((context) => {
       assert.match(lines.at(-1) ?? "", /for the site's own links only/);
 
       const out = page.links_out;
-      assert.equal(await popup.text("[data-field=links-out-say]"), "3 of 6 outbound links followed");
+      assert.equal(
+        await popup.text("[data-field=links-out-say]"),
+        "3 of 6 outbound links followed",
+      );
       await popup.click("#links-out > summary");
       assert.equal(
         await popup.text("[data-field=links-out-more]"),
