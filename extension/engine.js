@@ -22,22 +22,25 @@ export async function load(src) {
  * @param {unknown} error
  */
 function fail(error) {
-  const says = [
+  const lines = [
     `Vouch ${chrome.runtime.getManifest().version}`,
-    navigator.userAgent,
     String(error),
+    navigator.userAgent,
   ];
   const report = document.createElement("textarea");
   report.readOnly = true;
-  report.rows = 4;
-  report.value = says.join("\n");
+  report.rows = 6;
+  report.value = lines.join("\n");
   report.ariaLabel = chrome.i18n.getMessage("fault_name");
   const help = document.createElement("p");
   help.className = "note";
   help.textContent = chrome.i18n.getMessage("fault_help");
   const status = document.getElementById("status");
   status?.replaceChildren(chrome.i18n.getMessage("not_started"));
-  status?.after(report, help);
+  const place = document.createElement("div");
+  place.className = "report";
+  place.append(report, help);
+  status?.after(place);
   document.body.dataset.failed = "";
 }
 
@@ -72,7 +75,11 @@ globalThis.vouchTables = () => {
   rows ??= load("tables.js").then(() => globalThis.vouchRows);
   return rows;
 };
-globalThis.vouchReady = Promise.all([
-  catalog(),
-  globalThis.vouchGlue({ module_or_path: chrome.runtime.getURL("views.wasm") }),
-]).then(([messages]) => messages);
+/** Starts the engine and gives the catalog. */
+async function start() {
+  const engine = globalThis.vouchGlue({ module_or_path: chrome.runtime.getURL("views.wasm") });
+  const [messages] = await Promise.all([catalog(), engine]);
+  return messages;
+}
+
+globalThis.vouchReady = start();

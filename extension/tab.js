@@ -18,8 +18,12 @@ async function find() {
       return undefined;
     }
   }
-  const [front] = await chrome.tabs.query({ active: true, currentWindow: true });
-  return front;
+  try {
+    const [front] = await chrome.tabs.query({ active: true, currentWindow: true });
+    return front;
+  } catch {
+    return undefined;
+  }
 }
 
 const engine = /** @type {"wasm" | "js" | null} */ (asks.get("engine"));

@@ -228,7 +228,7 @@ mod tests {
         follow::{Crawl, Follow, Indexing, Step, Verdict},
         link::{AnchorKind, Flag},
         list::Sort,
-        mine::{Feature, Held, Place, Rung, Standing, Term},
+        mine::{Feature, Held, Place, Standing, Term},
         niche::Basis,
         page::Ignorance,
         ranked::{List, Refusal},
@@ -246,7 +246,7 @@ mod tests {
         }
         let keys = keys!("reason": Code, "value": Number, "level": Level, "factor": Factor, "basis": Basis, "indexing": Indexing, "context": Context, "group": Group, "sort": Sort, "kind": PageKind, "visibility": Visibility, "crawl": Crawl,
             "follow": Follow, "step": Step, "verdict": Verdict, "anchor": AnchorKind,
-            "flag": Flag, "standing": Standing, "changed": Feature, "held": Held, "place": Place, "rung": Rung, "term": Term, "ignorance": Ignorance, "prospect": ProspectVerdict, "risk": Risk, "certainty": Certainty, "band": Band, "country": CountrySource,
+            "flag": Flag, "standing": Standing, "changed": Feature, "held": Held, "place": Place, "term": Term, "ignorance": Ignorance, "prospect": ProspectVerdict, "risk": Risk, "certainty": Certainty, "band": Band, "country": CountrySource,
             "scale": Scale, "value_of": Scale, "about": About, "list": List, "license": List, "refusal": Refusal);
         let missing: Vec<String> = keys
             .into_iter()

@@ -204,8 +204,11 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
             await popup.evaluate(() => {
               for (const part of document.querySelectorAll("details")) part.open = true;
             });
-            await popup.until(() => document.querySelectorAll(".owns button").length === 3);
+            await popup.until(() => document.querySelector("[data-field=mine-more]")?.textContent);
             await clean(popup);
+            await popup.evaluate(() => {
+              for (const part of document.querySelectorAll("details")) part.open = false;
+            });
           });
           await saveSettings(context.driver, "{}");
         });

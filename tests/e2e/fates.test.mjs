@@ -210,7 +210,11 @@ inEachBrowser((context) => {
       await saveSettings(context.driver, '{"own_sites": ["acme.example"]}');
       await context.click(served(absence), async (popup) => {
         assert.equal(await popup.text("[data-field=mine-says]"), "Not there");
-        const said = await popup.text("[data-field=mine-absence]");
+        const said = await popup.evaluate(() => {
+          const first = document.querySelector("[data-field=mine-absent]");
+          const rest = document.querySelectorAll("[data-field=mine-absence] > li");
+          return [first, ...rest].map((line) => line?.textContent).join("\n");
+        });
         assert.match(said, absence.why);
         const note = (await popup.report("markdown")).replaceAll("\\", "");
         const told = said.split("\n").join("; ");

@@ -366,7 +366,9 @@ inEachBrowser((context) => {
     const held = `<a rel="nofollow" href="${MINE}">the one agreed</a>`;
     context.pages.put(url, { body: page(`See ${others.join(", ")} and ${held}.`) });
     await context.click(url, async (popup) => {
-      assert.match(await popup.text("[data-field=mine-links]"), /^#4 “the one agreed”/);
+      assert.match(await popup.text("[data-field=mine-says]"), /Live and followed/);
+      const named = /^#4 “the one agreed”\s+Live, but qualified/;
+      assert.match(await popup.text("[data-field=mine-links]"), named);
       assert.match(await popup.text("[data-field=mine-more]"), /\b4 more/);
     });
   });

@@ -206,7 +206,11 @@ const FIRST_SCREEN = [
   "[data-field=mine-says]",
   "[data-field=rivals-say]",
   "[data-field=slots-say]",
+  "[data-field=place]",
+  "[data-field=search]",
+  "[data-field=referral]",
   "[data-field=authority]",
+  "#pasted-text",
   "[data-field=facts]",
   "[data-field=links-out-say]",
   "[data-act=copy]",
@@ -221,8 +225,12 @@ export const belowFirstScreen = (popup, besides = []) =>
     (selectors) =>
       selectors.filter((selector) => {
         const element = document.querySelector(selector);
-        const { bottom = 0 } = element?.getBoundingClientRect() ?? {};
-        return !(element?.checkVisibility() && element.textContent && bottom <= 600);
+        const isFilled = element?.textContent || element?.matches("input");
+        const { bottom } = element?.getBoundingClientRect() ?? { bottom: 0 };
+        // They lie over the lower end of what is above them. A window without a screen may be lower than a popup is.
+        const tools = document.querySelector(".tools");
+        const bar = tools?.contains(element) ? 0 : (tools?.getBoundingClientRect().height ?? 0);
+        return !(element?.checkVisibility() && isFilled && bottom <= 600 - bar);
       }),
     [...FIRST_SCREEN, ...besides],
   );

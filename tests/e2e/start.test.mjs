@@ -54,13 +54,13 @@ inEachBrowser(
   (context) => {
     /** @param {import("../../tools/drive.mjs").View} view */
     const failed = async (view) => {
-      await view.until(() => document.querySelector("#status + textarea"));
+      await view.until(() => document.querySelector(".report > textarea"));
       assert.match(await view.text("#status"), /^Vouch could not start here\./);
       const report = await view.evaluate(() => {
         const area = /** @type {HTMLTextAreaElement} */ (document.querySelector("textarea"));
         return area.checkVisibility() ? area.value : "";
       });
-      assert.match(report, /^Vouch \d+\.\d+\.\d+\nMozilla\/\S.*\n\S/);
+      assert.match(report, /^Vouch \d+\.\d+\.\d+\n\S.*\nMozilla\/\S/);
       assert.ok(!report.includes("wetfeet"), report);
     };
 

@@ -240,7 +240,7 @@ function view(tab) {
 function uncover(element) {
   const { x, y, width, height } = element.getBoundingClientRect();
   const met = document.elementFromPoint(x + width / 2, y + height / 2);
-  const bar = met?.closest(".end");
+  const bar = met?.closest(".end, .tools");
   if (bar && !bar.contains(element)) element.scrollIntoView({ block: "center" });
 }
 

@@ -201,6 +201,25 @@ export const STATES = [
     },
   },
   {
+    name: "popup with many risks, as it opens",
+    settings: SETTINGS,
+    seen: (stage) => stage.popup(URLS.risky),
+  },
+  {
+    name: "popup on a page that names the person",
+    settings: SETTINGS,
+    seen: async (stage) => {
+      const popup = await stage.popup(URLS.naming);
+      for (const part of ["#mentions", "#absence"]) await popup.click(`${part} > summary`);
+      return popup;
+    },
+  },
+  {
+    name: "popup with several own links",
+    settings: SETTINGS,
+    seen: (stage) => stage.popup(URLS.several),
+  },
+  {
     name: "popup on a page of one's own",
     settings: SETTINGS,
     seen: (stage) => stage.popup(URLS.own),
@@ -227,7 +246,7 @@ export const STATES = [
     },
   },
   {
-    name: "popup that copied a row",
+    name: "popup that put the row into the basket",
     settings: SETTINGS,
     seen: async (stage) => {
       const popup = await stage.popup(URLS.example);
@@ -266,7 +285,11 @@ export const STATES = [
   {
     name: "popup that does not start",
     damage: "speechless",
-    seen: (stage) => stage.waiting(URLS.example),
+    seen: async (stage) => {
+      const popup = await stage.waiting(URLS.example);
+      await popup.until(() => document.querySelector(".report > textarea"));
+      return popup;
+    },
   },
   {
     name: "options while they start",
@@ -278,7 +301,7 @@ export const STATES = [
     damage: "speechless",
     seen: async (stage) => {
       const options = await stage.own("options.html");
-      await options.until(() => document.querySelector("#status + textarea"));
+      await options.until(() => document.querySelector(".report > textarea"));
       return options;
     },
   },

@@ -57,6 +57,21 @@ const DOUBTFUL = MARKS.replace(
 <footer>Made by <a href="https://studio.example/">a studio</a>, hosted by <a href="https://host.example/">a host</a></footer>`,
 );
 
+/** Names the person without a link, with something that a link may be in. */
+const NAMING = page(
+  "Basins, and who sizes them",
+  `<p>The basin was sized by Rainworks, and it has never overflowed. A short address is at <a href="https://bit.ly/3abcd">this
+place</a>.</p><iframe src="https://elsewhere.example/"></iframe>`,
+);
+
+/** Links to the person in its text and in a frame. */
+const SEVERAL = page(
+  "Basins",
+  `<p>See <a href="https://rainworks.example/a">one page</a>, <a rel="nofollow" href="https://rainworks.example/b">another</a> and
+<a href="https://rainworks.example/c">a third</a>.</p>
+<iframe srcdoc='<p>And <a href="https://rainworks.example/d">one in a frame</a>.</p>'></iframe>`,
+);
+
 /** Says of all its links that they are not to be followed. */
 const UNFOLLOWED = MARKS.replace(
   "<title>",
@@ -74,6 +89,8 @@ export const URLS = {
   rtl: "https://boats.example/ar",
   marks: "https://marks.example/",
   doubtful: "https://doubtful.example/",
+  naming: "https://naming.example/",
+  several: "https://several.example/",
   own: "https://rainworks.example/",
   rival: "https://claypapers.example/",
   empty: "https://empty.example/",
@@ -96,6 +113,8 @@ export function fill(pages) {
   pages.put(URLS.risky, { body: RISKY });
   pages.put(URLS.rtl, { body: read("pages/rtl/page.html") });
   pages.put(URLS.marks, { body: MARKS });
+  pages.put(URLS.naming, { body: NAMING });
+  pages.put(URLS.several, { body: SEVERAL });
   pages.put(URLS.doubtful, { body: DOUBTFUL });
   for (const url of [URLS.own, URLS.rival]) pages.put(url, { body: MARKS });
   pages.put(URLS.empty, { body: page("Coming soon", "<p>This site is coming soon.</p>") });

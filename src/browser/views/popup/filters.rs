@@ -78,7 +78,7 @@ impl Popup {
             let selector = ["[data-class=", class, "][data-word=", word, "]"].concat();
             let button = place.query_selector(&selector)?.ok_or(selector)?;
             button.set_attribute("aria-pressed", pressed.as_str())?;
-            dom::fill(&button, "count", &count.to_string())?;
+            dom::fill(&button, "count", &self.words.number(count))?;
             let is_focused = self.document.active_element().as_ref() == Some(&button);
             if let Some(entry) = button.parent_element() {
                 // What is chosen is in sight, or it would hide links unseen.

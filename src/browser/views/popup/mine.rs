@@ -23,21 +23,29 @@ impl Popup {
         let (verdict, links) = (mine.text("verdict"), mine.list("links"));
         dom::field(head, "mine")?.set_attribute("data-standing", &verdict)?;
         dom::fill(head, "mine-says", &self.words.label("standing", &verdict))?;
-        let absence = self.sentences(mine, "absence");
-        self.list_sentences(&dom::field(head, "mine-absence")?, &absence)?;
+        self.show_absence(head, &self.sentences(mine, "absence"))?;
         dom::hide(&dom::field(head, "mine-before")?)?;
         let list = dom::field(head, "mine-links")?;
         list.replace_children_with_node_0();
-        if let Some(link) = links.get(named(mine)) {
-            let own = self.own(link)?;
+        let named = named(mine);
+        if let Some(link) = links.get(named) {
+            let own = self.own(link, &verdict)?;
             list.append_child(&own)?;
         }
         dom::hide_if(&list, || links.is_empty())?;
-        let left = u32::try_from(links.len())
-            .unwrap_or(u32::MAX)
-            .saturating_sub(1);
-        let more = self.words.count("popup_mine_more", &[left]);
-        dom::fill_or_hide(head, "mine-more", if left == 0 { "" } else { &more })?;
+        let others = links.iter().enumerate();
+        let others = others.filter(|(position, _)| *position != named);
+        let (framed, listed): (Vec<_>, Vec<_>) = others.partition(|(_, link)| link.has("frame"));
+        let left = [
+            ("popup_mine_more", listed.len()),
+            ("popup_mine_framed", framed.len()),
+        ];
+        let left = left.into_iter().filter(|(_, count)| *count > 0);
+        let left = left.map(|(key, count)| {
+            let count = u32::try_from(count).unwrap_or(u32::MAX);
+            self.words.count(key, &[count])
+        });
+        dom::fill_or_hide(head, "mine-more", &left.collect::<Vec<_>>().join(" "))?;
         let mentions = mine.list("mentions");
         let said = |it: &Part| {
             let text = it.text("text");
@@ -54,8 +62,18 @@ impl Popup {
         self.show_agreed(mine)
     }
 
-    /// One of my links: a button that leads to it, what became of it, and why. Nothing leads into a frame.
-    fn own(&self, link: &Part) -> Fallible<Element> {
+    /// Why there is no link: what explains it first, the rest one click away.
+    fn show_absence(&self, head: &Element, absence: &[String]) -> Fallible {
+        let (first, rest) = absence.split_first().unzip();
+        dom::fill_or_hide(head, "mine-absent", first.map_or("", String::as_str))?;
+        let rest = rest.unwrap_or_default();
+        self.list_sentences(&dom::field(head, "mine-absence")?, rest)?;
+        dom::hide_if(&dom::field(head, "absence")?, || rest.is_empty())
+    }
+
+    /// One of my links: a button that leads to it, what became of it where that is not `said` already, and why. Nothing
+    /// leads into a frame.
+    fn own(&self, link: &Part, said: &str) -> Fallible<Element> {
         let entry = dom::stamp(&self.document, "own")?;
         let index = link.number("index").to_string();
         let standing = link.text("verdict");
@@ -70,11 +88,9 @@ impl Popup {
         dom::fill_or_hide(&entry, "name", if framed { &name } else { "" })?;
         dom::hide_if(&button, || framed)?;
         let frame = self.words.say("popup_mine_in_frame", &[]);
-        let rung = Some(link.text("rung")).filter(|rung| !rung.is_empty());
-        let rung = rung.map(|rung| self.words.label("rung", &rung));
-        dom::fill_or_hide(&entry, "rung", &rung.unwrap_or_default())?;
         dom::fill_or_hide(&entry, "frame", if framed { &frame } else { "" })?;
-        dom::fill(&entry, "standing", &self.words.label("standing", &standing))?;
+        let says = Some(self.words.label("standing", &standing)).filter(|_| standing != said);
+        dom::fill_or_hide(&entry, "standing", &says.unwrap_or_default())?;
         dom::fill(&entry, "why", &self.sentence(&link.part("why")))?;
         Ok(entry)
     }
