@@ -35,7 +35,7 @@ pub async fn popup(messages: String) -> Result<String, JsValue> {
 pub async fn options(messages: String) -> Result<(), JsValue> {
     let words = manner::words(&messages);
     options::run(words.clone()).await?;
-    tables::run(words).await
+    tables::run(words)
 }
 
 /// Runs the basket's page with the catalog's JSON; resolves when the rows are shown.

@@ -89,7 +89,7 @@ fn page_for_it(link: &Link) -> Option<String> {
     let last = path.rsplit('/').next()?;
     let last = last.strip_suffix(".html").unwrap_or(last);
     let named = |name: &str| {
-        let name = lower(name.trim()).replace('-', " ");
+        let name = lower(name).trim().replace('-', " ");
         NAMES.contains(&name.as_str())
     };
     (named(&link.text) || named(last)).then(|| address.url.clone())

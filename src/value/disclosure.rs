@@ -6,7 +6,7 @@ use super::{
     risk::{has_price, is_public},
 };
 use crate::{
-    link::lower,
+    link::{lower, seen},
     page::{JsonLd, PageSnapshot, RunKind},
     tables::{Phrase, Scope},
 };
@@ -93,9 +93,10 @@ pub(super) fn disclosed(case: &Case<'_>) -> Option<Disclosed> {
         .or_else(|| {
             lines.into_iter().find_map(|(block, line)| {
                 let lower = lower(&line);
-                let says_so = phrases.iter().any(|phrase| discloses(&lower, phrase))
-                    || (is_label(&lower, &phrases) && stands_over_text(case.page, (block, &line)));
-                let is_partner = names_partner(&lower);
+                let lower = lower.trim();
+                let says_so = phrases.iter().any(|phrase| discloses(lower, phrase))
+                    || (is_label(lower, &phrases) && stands_over_text(case.page, (block, &line)));
+                let is_partner = names_partner(lower);
                 let label = Disclosed {
                     form: if says_so { Form::Label } else { Form::Partner },
                     words: line,
@@ -247,9 +248,14 @@ fn within_reach(lines: impl Iterator<Item = (u32, String)>) -> impl Iterator<Ite
     let mut passed = 0;
     let near = lines.take_while(move |(_, line)| {
         let before = passed;
-        passed += line.trim().chars().count();
+        passed += letters(line);
         before < NEAR_HEADLINE
     });
     near.map(|(block, line)| (block, line.trim().to_owned()))
-        .filter(|(_, line)| (1..=LABEL_CHARACTERS).contains(&line.chars().count()))
+        .filter(|(_, line)| (1..=LABEL_CHARACTERS).contains(&letters(line)))
+}
+
+/// How long a line is to whoever reads it.
+fn letters(line: &str) -> usize {
+    seen(line).trim().chars().count()
 }

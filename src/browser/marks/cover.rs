@@ -38,7 +38,7 @@ extern "C" {
 /// What a person may want to click.
 const CLICKABLE: &str = "a[href],area[href],button,input,select,textarea,summary,label,iframe,object,embed,video,audio,\
     [role=button],[role=link],[role=tab],[role=menuitem],[role=checkbox],[role=switch],[tabindex='0'],[onclick],\
-    [contenteditable]";
+    [contenteditable]:not([contenteditable=false])";
 
 /// Where on the screen to look for what stays there: near the edges and in between.
 const SHARES: [f64; 5] = [0.015, 0.2, 0.5, 0.8, 0.985];
@@ -151,7 +151,9 @@ pub(super) fn is_clickable(window: &Window, point: Point) -> bool {
     let things = place.elements(point.x, point.y);
     let mut things = things.iter().map(JsCast::unchecked_into::<Thing>);
     let first = things.find(|thing| !is_ours(thing));
-    first.is_some_and(|thing| thing.closest(CLICKABLE).is_some())
+    let clickable = first.and_then(|thing| thing.closest(CLICKABLE));
+    // What a whole page takes clicks for is at every place, and none is better.
+    clickable.is_some_and(|thing| !thing.matches(":root,body"))
 }
 
 impl Thing {

@@ -163,7 +163,6 @@ impl Popup {
         }
         self.remember().await?;
         self.say_status("popup_complete")?;
-        self.preview().await?;
         self.copy_if_asked().await?;
         Ok(Outcome::Complete)
     }
@@ -203,7 +202,6 @@ impl Popup {
         let answer = webext::ask("weigh", &[known.lines.as_str().into()]).await?;
         self.answer(&Part::parse(&answer)?)?;
         self.remember().await?;
-        self.preview().await?;
         Ok(known)
     }
 }

@@ -38,15 +38,19 @@ struct Removed {
     replaced: Option<(Vec<Vec<u8>>, String)>,
 }
 
-/// Shows the tables that are there and waits for files.
-pub(crate) async fn run(words: Words) -> Fallible {
+/// Waits for files, and shows the tables that are there once the database has told: while another page writes a large one,
+/// it may take its time.
+pub(crate) fn run(words: Words) -> Fallible {
     let document = dom::document()?;
     let view = View { document, words };
     view.listen()?;
     let help = view.words.count("tables_file_help", &[MOST_SITES]);
     view.by_id("tables-file-help")?
         .set_text_content(Some(&help));
-    view.report(view.list().await);
+    spawn_local(async move {
+        let listed = view.list().await;
+        view.report(listed);
+    });
     Ok(())
 }
 
@@ -211,8 +215,14 @@ impl View {
         let entry = dom::stamp(&self.document, "table")?;
         dom::localize(&entry, &self.words)?;
         let name = table.text("name");
+        let (rows, is_cut) = (table.number("rows"), table.flag("cut"));
         let facts = [
-            self.words.number(table.number("rows")),
+            // The one message has forms for it, which are chosen by the plain number.
+            if is_cut {
+                self.words.number(rows)
+            } else {
+                rows.to_string()
+            },
             self.words.day(&table.text("date")),
             table.text("file"),
         ];
@@ -224,7 +234,7 @@ impl View {
         };
         let about = label("about", "about").unwrap_or_default();
         dom::fill(&entry, "about", &about)?;
-        let key = if table.flag("cut") {
+        let key = if is_cut {
             "tables_facts_cut"
         } else {
             "tables_facts"

@@ -48,7 +48,7 @@ pub(crate) enum Whose {
 /// The class of an anchor.
 pub(crate) fn kind(sight: Sight<'_>, settings: &Settings, tables: &Tables) -> AnchorKind {
     let text = seen(&sight.text.visible);
-    let text = text.as_ref();
+    let text = text.trim();
     let drawn = !text.is_empty() && text.chars().all(is_icon_font_letter);
     if text.is_empty() || drawn {
         let image = drawn || sight.text.images > 0 || sight.icon;

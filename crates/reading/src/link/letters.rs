@@ -39,9 +39,13 @@ const fn is_joiner(letter: char) -> bool {
     matches!(letter, '\u{200c}' | '\u{200d}')
 }
 
-/// Letters that have a case are joined in no script that is written so.
+/// Letters that have a case are joined in no script that is written so, nor are signs of punctuation and money, and those of
+/// Chinese, Japanese and Korean.
 fn may_join(letter: char) -> bool {
-    letter >= '\u{590}' && !letter.is_lowercase() && !letter.is_uppercase()
+    let stands_alone = matches!(letter,
+        '\0'..='\u{58f}' | '\u{2000}'..='\u{20cf}' | '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}');
+    !stands_alone && !letter.is_lowercase() && !letter.is_uppercase()
 }
 
 /// `Default_Ignorable_Code_Point` of Unicode 16, without the two joiners.
@@ -135,6 +139,14 @@ mod tests {
             let text =
                 format!("{unseen}Spon{unseen}{unseen}sored ${unseen}50 \u{1ebf}{unseen}n{unseen}");
             assert_eq!(lower(&text), "sponsored $50 \u{1ebf}n", "{unseen:?}");
+            let text = format!(
+                "\u{20ac}{unseen}50, \u{5e83}{unseen}\u{544a} \u{ad11}{unseen}{unseen}\u{ace0}"
+            );
+            assert_eq!(
+                lower(&text),
+                "\u{20ac}50, \u{5e83}\u{544a} \u{ad11}\u{ace0}",
+                "{unseen:?}"
+            );
         }
     }
 

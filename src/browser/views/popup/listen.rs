@@ -72,12 +72,12 @@ impl Popup {
         let id = target.map(|target| target.id()).unwrap_or_default();
         match (event.type_().as_str(), id.as_str()) {
             ("toggle", "formats") => {
-                self.toggled(event).await?;
-                self.preview().await
+                self.preview().await?;
+                self.toggled(event).await
             }
             ("change", "format") => {
-                self.keep_format().await?;
-                self.preview().await
+                self.preview().await?;
+                self.keep_format().await
             }
             ("toggle", _) => self.toggled(event).await,
             ("change", "profile") => {

@@ -66,7 +66,8 @@ impl Popup {
             // What is in view is filled anew once, not with every piece.
             self.arrange(if is_last { Fill::All } else { Fill::New })?;
         }
-        Ok(())
+        // What the filters show is known only now.
+        self.preview().await
     }
 
     /// Puts links into the list, in the place of those that stand there.

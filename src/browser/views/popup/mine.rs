@@ -127,7 +127,6 @@ impl Popup {
         let report = webext::ask("judge", &[settings.as_str().into()]).await?;
         self.forget_agreed()?;
         self.answer(&Part::parse(&report)?)?;
-        self.remember().await?;
-        self.preview().await
+        self.remember().await
     }
 }
