@@ -110,7 +110,13 @@ impl View {
         field.set_value("");
         field.set_disabled(false);
         dom::hide(&self.by_id("tables-progress")?)?;
-        match ended? {
+        let ended = ended?;
+        // What is said of it stands in the list by then.
+        let shown = match Store::open().await {
+            Ok(store) => self.show(&store).await,
+            Err(error) => Err(error),
+        };
+        match ended {
             Ended::Canceled => self.say("tables_canceled", &[])?,
             Ended::Refused(refusal) => {
                 let why = self.words.label("refusal", refusal.as_str());
@@ -118,7 +124,7 @@ impl View {
             }
             Ended::Kept(kept) => self.say_kept(kept)?,
         }
-        self.show(&Store::open().await?).await
+        shown
     }
 
     /// Says what was imported; what it takes the place of can be brought back.
