@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { saveSettings } from "../../tools/drive.mjs";
-import { at, chooseList, EXAMPLE, inEachBrowser, openRow, tabOf } from "./setup.mjs";
+import { at, chooseList, EXAMPLE, inEachBrowser, openRow, showMarks, tabOf } from "./setup.mjs";
 
 const AXE_FILE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const AXE = readFileSync(AXE_FILE, "utf8");
@@ -99,9 +99,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
           const behind = await context.options();
           await context.click(EXAMPLE.url, async (popup, page) => {
             const tab = await tabOf(popup);
-            await popup.click("#overlay");
-            await popup.until(() => document.querySelector("#overlay")?.ariaChecked === "true");
-            await popup.close();
+            await showMarks(popup);
             await page.hover("a[href*=brickyard]");
             let said;
             for (let time = 0; !said && time < 50; time += 1) {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { PATIENCE } from "../../tools/drive/patience.mjs";
 import { saveSettings } from "../../tools/drive.mjs";
-import { EXAMPLE, inEachBrowser, openRow, tabOf } from "./setup.mjs";
+import { EXAMPLE, inEachBrowser, openRow, showMarks, tabOf } from "./setup.mjs";
 
 /** @typedef {import("./setup.mjs").Context} Context */
 /** @typedef {import("../../tools/drive.mjs").Tab} Tab */
@@ -280,9 +280,7 @@ describe("forced colors", () => {
         const behind = await context.options();
         await context.click(EXAMPLE.url, async (popup, page) => {
           const tab = await tabOf(popup);
-          await popup.click("#overlay");
-          await popup.until(() => document.querySelector("#overlay")?.ariaChecked === "true");
-          await popup.close();
+          await showMarks(popup);
           await page.hover("a[href*=brickyard]");
           const end = performance.now() + PATIENCE;
           let colors = await behind.evaluate(colorsOfMarks, tab);

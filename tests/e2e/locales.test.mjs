@@ -7,7 +7,15 @@ import { isDeepStrictEqual } from "node:util";
 import { catalog, mirrored } from "../../tools/drive/mirrored.mjs";
 import { PATIENCE } from "../../tools/drive/patience.mjs";
 import { saveSettings } from "../../tools/drive.mjs";
-import { at, belowFirstScreen, EXAMPLE, inEachBrowser, openRow, tabOf } from "./setup.mjs";
+import {
+  at,
+  belowFirstScreen,
+  EXAMPLE,
+  inEachBrowser,
+  openRow,
+  showMarks,
+  tabOf,
+} from "./setup.mjs";
 
 const MIRRORED = mirrored(at("dist"));
 after(() => rmSync(MIRRORED, { recursive: true }));
@@ -132,9 +140,7 @@ for (const { language, dir, extension } of [
           const behind = await context.options();
           await context.click(EXAMPLE.url, async (popup, page) => {
             const tab = await tabOf(popup);
-            await popup.click("#overlay");
-            await popup.until(() => document.querySelector("#overlay")?.ariaChecked === "true");
-            await popup.close();
+            await showMarks(popup);
             for (const width of [1280, 320]) {
               await page.resize({ width, height: 800 });
               await page.until((wanted) => innerWidth === wanted, width);

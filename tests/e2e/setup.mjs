@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { after, before, describe } from "node:test";
 import { fileURLToPath } from "node:url";
 import { EXAMPLE } from "../../tools/drive/example.mjs";
-import { chooseList, deny, focusRow, openRow, tabOf } from "../../tools/drive/hands.mjs";
+import { chooseList, deny, focusRow, openRow, showMarks, tabOf } from "../../tools/drive/hands.mjs";
 import { Pages } from "../../tools/drive/pages.mjs";
 import { BROWSERS, launch } from "../../tools/drive.mjs";
 import { requests } from "./requests.mjs";
@@ -24,7 +24,7 @@ import { requests } from "./requests.mjs";
 /** @param {string} path From the project's root. */
 export const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-export { chooseList, deny, EXAMPLE, focusRow, openRow, tabOf };
+export { chooseList, deny, EXAMPLE, focusRow, openRow, showMarks, tabOf };
 
 /** A browser with the built extension and a small web that holds the example page. */
 export class Context {

@@ -57,3 +57,10 @@ export const deny = () => {
   const denied = () => Promise.reject(new DOMException("denied", "NotAllowedError"));
   Object.assign(navigator.clipboard, { write: denied, writeText: denied });
 };
+
+/** Has the page behind a popup marked, and leaves it in sight. @param {import("../drive.mjs").Popup} popup */
+export async function showMarks(popup) {
+  await popup.click("#overlay");
+  await popup.until(() => document.querySelector("#overlay")?.ariaChecked === "true");
+  await popup.close();
+}

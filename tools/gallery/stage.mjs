@@ -3,7 +3,7 @@
  * Takes the pictures; which states there are is `states.mjs`'s.
  */
 
-import { tabOf } from "../drive/hands.mjs";
+import { showMarks, tabOf } from "../drive/hands.mjs";
 import { Pages } from "../drive/pages.mjs";
 import { PATIENCE } from "../drive/patience.mjs";
 import { launch, saveSettings } from "../drive.mjs";
@@ -169,9 +169,7 @@ export class Stage {
     const behind = await this.own("options.html");
     const { page, popup } = await this.opened(url);
     const tab = await tabOf(popup);
-    await popup.click("#overlay");
-    await popup.until(() => document.querySelector("#overlay")?.ariaChecked === "true");
-    await popup.close();
+    await showMarks(popup);
     this.#open.pop();
     if (size) await page.resize(size);
     if (legend) await behind.evaluate(unfold, tab);
