@@ -13,6 +13,7 @@ use vouch::{
     },
     report::Format,
     settings::Profile,
+    turns::{Turns, finish},
     words::Words,
 };
 
@@ -184,15 +185,23 @@ fn page_judged_for_keywords(bencher: Bencher<'_, '_>, links: u32) {
 #[divan::bench(args = LINKS)]
 fn links_read(bencher: Bencher<'_, '_>, links: u32) {
     let (page, settings) = (article(links), Settings::default());
-    bencher.bench(|| link::read(black_box(&page), &settings, &TABLES));
+    bencher.bench(|| {
+        finish(link::read(
+            black_box(&page),
+            &settings,
+            &TABLES,
+            &Turns::unbroken(),
+        ))
+    });
 }
 
 /// Whether they count, robots.txt included.
 #[divan::bench(args = LINKS)]
 fn links_qualified(bencher: Bencher<'_, '_>, links: u32) {
     let page = article(links);
-    let read = link::read(&page, &Settings::default(), &TABLES);
-    bencher.bench(|| follow::judge(black_box(&page), &read));
+    let settings = Settings::default();
+    let read = finish(link::read(&page, &settings, &TABLES, &Turns::unbroken()));
+    bencher.bench(|| finish(follow::judge(black_box(&page), &read, &Turns::unbroken())));
 }
 
 /// The report as JSON, as a file has it.
@@ -223,7 +232,7 @@ fn robots_read(bencher: Bencher<'_, '_>, groups: u32) {
     page.reread.robots = received(200, &body);
     bencher
         .counter(bytes)
-        .bench(|| follow::judge(black_box(&page), &[]));
+        .bench(|| finish(follow::judge(black_box(&page), &[], &Turns::unbroken())));
 }
 
 #[divan::bench(args = ["https://example.com/a", "https://a.b.example.co.uk/a?b=c#d", "https://jane.github.io/"])]

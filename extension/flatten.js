@@ -1,4 +1,4 @@
-// Writes down what a document's tree holds, as numbers and texts that the engine takes at once:
+// Writes down what a document's tree holds, as numbers and texts that the engine takes a piece at a time:
 // a call out of the engine for each node costs several times the walk. Judges nothing; what is read and what is passed
 // over, the engine says (src/browser/page/snapshot/flat.rs); it reads the marks in crates/reading/src/page/flat.rs.
 
@@ -9,10 +9,10 @@ function flattener() {
   const SEPARATOR = "\0";
   /** Longest text node written whole, in UTF-16 units; of a longer one its ends. */
   const [WHOLE, HEAD, TAIL] = [4_000, 3_000, 1_000];
-  /** Longest attribute written, in UTF-16 units: twice the longest that the engine keeps, in characters. */
-  const LONGEST = 16_384;
-  /** Longest address that the engine keeps whole, in characters. */
-  const KEPT = 8_192;
+  /** Longest address that the engine keeps whole, in characters, and longest attribute written, in UTF-16 units. */
+  const [KEPT, LONGEST] = [8_192, 16_384];
+  /** Most elements written: a page may add to itself for as long as it is read. */
+  const MOST = 1_000_000;
   // Asked of `Node` for each node, they are most of the walk in Firefox, where a content script's global is a wrapper.
   const { ELEMENT_NODE, TEXT_NODE, CDATA_SECTION_NODE } = Node;
   const [HTML, SVG] = ["http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg"];
@@ -27,6 +27,7 @@ function flattener() {
   const nodeType = getter(Node.prototype, "nodeType");
   const firstChild = getter(Node.prototype, "firstChild");
   const nextSibling = getter(Node.prototype, "nextSibling");
+  const parentNode = getter(Node.prototype, "parentNode");
   const localName = getter(Element.prototype, "localName");
   const { getAttribute, getAttributeNames } = Element.prototype;
 
@@ -63,7 +64,7 @@ function flattener() {
     return `${protocol}//${link.host}${link.pathname}${link.search}${link.hash}`;
   };
 
-  /** @param {Element} root @param {VouchPlan} plan @returns {VouchFlat} */
+  /** @param {Element} root @param {VouchPlan} plan @returns {VouchWalk} */
   function flatten(root, plan) {
     // What stands for no attribute is kept apart: markup can give an element an attribute of any of these names.
     /** @type {[Map<string, number>, Map<string, number>]} */
@@ -75,8 +76,10 @@ function flattener() {
     const tags = new Map();
     /** @type {[number[], string[], Element[], Document[]]} */
     const [marks, texts, elements, frames] = [[], [], [], []];
-    /** The next node of every level that has been entered. @type {(Node | null)[]} */
+    /** Of every level that has been entered the next node, the one before it, and what they are in. @type {{next: Node | null, last: Node | null, parent: Node}[]} */
     const path = [];
+    /** How many names of elements and how many links were written. */
+    let [named, links] = [0, 0];
 
     /** @param {CharacterData} node */
     const text = ({ data }) => {
@@ -116,6 +119,7 @@ function flattener() {
         attribute(specials.get("#svg"), "");
       } else if (namespaceURI === HTML) {
         attribute(specials.get("#html"), address(/** @type {HTMLAnchorElement} */ (element)));
+        links += 1;
       }
     };
 
@@ -124,7 +128,7 @@ function flattener() {
       const { shadowRoot } = host;
       if (shadowRoot) {
         marks.push(MARK.shadow);
-        path.push(firstChild(shadowRoot));
+        path.push({ next: firstChild(shadowRoot), last: null, parent: shadowRoot });
       } else if (custom && isSealed(host)) marks.push(MARK.sealed);
     };
 
@@ -150,31 +154,48 @@ function flattener() {
         if (contentDocument) frames.push(contentDocument);
         marks.push(MARK.frame, contentDocument ? 1 : 0);
       }
-      path.push(name === "iframe" ? null : firstChild(element));
+      const next = name === "iframe" ? null : firstChild(element);
+      path.push({ next, last: null, parent: element });
       if (known.hosts) shadow(element, name.includes("-"));
     };
 
-    enter(root);
-    while (path.length > 0) {
-      const node = path[path.length - 1];
-      if (!node) {
-        path.pop();
-        marks.push(MARK.close);
-        continue;
+    /** @type {VouchWalk["walk"]} */
+    const walk = (most) => {
+      for (const level of path) {
+        const { next, last, parent } = level;
+        // The page has taken it away meanwhile. If the one before is gone too, nothing tells where the level was left.
+        if (next && parentNode(next) !== parent)
+          level.next = last && parentNode(last) === parent ? nextSibling(last) : null;
       }
-      path[path.length - 1] = nextSibling(node);
-      const type = nodeType(node);
-      if (type === ELEMENT_NODE) enter(/** @type {Element} */ (node));
-      else if (type === TEXT_NODE || type === CDATA_SECTION_NODE)
-        text(/** @type {CharacterData} */ (node));
-    }
-    return {
-      marks: Uint32Array.from(marks),
-      texts: new TextEncoder().encode(join(texts)),
-      tags: [...tags.keys()].join(SEPARATOR),
-      elements,
-      frames,
+      for (let left = most; left > 0 && path.length > 0; left -= 1) {
+        const level = path[path.length - 1];
+        const node = level?.next;
+        if (!level || !node || elements.length > MOST) {
+          path.pop();
+          marks.push(MARK.close);
+          continue;
+        }
+        level.last = node;
+        level.next = nextSibling(node);
+        const type = nodeType(node);
+        if (type === ELEMENT_NODE) enter(/** @type {Element} */ (node));
+        else if (type === TEXT_NODE || type === CDATA_SECTION_NODE)
+          text(/** @type {CharacterData} */ (node));
+      }
+      const piece = {
+        marks: Uint32Array.from(marks),
+        texts: new TextEncoder().encode(join(texts)),
+        tags: [...tags.keys()].slice(named).join(SEPARATOR),
+        links,
+        ended: path.length === 0,
+        whole: elements.length <= MOST,
+      };
+      [marks.length, texts.length, named] = [0, 0, tags.size];
+      return piece;
     };
+
+    enter(root);
+    return { walk, elements, frames };
   }
 
   return { flatten };

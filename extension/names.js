@@ -21,6 +21,7 @@ for (const name of [
   "vouchEngine",
   "vouchStart",
   "vouchCall",
+  "vouchTurn",
 ]) {
   if (!Object.hasOwn(globalThis, name)) {
     Object.defineProperty(globalThis, name, { configurable: true, writable: true });

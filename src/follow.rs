@@ -12,7 +12,7 @@ mod robots;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{link::Link, page::PageSnapshot, reason::Reason};
+use crate::{link::Link, page::PageSnapshot, reason::Reason, turns::Turns};
 
 crate::vocabulary! {
     /// How a link is qualified. Order: of several of its own, the first listed names the link.
@@ -146,8 +146,13 @@ pub struct Qualification {
 }
 
 /// Reads the page's directives and each link's standing under them, in the order of `links`.
-pub fn judge(page: &PageSnapshot, links: &[Link]) -> (PageDirectives, Vec<Qualification>) {
+pub async fn judge(
+    page: &PageSnapshot,
+    links: &[Link],
+    turns: &Turns,
+) -> (PageDirectives, Vec<Qualification>) {
     let directives = chain::page(page);
-    let qualifications = link::qualify(page, links, &directives);
+    turns.pass().await;
+    let qualifications = link::qualify(page, links, &directives, turns).await;
     (directives, qualifications)
 }

@@ -32,4 +32,4 @@ pub mod browser;
 
 pub use report::{Report, analyze};
 pub use vouch_known::{Settings, Tables, settings, tables, vocabulary};
-pub use vouch_reading::{PageSnapshot, context, link, page, reason};
+pub use vouch_reading::{PageSnapshot, context, link, page, reason, turns};

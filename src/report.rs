@@ -22,7 +22,7 @@ use crate::{
     value::{Authority, Country, LinksOut, Prospect, Range, Reading},
 };
 
-pub use build::{Placed, analyze, analyze_told};
+pub use build::{Placed, analyze, analyze_told, judge};
 pub use format::Format;
 pub use marks::{Mark, MarkKind};
 pub use told::Told;

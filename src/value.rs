@@ -35,6 +35,7 @@ use crate::{
     reason::Reason,
     settings::Settings,
     tables::Tables,
+    turns::Turns,
 };
 
 pub use crate::scale::Band;
@@ -195,8 +196,11 @@ pub struct Facts {
 }
 
 /// Values every outbound link and the page as a prospect.
-pub fn assess(case: Case<'_>) -> Valuation {
-    let niche = Niche::of(case.page, &apart(&case), case.settings, case.tables);
+pub async fn assess(case: Case<'_>, turns: &Turns) -> Valuation {
+    let apart = apart(&case);
+    turns.pass().await;
+    let niche = Niche::of(case.page, &apart, case.settings, case.tables);
+    turns.pass().await;
     let date = date::newest(&case);
     let address = address(&case);
     let authority = Authority::told(&address, case.tables, case.said);
@@ -209,6 +213,7 @@ pub fn assess(case: Case<'_>) -> Valuation {
             facts::abroad(country.as_ref(), case.settings.profile())
         }
     };
+    turns.pass().await;
     let ground = Ground {
         indexing: readings::indexing(case.directives.indexing),
         kind: case.layout.kind,
@@ -217,33 +222,34 @@ pub fn assess(case: Case<'_>) -> Valuation {
         audience: authority.audience(case.said),
         language: readings::language(niche.page().basis, abroad),
         country: readings::country(niche.page().basis, abroad),
-        targets: crowd::tenths(&case),
+        targets: crowd::tenths(&case, turns).await,
     };
-    let spots: Vec<Option<Spot>> = case
-        .standings()
-        .map(|standing| {
-            let outbound = standing.link.is_outbound();
-            outbound.then(|| spot(standing, ground, &niche))
-        })
-        .collect();
+    let mut spots = Vec::with_capacity(case.links.len());
+    for standing in case.standings() {
+        let outbound = standing.link.is_outbound();
+        spots.push(outbound.then(|| spot(standing, ground, &niche)));
+        turns.link().await;
+    }
+    let facts = Facts {
+        language: facts::language(case.page, case.tables),
+        author: facts::author(&case),
+        contact: contact::contact(&case, &site),
+        published: date::published(&case),
+        modified: date::modified(&case),
+        country,
+        dormant: facts::is_dormant(&case),
+    };
+    turns.pass().await;
     Valuation {
-        prospect: prospect::judge(&case, ground, &niche, &spots),
-        worths: worths(&case, spots),
+        prospect: prospect::judge(&case, (ground, &niche), &spots, turns).await,
+        worths: worths(&case, spots, turns).await,
         relevance: niche.page(),
         authority,
         date,
-        facts: Facts {
-            language: facts::language(case.page, case.tables),
-            author: facts::author(&case),
-            contact: contact::contact(&case, &site),
-            published: date::published(&case),
-            modified: date::modified(&case),
-            country,
-            dormant: facts::is_dormant(&case),
-        },
-        links_out: outbound::count(&case),
+        facts,
+        links_out: outbound::count(&case, turns).await,
         targets: ground.targets,
-        repeats: crowd::repeats(case.links),
+        repeats: crowd::repeats(case.links, turns).await,
     }
 }
 
@@ -259,15 +265,16 @@ fn address(case: &Case<'_>) -> String {
     address.unwrap_or_default()
 }
 
-fn worths(case: &Case<'_>, spots: Vec<Option<Spot>>) -> Vec<Option<Worth>> {
-    let best = crowd::best(case.links, &spots);
-    let spots = case.standings().zip(spots).zip(best);
-    let described = spots.map(|((standing, spot), is_best)| {
+async fn worths(case: &Case<'_>, spots: Vec<Option<Spot>>, turns: &Turns) -> Vec<Option<Worth>> {
+    let best = crowd::best(case.links, &spots, turns).await;
+    let mut worths = Vec::with_capacity(spots.len());
+    for ((standing, spot), is_best) in case.standings().zip(spots).zip(best) {
         let repeat = if is_best { Repeat::Best } else { Repeat::Other };
-        let spot = Spot { repeat, ..spot? };
-        Some(describe(standing, case.directives.indexing, &spot))
-    });
-    described.collect()
+        let spot = spot.map(|spot| Spot { repeat, ..spot });
+        worths.push(spot.map(|spot| describe(standing, case.directives.indexing, &spot)));
+        turns.link().await;
+    }
+    worths
 }
 
 fn spot(standing: Standing<'_>, ground: Ground, niche: &Niche) -> Spot {

@@ -13,6 +13,7 @@ use vouch::{
     follow::{self, Follow, Verdict},
     link::{self, Flag, read_rel},
     page::{Anchor, Answer, Element, Rendering, Reread, Response, ServerHtml, ServerLink},
+    turns::{Turns, finish},
 };
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::builtin);
@@ -203,7 +204,7 @@ proptest! {
         prop_assert_eq!(read_rel(&read.tokens.join(" ")).tokens, &expected[..], "and from its own tokens");
 
         let page = page(&raw);
-        let links = link::read(&page, &Settings::default(), &TABLES);
+        let links = finish(link::read(&page, &Settings::default(), &TABLES, &Turns::unbroken()));
         prop_assert_eq!(&links[0].rel, &expected);
         let has = |wanted: &str| expected.iter().any(|token| token == wanted);
         let (follow, verdict) = match [has("sponsored"), has("ugc"), has("nofollow")] {
@@ -212,7 +213,7 @@ proptest! {
             [false, false, true] => (Follow::Nofollow, Verdict::Hint),
             [false, false, false] => (Follow::Followed, Verdict::Yes),
         };
-        let standing = follow::judge(&page, &links).1.remove(0);
+        let standing = finish(follow::judge(&page, &links, &Turns::unbroken())).1.remove(0);
         prop_assert_eq!((standing.follow, standing.counts.verdict), (follow, verdict));
         let shown = standing.evidence.iter().any(|found| found.snippet == format!("rel=\"{raw}\""));
         prop_assert!(shown, "{:?}", standing.evidence);

@@ -441,7 +441,7 @@ prop_compose! {
             json_ld: json_ld.collect(),
             reread: Reread { page, robots },
             blocks, runs, anchors, clicks, noscript, unseen,
-            not_inspected: NotInspected { frames, closed_roots },
+            not_inspected: NotInspected { frames, closed_roots, links: 0 },
             frames: Vec::new(),
         }
     }

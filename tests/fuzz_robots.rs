@@ -11,6 +11,7 @@ use vouch::{
     PageSnapshot,
     follow::{self, Follow, Indexing, PageDirectives, Verdict},
     page::{Answer, Meta, Reread, Response, ServerHtml},
+    turns::{Turns, finish},
 };
 
 /// 2026-11-21.
@@ -164,7 +165,7 @@ fn judged(live: &[Meta], sent: &[Meta], fields: &[String]) -> PageDirectives {
         },
         ..PageSnapshot::default()
     };
-    follow::judge(&page, &[]).0
+    finish(follow::judge(&page, &[], &Turns::unbroken())).0
 }
 
 /// Whether somebody is asked something.
@@ -449,7 +450,7 @@ fn crawled(path: &str, body: &str) -> PageDirectives {
         },
         ..PageSnapshot::default()
     };
-    follow::judge(&page, &[]).0
+    finish(follow::judge(&page, &[], &Turns::unbroken())).0
 }
 
 proptest! {

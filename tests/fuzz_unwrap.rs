@@ -19,6 +19,7 @@ use vouch::{
     PageSnapshot, Settings, Tables,
     link::{self, Flag, Link, host},
     page::{Anchor, Element, Rendering},
+    turns::{Turns, finish},
 };
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::builtin);
@@ -287,7 +288,13 @@ fn read(address: &str) -> Option<(String, Link)> {
         anchors: vec![anchor],
         ..PageSnapshot::default()
     };
-    let link = link::read(&page, &Settings::default(), &TABLES).remove(0);
+    let link = finish(link::read(
+        &page,
+        &Settings::default(),
+        &TABLES,
+        &Turns::unbroken(),
+    ))
+    .remove(0);
     Some((resolved, link))
 }
 

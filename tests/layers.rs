@@ -12,6 +12,8 @@ use std::{
 /// Every stage and what it may use besides itself. Lowest first; a stage may use only what stands above it here.
 const STAGES: &[(&str, &[&str])] = &[
     ("vocabulary", &[]),
+    // Where long work may pause: every stage that sees each link.
+    ("turns", &[]),
     ("reason", &["vocabulary"]),
     ("settings", &["vocabulary"]),
     ("tables", &["vocabulary"]),
@@ -25,18 +27,34 @@ const STAGES: &[(&str, &[&str])] = &[
     ("ranked", &["vocabulary", "scale"]),
     (
         "link",
-        &["vocabulary", "reason", "settings", "tables", "page"],
+        &[
+            "vocabulary",
+            "turns",
+            "reason",
+            "settings",
+            "tables",
+            "page",
+        ],
     ),
     // Whether a page is still as it was read: for the popup alone.
     ("stale", &["vocabulary", "link"]),
     (
         "context",
-        &["vocabulary", "reason", "settings", "tables", "page", "link"],
+        &[
+            "vocabulary",
+            "turns",
+            "reason",
+            "settings",
+            "tables",
+            "page",
+            "link",
+        ],
     ),
     (
         "follow",
         &[
             "vocabulary",
+            "turns",
             "reason",
             "settings",
             "tables",
@@ -53,6 +71,7 @@ const STAGES: &[(&str, &[&str])] = &[
         "value",
         &[
             "vocabulary",
+            "turns",
             "scale",
             "reason",
             "settings",
@@ -92,6 +111,7 @@ const STAGES: &[(&str, &[&str])] = &[
         "report",
         &[
             "vocabulary",
+            "turns",
             "reason",
             "settings",
             "sheet",
@@ -110,6 +130,7 @@ const STAGES: &[(&str, &[&str])] = &[
         "browser",
         &[
             "vocabulary",
+            "turns",
             "scale",
             "ranked",
             "reason",

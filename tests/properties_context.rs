@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use vouch::{
     Settings, Tables, context, link,
     page::{Anchor, Block, Element, PageSnapshot, Rendering, Run, RunKind},
+    turns::{Turns, finish},
 };
 
 const TAGS: &[&str] = &[
@@ -89,9 +90,10 @@ prop_compose! {
 
 fn layout(page: &PageSnapshot) -> context::Layout {
     let tables = Tables::builtin();
-    let links = link::read(page, &Settings::default(), &tables);
-    let mut layout = context::read(page, &links, &tables);
-    layout.see(page, &links, &tables);
+    let turns = Turns::unbroken();
+    let links = finish(link::read(page, &Settings::default(), &tables, &turns));
+    let mut layout = finish(context::read(page, &links, &tables, &turns));
+    finish(layout.see((page, &links), &tables, &turns));
     layout
 }
 

@@ -10,6 +10,7 @@ use vouch::{
     page::{
         Anchor, Answer, Block, Element, Meta, Rendering, Reread, Response, Run, RunKind, ServerHtml,
     },
+    turns::{Turns, finish},
 };
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::builtin);
@@ -38,7 +39,12 @@ fn page(url: &str, anchors: Vec<Anchor>) -> PageSnapshot {
 }
 
 fn read(page: &PageSnapshot) -> Vec<Link> {
-    link::read(page, &Settings::default(), &TABLES)
+    finish(link::read(
+        page,
+        &Settings::default(),
+        &TABLES,
+        &Turns::unbroken(),
+    ))
 }
 
 fn read_one(from: &str, href: &str, rel: &str) -> Link {
@@ -222,7 +228,7 @@ proptest! {
             let mut read = read_one("https://own.example/", "https://a.example/", &tokens.join(separator));
             read.rel.sort();
             let page = page("https://own.example/", vec![anchor(0, 0, "https://a.example/", &tokens.join(separator))]);
-            let standing = follow::judge(&page, std::slice::from_ref(&read)).1.remove(0);
+            let standing = finish(follow::judge(&page, std::slice::from_ref(&read), &Turns::unbroken())).1.remove(0);
             (read, standing.follow, standing.counts)
         };
         let all: Vec<String> = tokens.iter().chain(&shuffled).cloned().collect();
@@ -295,7 +301,7 @@ proptest! {
         page.reread = Reread { page: answer(200, ""), robots: answer(200, &robots) };
         let links = read(&page);
         prop_assert_eq!(links.len(), page.anchors.len());
-        let (directives, standings) = follow::judge(&page, &links);
+        let (directives, standings) = finish(follow::judge(&page, &links, &Turns::unbroken()));
         prop_assert_eq!(standings.len(), links.len());
         for (position, (link, standing)) in (0..).zip(links.iter().zip(&standings)) {
             prop_assert_eq!(link.anchor, position);

@@ -33,17 +33,26 @@ interface VouchPlan {
   hosts: string;
   attributes: string;
 }
-interface VouchFlat {
+interface VouchPiece {
   marks: Uint32Array<ArrayBuffer>;
-  // Joined by U+0000, in the order of the marks, in UTF-8; `tags` in the order of their numbers.
+  // Joined by U+0000, in the order of the marks, in UTF-8; `tags`, those that no piece before had, in the order of their
+  // numbers.
   texts: Uint8Array<ArrayBuffer>;
   tags: string;
+  // How many links all pieces have so far, whether this is the last one, and whether nothing was left out of an endless page.
+  links: number;
+  ended: boolean;
+  whole: boolean;
+}
+interface VouchWalk {
+  // Goes on for so many nodes; between two calls the page may change.
+  walk(most: number): VouchPiece;
   // Every element with an `open` mark, and the documents of frames that may be read.
   elements: Element[];
   frames: Document[];
 }
 interface VouchFlattener {
-  flatten(root: Element, plan: VouchPlan): VouchFlat;
+  flatten(root: Element, plan: VouchPlan): VouchWalk;
 }
 declare var vouchFlattener: VouchFlattener;
 
@@ -104,6 +113,8 @@ declare var vouchMarking: {
   show(marks: string, elements: Element[]): string;
   ask(method: string): string;
 };
+// For the engine: over when the page has had its turn.
+declare var vouchTurn: () => Promise<void>;
 declare var vouchCall: (method: string, ...args: unknown[]) => Promise<VouchAnswer>;
 
 // Set by engine.js: the catalog's JSON, once `vouchGlue` can be called in an extension page.

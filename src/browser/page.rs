@@ -8,9 +8,14 @@ mod marks;
 pub mod native;
 pub mod reread;
 mod segmenter;
+mod slices;
 pub mod snapshot;
 
+use std::pin::Pin;
+
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
 
 use crate::niche::keywords_of;
 use segmenter::spaced;
@@ -27,38 +32,60 @@ pub fn speak(messages: &str) {
     given::speak(messages);
 }
 
+/// A promise of what takes its time. One body for all of them: the code for a promise is 3 kB.
+fn later(work: impl Future<Output = Result<String, JsValue>> + 'static) -> Promise {
+    let work: Pin<Box<dyn Future<Output = Result<String, JsValue>>>> = Box::pin(work);
+    future_to_promise(async move { Ok(work.await?.into()) })
+}
+
 /// Reads and judges the page in view; the page part and the first outbound links, as JSON.
 /// What only the server can tell is still open, see [`complete`]. `told` is what the person told of the
 /// page and its site, in the lines of [`Told::read`](crate::report::Told::read).
 #[wasm_bindgen]
-pub fn analyze(settings: &str, told: &str) -> Result<String, JsValue> {
-    let head = engine::analyze(settings, told)?;
-    marks::refresh()?;
-    Ok(head)
+pub fn analyze(settings: String, told: String) -> Promise {
+    later(async move {
+        engine::analyze(&settings, &told).await?;
+        engine::shown()
+    })
+}
+
+/// How far a reading is that goes on: links read, links there are, and hundredths judged, apart by spaces; else empty.
+#[wasm_bindgen]
+pub fn progress() -> String {
+    engine::progress()
+}
+
+/// Has a reading that goes on end with what was read, which [`analyze`] then gives.
+#[wasm_bindgen]
+pub fn cancel() {
+    slices::stop();
 }
 
 /// Asks the server once more and judges again; the same parts as [`analyze`], now complete.
 #[wasm_bindgen]
-pub async fn complete() -> Result<String, JsValue> {
-    let head = engine::complete().await?;
-    marks::refresh()?;
-    Ok(head)
+pub fn complete() -> Promise {
+    later(async {
+        engine::complete().await?;
+        engine::shown()
+    })
 }
 
 /// Judges the page as it was read for other settings; the same parts as [`analyze`].
 #[wasm_bindgen]
-pub fn judge(settings: &str) -> Result<String, JsValue> {
-    let head = engine::judge_anew(settings)?;
-    marks::refresh()?;
-    Ok(head)
+pub fn judge(settings: String) -> Promise {
+    later(async move {
+        engine::judge_anew(&settings).await?;
+        engine::shown()
+    })
 }
 
 /// Judges what was read once more with other lines of what the person told; the same parts as [`analyze`].
 #[wasm_bindgen]
-pub fn weigh(told: &str) -> Result<String, JsValue> {
-    let head = engine::weigh(told)?;
-    marks::refresh()?;
-    Ok(head)
+pub fn weigh(told: String) -> Promise {
+    later(async move {
+        engine::weigh(&told).await?;
+        engine::shown()
+    })
 }
 
 /// Brings the link of this number into view; whether there is one.
@@ -99,7 +126,8 @@ pub fn summary(format: &str, only: Option<String>) -> Result<String, JsError> {
     engine::summary(format, only)
 }
 
-/// How long the parts of the last analysis took, in milliseconds, as JSON: `snapshot`, `placing`, `judging`.
+/// How long the parts of the last analysis took, in microseconds, as JSON: `snapshot`, `placing`, `judging`; and the
+/// `longest` slice of it.
 #[wasm_bindgen]
 pub fn timings() -> Result<String, JsError> {
     engine::timings()
@@ -107,10 +135,12 @@ pub fn timings() -> Result<String, JsError> {
 
 /// Copies the page's row from within the page; an error where the browser does not let us.
 #[wasm_bindgen]
-pub async fn copy_row() -> Result<String, JsValue> {
-    let row = engine::summary("row", None)?;
-    clipboard::copy(&row).await?;
-    Ok(row)
+pub fn copy_row() -> Promise {
+    later(async {
+        let row = engine::summary("row", None)?;
+        clipboard::copy(&row).await?;
+        Ok(row)
+    })
 }
 
 /// Marks the outbound links of the last report on the page, or removes every mark;
@@ -138,9 +168,11 @@ pub fn overlay_previous() -> String {
 
 /// Reads the page in view once more, for the marks: it has changed under them.
 #[wasm_bindgen]
-pub fn read_again() -> Result<(), JsValue> {
-    engine::read_again()?;
-    marks::refresh()
+pub fn read_again() -> Promise {
+    later(async {
+        engine::read_again().await?;
+        engine::shown()
+    })
 }
 
 /// Whether there are marks on the page: `on` or `off`.

@@ -9,32 +9,39 @@ use crate::{
     link::{Link, Origin, Passage, read_rel},
     page::{Anchor, Element, PageSnapshot},
     reason::{Code, Reason},
+    turns::Turns,
 };
 
 /// Longest address that is shown, in characters.
 const SHOWN: usize = 300;
 
 /// The standing of each link under the page's directives.
-pub(crate) fn qualify(
+pub(crate) async fn qualify(
     page: &PageSnapshot,
     links: &[Link],
     directives: &PageDirectives,
+    turns: &Turns,
 ) -> Vec<Qualification> {
-    let anchors = links.iter().zip(&page.anchors);
-    let judged = anchors.map(|(link, anchor)| {
-        let crawl = crawl(link, anchor);
-        let mut evidence = vec![crawl_step(link, anchor, crawl)];
-        evidence.extend(passage_step(link));
-        evidence.push(rel_step(link, anchor));
-        evidence.extend(change_step(link));
-        Qualification {
-            follow: own_follow(&link.rel).unwrap_or_else(|| inherited(link, directives.follow)),
-            crawl,
-            counts: decide(&directives.evidence, &evidence),
-            evidence,
-        }
-    });
-    judged.collect()
+    let mut judged = Vec::with_capacity(links.len());
+    for (link, anchor) in links.iter().zip(&page.anchors) {
+        judged.push(standing(link, anchor, directives));
+        turns.link().await;
+    }
+    judged
+}
+
+fn standing(link: &Link, anchor: &Anchor, directives: &PageDirectives) -> Qualification {
+    let crawl = crawl(link, anchor);
+    let mut evidence = vec![crawl_step(link, anchor, crawl)];
+    evidence.extend(passage_step(link));
+    evidence.push(rel_step(link, anchor));
+    evidence.extend(change_step(link));
+    Qualification {
+        follow: own_follow(&link.rel).unwrap_or_else(|| inherited(link, directives.follow)),
+        crawl,
+        counts: decide(&directives.evidence, &evidence),
+        evidence,
+    }
 }
 
 /// How the link's own `rel` qualifies it; several of its own: sponsored before ugc before nofollow.
@@ -170,6 +177,7 @@ mod tests {
     use crate::{
         Settings, Tables, link,
         page::{Answer, Ignorance, Reread, Response, ServerHtml, ServerLink},
+        turns::finish,
     };
 
     fn page(element: Element, href: &str, rel: &str, server: &[&str]) -> PageSnapshot {
@@ -200,15 +208,25 @@ mod tests {
         }
     }
 
+    fn read(page: &PageSnapshot) -> Vec<Link> {
+        let settings = Settings::default();
+        finish(link::read(
+            page,
+            &settings,
+            &Tables::builtin(),
+            &Turns::unbroken(),
+        ))
+    }
+
     fn judged(page: &PageSnapshot) -> Qualification {
-        let links = link::read(page, &Settings::default(), &Tables::builtin());
-        super::super::judge(page, &links).1.remove(0)
+        let links = read(page);
+        finish(super::super::judge(page, &links, &Turns::unbroken()))
+            .1
+            .remove(0)
     }
 
     fn rel_of(page: &PageSnapshot) -> Vec<String> {
-        link::read(page, &Settings::default(), &Tables::builtin())
-            .remove(0)
-            .rel
+        read(page).remove(0).rel
     }
 
     const TARGET: &str = "https://other.example/";

@@ -30,6 +30,8 @@ pub(super) fn reasons(page: &Found<'_>, frames: &[Found<'_>], profile: &Profile)
     reasons.push(Reason::with(Code::NoneToMine, [outbound]));
     reasons.extend((opaque > 0).then(|| Reason::with(Code::TargetsHidden, [opaque])));
     reasons.extend((unread != [0, 0]).then(|| Reason::with(Code::PartsUnread, unread)));
+    let links = missed.links;
+    reasons.extend((links > 0).then(|| Reason::with(Code::LinksUnread, [links])));
     reasons
 }
 
@@ -148,6 +150,7 @@ mod tests {
         closed.not_inspected = NotInspected {
             frames: 2,
             closed_roots: 1,
+            links: 0,
         };
         let told = why(&closed);
         assert_eq!(told.len(), 3, "{told:?}");
@@ -162,6 +165,8 @@ mod tests {
         closed.not_inspected.frames = 0;
         closed.not_inspected.closed_roots = 0;
         assert_eq!(why(&closed).len(), 2);
+        closed.not_inspected.links = 7;
+        assert!(why(&closed)[2].ends_with(": 7"), "stopped");
     }
 
     #[test]

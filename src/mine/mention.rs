@@ -50,6 +50,9 @@ pub(super) fn read<'a>(
 /// The blocks of text that names the person outside links, of which [`PageSnapshot::unseen`] is to tell.
 pub fn naming(page: &PageSnapshot, profile: &Profile) -> Vec<u32> {
     let names = names(profile);
+    if names.is_empty() {
+        return Vec::new();
+    }
     let lines = lines(page).into_iter();
     let naming = lines.filter(|line| named(line, &names).is_some());
     naming.flatten().map(|run| run.block).collect()

@@ -12,7 +12,8 @@ use crate::{
     page::PageSnapshot,
     settings::Settings,
     tables::Tables,
-    value::{self, Case, Said, Valuation, Worth},
+    turns::{self, Turns},
+    value::{self, Case, Prospect, Said, Valuation, Worth},
 };
 
 /// Judges every link of a snapshot.
@@ -37,48 +38,61 @@ pub fn analyze_told(
     tables: &Tables,
     told: &Told,
 ) -> Report {
-    Placed::of(page, settings, tables).judge(page, (settings, tables), told)
+    turns::finish(judge(page, (settings, tables), told, &Turns::unbroken()))
 }
 
-/// The first half of [`analyze`]: every link of a page and of its frames, and where it stands.
+/// The same a slice at a time.
+pub async fn judge(
+    page: &PageSnapshot,
+    given: (&Settings, &Tables),
+    told: &Told,
+    turns: &Turns,
+) -> Report {
+    let placed = Placed::of(page, given, turns).await;
+    placed.judge(page, (given, told), turns).await
+}
+
+/// The first half of [`judge`]: every link of a page and of its frames, and where it stands.
 /// Asks nothing of how the browser draws them.
 #[derive(Debug)]
 pub struct Placed {
-    links: Vec<Link>,
-    layout: context::Layout,
-    frames: Vec<Self>,
+    page: Standing,
+    frames: Vec<Standing>,
 }
 
+/// Links of one document, and where they stand.
+type Standing = (Vec<Link>, context::Layout);
+
 impl Placed {
+    /// How often both halves together come to each link ([`Turns::links`]).
+    pub const ROUNDS: u32 = 6;
+
     /// Reads links and contexts.
-    pub fn of(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Self {
-        let frames = page.frames.iter();
-        let links = link::read(page, settings, tables);
+    pub async fn of(page: &PageSnapshot, given: (&Settings, &Tables), turns: &Turns) -> Self {
+        let mut frames = Vec::new();
+        for frame in &page.frames {
+            frames.push(place(frame, given, turns).await);
+        }
         Self {
-            layout: context::read(page, &links, tables),
-            links,
-            frames: frames
-                .map(|frame| Self::of(frame, settings, tables))
-                .collect(),
+            page: place(page, given, turns).await,
+            frames,
         }
     }
 
     /// The second half, of the same page: which links are seen, whether each counts, what it is worth, and all of it
     /// as a report.
-    pub fn judge(
+    pub async fn judge(
         self,
         page: &PageSnapshot,
-        (settings, tables): (&Settings, &Tables),
-        told: &Told,
+        ((settings, tables), told): ((&Settings, &Tables), &Told),
+        turns: &Turns,
     ) -> Report {
         let given = (settings, tables, &told.said);
-        let frames = self.frames.into_iter().zip(&page.frames);
-        let frames = frames.map(|(frame, page)| {
-            let judged = Judged::new(page, (frame.links, frame.layout), given);
-            (page, judged)
-        });
-        let inner: Vec<(&PageSnapshot, Judged)> = frames.collect();
-        let judged = Judged::new(page, (self.links, self.layout), given);
+        let mut inner: Vec<(&PageSnapshot, Judged)> = Vec::new();
+        for (frame, placed) in page.frames.iter().zip(self.frames) {
+            inner.push((frame, Judged::new(frame, placed, given, turns).await));
+        }
+        let judged = Judged::new(page, self.page, given, turns).await;
         let found = inner.iter().map(|(frame, judged)| mine::Found {
             frame: Some(&frame.url),
             ..judged.found(frame)
@@ -86,36 +100,51 @@ impl Placed {
         let found: Vec<mine::Found<'_>> = found.collect();
         let profile = settings.profile();
         let mine = mine::read(judged.found(page), &found, profile, told.agreed.of(profile));
-        let frames: Vec<Frame> = inner.iter().filter_map(frame).collect();
-        let links = judged.rows(page);
-        let totals = totals(&links);
+        turns.pass().await;
+        let mut frames: Vec<Frame> = Vec::new();
+        for (frame, judged) in inner {
+            // One without links at all has no list.
+            if !frame.anchors.is_empty() {
+                let (links, _) = judged.rows(frame, turns).await;
+                let url = frame.url.clone();
+                frames.push(Frame { url, links });
+            }
+        }
+        let (skipped, head) = (skipped(&judged.links), judged.page(page, tables));
+        turns.pass().await;
+        let targets = judged.valuation.targets;
+        let (links, prospect) = judged.rows(page, turns).await;
+        let totals = totals(&links, turns).await;
         let rivals = in_frames(&frames, |row| row.flags.contains(&Flag::Rival));
         Report {
             version: VERSION,
             tables: tables.version().to_owned(),
-            page: judged.page(page, tables),
-            skipped: skipped(&judged.links),
+            page: head,
+            skipped,
             not_inspected: page.not_inspected,
             totals: Totals {
                 in_frames: in_frames(&frames, |_| true),
                 rivals: rivals.saturating_add(totals.rivals),
-                targets_in_tenths: judged.valuation.targets,
+                targets_in_tenths: targets,
                 ..totals
             },
             frames,
-            prospect: judged.valuation.prospect,
+            prospect,
             mine,
             links,
         }
     }
 }
 
-/// A frame's own list; none where it has no links at all.
-fn frame((page, judged): &(&PageSnapshot, Judged)) -> Option<Frame> {
-    (!page.anchors.is_empty()).then(|| Frame {
-        url: page.url.clone(),
-        links: judged.rows(page),
-    })
+async fn place(
+    page: &PageSnapshot,
+    (settings, tables): (&Settings, &Tables),
+    turns: &Turns,
+) -> Standing {
+    let links = link::read(page, settings, tables, turns).await;
+    turns.pass().await;
+    let layout = context::read(page, &links, tables, turns).await;
+    (links, layout)
 }
 
 /// What every stage found on one document.
@@ -128,13 +157,14 @@ struct Judged {
 }
 
 impl Judged {
-    fn new(
+    async fn new(
         page: &PageSnapshot,
-        (links, mut layout): (Vec<Link>, context::Layout),
+        (links, mut layout): Standing,
         (settings, tables, said): (&Settings, &Tables, &Said),
+        turns: &Turns,
     ) -> Self {
-        layout.see(page, &links, tables);
-        let (directives, qualifications) = follow::judge(page, &links);
+        layout.see((page, &links), tables, turns).await;
+        let (directives, qualifications) = follow::judge(page, &links, turns).await;
         let case = Case {
             page,
             settings,
@@ -145,7 +175,7 @@ impl Judged {
             directives: &directives,
             qualifications: &qualifications,
         };
-        let valuation = value::assess(case);
+        let valuation = value::assess(case, turns).await;
         Self {
             links,
             layout,
@@ -193,90 +223,94 @@ impl Judged {
         }
     }
 
-    fn rows(&self, page: &PageSnapshot) -> Vec<LinkRow> {
-        let stages = self
-            .links
-            .iter()
-            .zip(&self.layout.placements)
-            .zip(&self.qualifications);
-        let worths = self.valuation.worths.iter().zip(&self.valuation.repeats);
-        let rows = stages
-            .zip(worths)
-            .zip(&page.anchors)
-            .filter_map(|((stages, worth), anchor)| {
-                let ((link, placement), qualification) = stages;
-                let mut row = valued(row(link, placement, qualification)?, worth);
-                row.index = anchor.index;
-                let facts = link.reasons.iter().filter(|_| row.outbound);
-                row.reasons.extend(facts.cloned());
-                Some(row)
-            });
+    /// The rows by their numbers; what they are made of is used up.
+    async fn rows(self, page: &PageSnapshot, turns: &Turns) -> (Vec<LinkRow>, Prospect) {
+        let stages = self.links.into_iter().zip(self.layout.placements);
+        let stages = stages.zip(self.qualifications);
+        let valuation = self.valuation;
+        let worths = valuation.worths.into_iter().zip(valuation.repeats);
         // Only links in shadow trees are counted in another order; a sort is 4 kB of code.
         let mut slots: Vec<Option<LinkRow>> = Vec::new();
         slots.resize_with(page.anchors.len(), || None);
         let mut beyond: Vec<LinkRow> = Vec::new();
-        for row in rows {
+        for ((stages, worth), anchor) in stages.zip(worths).zip(&page.anchors) {
+            turns.link().await;
+            let Some(mut row) = row(stages, worth) else {
+                continue;
+            };
+            row.index = anchor.index;
             match slots.get_mut(row.index as usize) {
                 Some(slot) if slot.is_none() => *slot = Some(row),
                 Some(_) | None => beyond.push(row),
             }
         }
-        slots.into_iter().flatten().chain(beyond).collect()
+        let mut rows = Vec::with_capacity(slots.len());
+        for slot in slots {
+            rows.extend(slot);
+            turns.step().await;
+        }
+        rows.append(&mut beyond);
+        (rows, valuation.prospect)
     }
 }
 
-fn row(link: &Link, placement: &Placement, qualification: &Qualification) -> Option<LinkRow> {
-    let WebAddress {
+fn row(
+    ((link, placement), qualification): ((Link, Placement), Qualification),
+    (worth, repeat): (Option<Worth>, u32),
+) -> Option<LinkRow> {
+    let Destination::Web(WebAddress {
         url,
         via,
         site,
         tenant,
         outbound,
         host: _,
-    } = link.web()?.clone();
-    let mut flags = link.flags.clone();
+    }) = link.destination
+    else {
+        return None;
+    };
+    let mut flags = link.flags;
     flags.extend(placement.thread.then_some(Flag::Thread));
-    Some(LinkRow {
+    let mut row = LinkRow {
         index: 0,
         url,
         via,
         site,
         tenant,
         outbound,
-        text: link.text.clone(),
-        before: link.before.clone(),
-        after: link.after.clone(),
+        text: link.text,
+        before: link.before,
+        after: link.after,
         anchor: link.kind,
         context: placement.context,
         lead: placement.lead,
         confidence: placement.confidence,
-        rel: link.rel.clone(),
-        origin: link.origin.clone(),
+        rel: link.rel,
+        origin: link.origin,
         flags,
         follow: qualification.follow,
         crawl: qualification.crawl,
         counts: qualification.counts,
-        evidence: qualification.evidence.clone(),
+        evidence: qualification.evidence,
         visibility: placement.visibility,
-        repeat: 0,
+        repeat,
         place: None,
         search: None,
         referral: None,
         factors: Vec::new(),
-        reasons: placement.reasons.clone(),
-    })
-}
-
-fn valued(mut row: LinkRow, (worth, repeat): (&Option<Worth>, &u32)) -> LinkRow {
-    row.repeat = *repeat;
+        reasons: placement.reasons,
+    };
     if let Some(worth) = worth {
         row.place = Some(worth.numbers.place);
         row.search = Some(worth.numbers.search);
         row.referral = Some(worth.numbers.referral);
-        row.factors.clone_from(&worth.readings);
-        row.reasons.extend(worth.reasons.iter().cloned());
+        row.factors = worth.readings;
+        row.reasons.extend(worth.reasons);
     }
-    row
+    if outbound {
+        row.reasons.extend(link.reasons);
+    }
+    Some(row)
 }
 
 fn skipped(links: &[Link]) -> Skipped {
@@ -303,28 +337,22 @@ fn skipped(links: &[Link]) -> Skipped {
     skipped
 }
 
-fn totals(rows: &[LinkRow]) -> Totals {
-    let outbound: Vec<&LinkRow> = rows.iter().filter(|row| row.outbound).collect();
+async fn totals(rows: &[LinkRow], turns: &Turns) -> Totals {
     let mut sites = BTreeSet::new();
-    sites.extend(outbound.iter().filter_map(|row| row.site.as_deref()));
-    let mut follow = FollowTotals::default();
-    for row in &outbound {
-        *follow.counter(row.follow) += 1;
-    }
-    let flagged = |flag| {
-        let rows = outbound.iter().filter(|row| row.flags.contains(&flag));
-        count(rows.count())
-    };
-    Totals {
+    let mut totals = Totals {
         links: count(rows.len()),
-        outbound: count(outbound.len()),
-        sites: count(sites.len()),
-        mine: flagged(Flag::Mine),
-        rivals: flagged(Flag::Rival),
-        targets_in_tenths: 0,
-        in_frames: 0,
-        follow,
+        ..Totals::default()
+    };
+    for row in rows.iter().filter(|row| row.outbound) {
+        sites.extend(row.site.as_deref());
+        totals.outbound += 1;
+        totals.mine += u32::from(row.flags.contains(&Flag::Mine));
+        totals.rivals += u32::from(row.flags.contains(&Flag::Rival));
+        *totals.follow.counter(row.follow) += 1;
+        turns.step().await;
     }
+    totals.sites = count(sites.len());
+    totals
 }
 
 fn in_frames(frames: &[Frame], is_it: fn(&LinkRow) -> bool) -> u32 {

@@ -46,6 +46,9 @@ const NAMES: &[&str] = &[
     "문의하기",
 ];
 
+/// Longer than any of them in bytes, spaces around it included: what is no name is not written in lower case.
+const LONGEST_NAME: usize = 100;
+
 /// Longest address for mail (RFC 5321, 4.5.3.1.3).
 const LONGEST_MAIL: usize = 254;
 
@@ -89,7 +92,10 @@ fn page_for_it(link: &Link) -> Option<String> {
     let last = path.rsplit('/').next()?;
     let last = last.strip_suffix(".html").unwrap_or(last);
     let named = |name: &str| {
-        let name = lower(name).trim().replace('-', " ");
+        if name.len() > LONGEST_NAME {
+            return false;
+        }
+        let name = lower(name.trim()).replace('-', " ");
         NAMES.contains(&name.as_str())
     };
     (named(&link.text) || named(last)).then(|| address.url.clone())

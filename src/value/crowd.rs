@@ -8,6 +8,7 @@ use crate::{
     context::{Context, Region},
     follow::Crawl,
     link::Link,
+    turns::Turns,
 };
 
 /// The address that a link is counted under: without the fragment, which names a part of the same page.
@@ -18,7 +19,7 @@ pub(super) fn target(link: &Link) -> Option<&str> {
 
 /// Unique crawlable targets of every kind, in tenths: one linked from the content counts ten,
 /// one only in the page's template counts one. Nofollow and internal targets count too; the page itself does not.
-pub(super) fn tenths(case: &Case<'_>) -> u32 {
+pub(super) async fn tenths(case: &Case<'_>, turns: &Turns) -> u32 {
     let itself = case.page.url.split('#').next().unwrap_or_default();
     let mut targets: BTreeMap<&str, u32> = BTreeMap::new();
     for standing in case.standings() {
@@ -31,6 +32,7 @@ pub(super) fn tenths(case: &Case<'_>) -> u32 {
             let tenths = targets.entry(target).or_default();
             *tenths = (*tenths).max(weight(standing.placement.context));
         }
+        turns.step().await;
     }
     targets
         .values()
@@ -46,20 +48,23 @@ const fn weight(context: Context) -> u32 {
 }
 
 /// For each link, how many earlier ones go to the same target.
-pub(super) fn repeats(links: &[Link]) -> Vec<u32> {
+pub(super) async fn repeats(links: &[Link], turns: &Turns) -> Vec<u32> {
     let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
-    let count = |link| {
-        let Some(target) = target(link) else { return 0 };
-        let times = seen.entry(target).or_default();
-        *times += 1;
-        *times - 1
-    };
-    links.iter().map(count).collect()
+    let mut earlier = Vec::with_capacity(links.len());
+    for link in links {
+        let times = target(link).map(|target| seen.entry(target).or_default());
+        earlier.push(times.map_or(0, |times| {
+            *times += 1;
+            *times - 1
+        }));
+        turns.step().await;
+    }
+    earlier
 }
 
 /// For each spot, whether it is the best of those whose links go to the same target, by the middle of its place; of equals the
 /// first. The high end alone would be won by whatever is known least.
-pub(super) fn best(links: &[Link], spots: &[Option<Spot>]) -> Vec<bool> {
+pub(super) async fn best(links: &[Link], spots: &[Option<Spot>], turns: &Turns) -> Vec<bool> {
     let worth = |index: u32| {
         let spot = spots.get(index as usize).and_then(Option::as_ref);
         spot.map(|spot| Numbers::fold(spot.readings()).place.weight())
@@ -72,6 +77,7 @@ pub(super) fn best(links: &[Link], spots: &[Option<Spot>]) -> Vec<bool> {
                 *best = index;
             }
         }
+        turns.step().await;
     }
     let mut is_best = vec![false; spots.len()];
     for best in bests.values() {
@@ -87,7 +93,8 @@ mod tests {
     use super::*;
     use crate::{
         follow::Follow,
-        value::fixture::{House, at, external},
+        turns::finish,
+        value::fixture::{House, assess, at, external},
     };
 
     #[test]
@@ -96,7 +103,7 @@ mod tests {
             external("https://page.example/#part"),
             external("https://a.example/").crawl(Crawl::Uncrawlable),
         ]);
-        assert_eq!(tenths(&house.case()), 0);
+        assert_eq!(finish(tenths(&house.case(), &Turns::unbroken())), 0);
     }
 
     #[test]
@@ -106,8 +113,8 @@ mod tests {
             at(Context::Body, "https://a.example/#two"),
             at(Context::Footer, "https://b.example/"),
         ]);
-        assert_eq!(tenths(&house.case()), 11);
-        assert_eq!(repeats(&house.links), [0, 1, 0]);
+        assert_eq!(finish(tenths(&house.case(), &Turns::unbroken())), 11);
+        assert_eq!(finish(repeats(&house.links, &Turns::unbroken())), [0, 1, 0]);
     }
 
     #[test]
@@ -116,7 +123,7 @@ mod tests {
             external("https://a.example/").follow(Follow::Unknown),
             at(Context::List, "https://a.example/"),
         ]);
-        let worths = crate::value::assess(house.case()).worths;
+        let worths = assess(house.case()).worths;
         let places = worths
             .iter()
             .map(|worth| worth.as_ref().unwrap().numbers.place);
@@ -133,7 +140,7 @@ mod tests {
             at(Context::Body, "https://a.example/"),
             at(Context::Body, "https://a.example/"),
         ]);
-        let worths = crate::value::assess(house.case()).worths;
+        let worths = assess(house.case()).worths;
         let places: Vec<u8> = worths
             .iter()
             .map(|worth| worth.as_ref().unwrap().numbers.place.high)

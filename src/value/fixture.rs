@@ -1,7 +1,7 @@
 //! Small pages for the tests of this stage: links with what the stages before would have found.
 //! Not part of any build but the tests'.
 
-use super::{Case, Said};
+use super::{Case, Said, Valuation};
 use crate::{
     context::{Confidence, Context, Layout, PageKind, Placement, Visibility},
     follow::{Counts, Crawl, Follow, Indexing, PageDirectives, Qualification, Verdict},
@@ -9,7 +9,13 @@ use crate::{
     page::{Anchor, Element, PageSnapshot, Rendering, Run, RunKind},
     settings::Settings,
     tables::Tables,
+    turns::{Turns, finish},
 };
+
+/// What the stage finds, at once.
+pub(super) fn assess(case: Case<'_>) -> Valuation {
+    finish(super::assess(case, &Turns::unbroken()))
+}
 
 /// One link to another site and what was found about it.
 #[derive(Clone)]

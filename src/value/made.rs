@@ -75,8 +75,8 @@ mod tests {
     use crate::{
         follow::Follow,
         value::{
-            Range, assess,
-            fixture::{House, external},
+            Range,
+            fixture::{House, assess, external},
         },
     };
 

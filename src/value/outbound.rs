@@ -9,6 +9,7 @@ use super::{Case, Standing, crowd};
 use crate::{
     context::{Context, Layout, Visibility},
     follow::Follow,
+    turns::Turns,
 };
 
 /// How a page links to other sites.
@@ -61,11 +62,12 @@ fn tally(targets: &Targets<'_>) -> [u32; 3] {
 }
 
 /// Counts the outbound links by their targets.
-pub(super) fn count(case: &Case<'_>) -> LinksOut {
+pub(super) async fn count(case: &Case<'_>, turns: &Turns) -> LinksOut {
     let mut all = Targets::new();
     let mut sites = BTreeSet::new();
     let mut by_context: Vec<Targets<'_>> = vec![Targets::new(); Context::ALL.len()];
     for standing in case.outbound() {
+        turns.step().await;
         let Some(target) = crowd::target(standing.link) else {
             continue;
         };
@@ -157,6 +159,7 @@ mod tests {
     use super::*;
     use crate::{
         page::{Anchor, Block, Element, Rendering},
+        turns::finish,
         value::fixture::{House, at, external},
     };
 
@@ -191,6 +194,10 @@ mod tests {
             link.anchor = number;
         }
         house
+    }
+
+    fn now(house: &House) -> LinksOut {
+        finish(count(&house.case(), &Turns::unbroken()))
     }
 
     #[test]
@@ -244,7 +251,7 @@ mod tests {
             sites,
             words_per_link,
             by_context,
-        } = count(&house.case());
+        } = now(&house);
         assert_eq!((followed, qualified, targets, sites), (1, 1, 3, 3));
         assert_eq!(words_per_link, Some(250));
         let there: Vec<_> = by_context
@@ -255,6 +262,6 @@ mod tests {
             there,
             [(Context::Body, 3, 0, 2), (Context::Footer, 1, 1, 0)]
         );
-        assert_eq!(count(&House::of([]).case()), LinksOut::default());
+        assert_eq!(now(&House::of([])), LinksOut::default());
     }
 }

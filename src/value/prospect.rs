@@ -14,6 +14,7 @@ use crate::{
     niche::{Basis, Niche, Tongues},
     page::{Answer, Ignorance},
     reason::{Code, Reason},
+    turns::Turns,
 };
 
 crate::vocabulary! {
@@ -72,14 +73,15 @@ const CROWD: u32 = 50;
 const WORTH_VISITING: u8 = 45;
 
 /// Judges the page.
-pub(super) fn judge(
+pub(super) async fn judge(
     case: &Case<'_>,
-    ground: Ground,
-    niche: &Niche,
+    (ground, niche): (Ground, &Niche),
     links: &[Option<Spot>],
+    turns: &Turns,
 ) -> Prospect {
     let slots = slots::all(case, ground, niche, links);
-    let risk = risk::findings(case);
+    turns.pass().await;
+    let risk = risk::findings(case, turns).await;
     let best = slots.first().filter(|best| best.slot.realistic);
     let verdict = verdict(case, best, &risk, niche.page().basis);
     let topic = nearness_told(case, best, niche).map(|reason| reason.code);

@@ -18,6 +18,7 @@ use super::{Authority, Case, SiteKind, Standing};
 use crate::{
     follow::Follow,
     reason::{Code, Reason},
+    turns::Turns,
 };
 
 pub(super) use {links::THIN_WORDS, paid::rightly_disclosed, price::has_price};
@@ -89,11 +90,14 @@ pub struct Sign {
 }
 
 /// All findings, gravest first.
-pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
+pub(super) async fn findings(case: &Case<'_>, turns: &Turns) -> Vec<Finding> {
     let money = farm::Money::of(case.tables);
-    let lines = lines::read(case);
+    let lines = lines::read(case, turns).await;
+    turns.pass().await;
     let prose = links::prose(case);
-    let finding = |risk: &Risk| {
+    let mut findings = Vec::new();
+    for risk in Risk::ALL {
+        turns.pass().await;
         let signs = match risk {
             Risk::SoldLinks => [sold::by_rel(case), sold::by_price(case, &lines)],
             Risk::LinkFarm => [farm::anchors(case, &money), None],
@@ -108,9 +112,9 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
             Risk::ThinPage => [blog::parked(case, &lines), links::thin(case, &prose)],
             Risk::DenseLinks => [links::dense(case, &prose), None],
         };
-        Finding::of(*risk, signs)
-    };
-    Risk::ALL.iter().filter_map(finding).collect()
+        findings.extend(Finding::of(*risk, signs));
+    }
+    findings
 }
 
 impl Finding {

@@ -290,10 +290,7 @@ fn crawl(here: &[Standing<'_>]) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::{
-        assess,
-        fixture::{self, House, at, external},
-    };
+    use crate::value::fixture::{self, House, assess, at, external};
 
     fn slots(house: &House) -> Vec<Slot> {
         assess(house.case()).prospect.slots

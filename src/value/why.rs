@@ -162,10 +162,7 @@ pub(super) const fn kind(kind: PageKind) -> Option<Code> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::{
-        assess,
-        fixture::{House, at, external},
-    };
+    use crate::value::fixture::{House, assess, at, external};
 
     fn codes(house: &House) -> Vec<Code> {
         let worths = assess(house.case()).worths;

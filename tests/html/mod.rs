@@ -167,7 +167,9 @@ fn snapshot(mut page: PageSnapshot, tree: &Flat, url: &Url) -> PageSnapshot {
         is_own: false,
         resolve: &absolute,
     };
-    flat::read(tree, &resolver, &mut page);
+    let mut reader = flat::Reader::default();
+    reader.read(tree, &resolver, &mut page);
+    reader.end(&mut page);
     let links = page.anchors.iter().map(|anchor| ServerLink {
         resolved: anchor.resolved.clone(),
         rel: anchor.rel.clone(),

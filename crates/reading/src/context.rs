@@ -31,6 +31,7 @@ pub use region::Region;
 use serde::{Deserialize, Serialize, Serializer};
 
 use self::{
+    claims::Own,
     closing::Closing,
     destination::Aim,
     explain::Explanation,
@@ -43,14 +44,16 @@ use self::{
     place::{Reading, Subject},
     position::Positions,
     posts::Posts,
-    tree::Tree,
+    tree::{PerBlock, Tree},
     visibility::Reveals,
+    zones::Zone,
 };
 use crate::{
     link::Link,
     page::{Anchor, PageSnapshot},
     reason::Reason,
     tables::{ContextWords, Tables},
+    turns::Turns,
 };
 
 crate::vocabulary! {
@@ -209,11 +212,17 @@ impl Layout {
     /// Fills in which of the links a person sees, given those that the layout was read for.
     ///
     /// A step of its own: where a link stands does not hang on how the browser draws it, which takes long to ask.
-    pub fn see(&mut self, page: &PageSnapshot, links: &[Link], tables: &Tables) {
+    pub async fn see(
+        &mut self,
+        (page, links): (&PageSnapshot, &[Link]),
+        tables: &Tables,
+        turns: &Turns,
+    ) {
         if !page.anchors.iter().any(Anchor::is_concealed) {
             return;
         }
         let tree = Tree::new(page);
+        turns.pass().await;
         let reveals = Reveals::new(&tree, &page.anchors, &tables.context_words);
         for (link, placement) in links.iter().zip(&mut self.placements) {
             if let Some(anchor) = page.anchors.get(link.anchor as usize) {
@@ -221,54 +230,105 @@ impl Layout {
                 placement.visibility = visibility;
                 placement.reasons.extend(reason);
             }
+            turns.step().await;
+        }
+    }
+}
+
+/// What every block of the page is, and what it is for.
+struct Ground<'a> {
+    tree: Tree<'a>,
+    measures: Measures,
+    labels: Labels,
+    names: Names<'a>,
+    owns: PerBlock<Own>,
+    main: MainContent,
+    zones: PerBlock<Zone>,
+}
+
+impl<'a> Ground<'a> {
+    async fn of(page: &'a PageSnapshot, words: &'a ContextWords, turns: &Turns) -> Self {
+        let tree = Tree::new(page);
+        turns.pass().await;
+        let measures = Measures::new(page, &tree);
+        turns.pass().await;
+        let labels = Labels::new(page, &tree, &measures, words);
+        turns.pass().await;
+        let names = Names::new(page.blocks.iter(), words);
+        turns.pass().await;
+        let owns = claims::read(&tree, &labels, &names);
+        turns.pass().await;
+        let main = MainContent::find(&tree, &measures, &owns);
+        turns.pass().await;
+        let zones = zones::read((&tree, &measures), &owns, &main);
+        turns.pass().await;
+        Self {
+            tree,
+            measures,
+            labels,
+            names,
+            owns,
+            main,
+            zones,
         }
     }
 }
 
 /// Reads where every link of the page stands; not yet whether anybody sees it.
-pub fn read(page: &PageSnapshot, links: &[Link], tables: &Tables) -> Layout {
+pub async fn read(page: &PageSnapshot, links: &[Link], tables: &Tables, turns: &Turns) -> Layout {
     let words = &tables.context_words;
-    let tree = Tree::new(page);
-    let measures = Measures::new(page, &tree);
-    let labels = Labels::new(page, &tree, &measures, words);
-    let names = Names::new(page.blocks.iter(), words);
-    let owns = claims::read(&tree, &labels, &names);
-    let main = MainContent::find(&tree, &measures, &owns);
-    let zones = zones::read((&tree, &measures), &owns, &main);
+    let ground = Ground::of(page, words, turns).await;
+    let Ground {
+        tree,
+        measures,
+        labels,
+        names,
+        owns,
+        main,
+        zones,
+    } = &ground;
     let kind = kind::read(Survey {
         page,
         links,
-        tree: &tree,
-        measures: &measures,
-        owns: &owns,
-        main: &main,
-        zones: &zones,
+        tree,
+        measures,
+        owns,
+        main,
+        zones,
     });
+    turns.pass().await;
+    let (menus, strips) = (place::menus(tree, measures), strips::read(tree, measures));
+    turns.pass().await;
+    let closing = Closing::new(page, (tree, zones), main, words);
+    turns.pass().await;
     let reading = Reading {
-        tree: &tree,
-        measures: &measures,
-        main: &main,
-        zones: &zones,
-        menus: &place::menus(&tree, &measures),
-        strips: &strips::read(&tree, &measures),
-        closing: &Closing::new(page, (&tree, &zones), &main, words),
-        posts: &Posts::new(&tree, &measures, &owns, &main),
+        tree,
+        measures,
+        main,
+        zones,
+        menus: &menus,
+        strips: &strips,
+        closing: &closing,
+        posts: &Posts::new(tree, measures, owns, main),
         kind,
         title: &page.title,
     };
+    turns.pass().await;
+    let headings = Headings::new(page, (tree, measures), labels);
+    turns.pass().await;
     let findings = Findings {
         page,
         words,
-        names: &names,
-        labels: &labels,
-        headings: &Headings::new(page, (&tree, &measures), &labels),
-        positions: &Positions::new(&reading, &labels, &owns),
+        names,
+        labels,
+        headings: &headings,
+        positions: &Positions::new(&reading, labels, owns),
         reading: &reading,
     };
-    let placements = links.iter().map(|link| findings.placement(link));
+    let placements = findings.placements(links, turns).await;
     let zone = |block| Some(reading.zones.of(block).claim?.context);
     Layout {
-        placements: placements.collect(),
+        placements,
         zones: (0..).zip(&page.blocks).map(|(at, _)| zone(at)).collect(),
         kind: reading.kind,
         main_words: main.block.map_or(0, |block| measures.whole.of(block).words),
@@ -287,6 +347,15 @@ struct Findings<'a> {
 }
 
 impl Findings<'_> {
+    async fn placements(&self, links: &[Link], turns: &Turns) -> Vec<Placement> {
+        let mut placements = Vec::with_capacity(links.len());
+        for link in links {
+            turns.link().await;
+            placements.push(self.placement(link));
+        }
+        placements
+    }
+
     fn placement(&self, link: &Link) -> Placement {
         let reading = self.reading;
         let anchor = self.page.anchors.get(link.anchor as usize);

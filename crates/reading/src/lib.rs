@@ -11,6 +11,7 @@ pub mod context;
 pub mod link;
 pub mod page;
 pub mod reason;
+pub mod turns;
 
 pub use page::PageSnapshot;
 

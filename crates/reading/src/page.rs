@@ -62,6 +62,28 @@ pub struct PageSnapshot {
     pub frames: Vec<PageSnapshot>,
 }
 
+impl PageSnapshot {
+    /// Leaves so many links of the page, the first ones, and what stands before the next; the others count as not read, as do
+    /// frames.
+    pub fn keep(&mut self, links: usize) {
+        self.not_inspected.frames += count(self.frames.len());
+        self.frames.clear();
+        let Some(next) = self.anchors.get(links) else {
+            return;
+        };
+        let (blocks, kept) = (next.block, count(links));
+        self.not_inspected.links += count(self.anchors.len()) - kept;
+        self.anchors.truncate(links);
+        self.blocks.truncate(blocks as usize);
+        self.runs
+            .retain(|run| run.block < blocks && run.anchor.is_none_or(|anchor| anchor < kept));
+    }
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
 /// One `<meta>`, attribute values as written.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -116,4 +138,57 @@ pub struct NotInspected {
     pub frames: u32,
     /// Custom elements with a closed shadow root, as the browser tells extensions.
     pub closed_roots: u32,
+    /// Links that the page has besides those that were read: the person stopped the reading, or there was no end of them.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub links: u32,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands over a reference"
+)]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_of_a_page_is_its_beginning() {
+        let link = |index: u32| {
+            let link = serde_json::json!({"index": index, "element": "a", "block": 2 * index + 1, "href": "", "resolved": "",
+                "rel": null, "title": "", "referrer_policy": "", "rendering": {"state": "unread"}, "in_shadow": false});
+            serde_json::from_value(link).unwrap()
+        };
+        let run = |block, anchor| Run {
+            block,
+            anchor,
+            kind: RunKind::Text,
+            text: "text".to_owned(),
+            length: 4,
+        };
+        let mut page = PageSnapshot {
+            blocks: vec![Block::default(); 8],
+            anchors: (0..3).map(link).collect(),
+            runs: (0..8)
+                .map(|block| run(block, (block % 2 == 1).then_some(block / 2)))
+                .collect(),
+            frames: vec![PageSnapshot::default()],
+            ..PageSnapshot::default()
+        };
+        page.keep(2);
+        assert_eq!((page.anchors.len(), page.blocks.len()), (2, 5));
+        let runs: Vec<u32> = page.runs.iter().map(|run| run.block).collect();
+        assert_eq!(runs, [0, 1, 2, 3, 4]);
+        let missed = NotInspected {
+            frames: 1,
+            closed_roots: 0,
+            links: 1,
+        };
+        assert_eq!(page.not_inspected, missed);
+        page.keep(2);
+        assert_eq!(page.not_inspected, missed, "nothing more is left out");
+    }
 }

@@ -347,6 +347,8 @@ crate::vocabulary! {
         TargetsHidden = "targets-hidden",
         /// Parts that cannot be looked into may hold a link. Args: frames of other origins, closed shadow roots.
         PartsUnread = "parts-unread",
+        /// Links that were not read may be the person's: the reading was stopped. Args: how many.
+        LinksUnread = "links-unread",
         /// Agreed: no link to the person's sites is there.
         NoLinkOfMine = "no-link-of-mine",
         /// Agreed: it points to the very address.

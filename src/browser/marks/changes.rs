@@ -6,8 +6,9 @@ use std::{
     rc::Rc,
 };
 
-use js_sys::{Array, Date, Function};
+use js_sys::{Array, Date, Function, Promise};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Document, MutationObserver, MutationObserverInit, MutationRecord};
 
 use super::{cover, track::Track};
@@ -19,8 +20,8 @@ use crate::{
 #[wasm_bindgen]
 extern "C" {
     /// Of the page's module: reads the page once more, which marks it anew.
-    #[wasm_bindgen(js_namespace = vouchGlue, catch)]
-    fn read_again() -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = vouchGlue)]
+    fn read_again() -> Promise;
 }
 
 /// Attributes that make another link of one, and the one that opens a dialog.
@@ -148,17 +149,20 @@ impl Readings {
 
     /// Reads where the page has the focus. Where it has not, the popup may be open: its list has the numbers of the report
     /// that it got.
-    fn read_in_front(&self) {
+    fn read_in_front(self: &Rc<Self>) {
         self.timer.set(None);
         let is_in_front = self.document.has_focus().unwrap_or(true);
         self.is_due.set(!is_in_front);
         if !is_in_front {
             return;
         }
-        if let Err(error) = read_again() {
-            web_sys::console::error_1(&error);
-        }
-        self.pace.borrow_mut().read(Date::now());
+        let this = Rc::clone(self);
+        spawn_local(async move {
+            if let Err(error) = JsFuture::from(read_again()).await {
+                web_sys::console::error_1(&error);
+            }
+            this.pace.borrow_mut().read(Date::now());
+        });
     }
 }
 

@@ -1,35 +1,37 @@
 //! What the engine keeps of the page between two calls: the snapshot, its elements and the report.
 //! Calls the core; decides nothing.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, pin::pin, rc::Rc};
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsError, JsValue};
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::{
-    given, native, reread,
+    given, marks, native, reread,
     segmenter::spaced,
+    slices::{self, End, Kind, Work},
     snapshot::{self, Source, Taken},
 };
 use crate::{
-    Report, Settings, Tables,
+    Report, Settings,
     browser::FIRST_LINKS,
     niche::{keywords_of, topic_text},
     page::{Answer, Ignorance, Reread},
-    report::{Format, Placed, Told, analyze_told},
+    report::{self, Format, Placed, Told},
 };
 
 struct Engine {
     source: Source,
-    taken: Taken,
+    /// Shared with the judging that goes on.
+    taken: Rc<Taken>,
     settings: Settings,
     told: Told,
     report: Report,
     timings: Timings,
 }
 
-/// How long the parts of an analysis took, in microseconds.
+/// How long the parts of an analysis took, in microseconds: our own work, not what the page did in between.
 #[derive(Debug, Clone, Copy, Default, serde::Serialize)]
 struct Timings {
     /// The page's tree.
@@ -38,18 +40,8 @@ struct Timings {
     placing: u64,
     /// Whether they are seen and count, what they are worth, and the report.
     judging: u64,
-}
-
-impl Engine {
-    fn judge(&mut self, tables: &Tables) {
-        let Self {
-            taken,
-            settings,
-            told,
-            ..
-        } = self;
-        self.report = analyze_told(&taken.page, settings, tables, told);
-    }
+    /// The longest slice of all that.
+    longest: u64,
 }
 
 thread_local! {
@@ -71,7 +63,7 @@ fn window() -> Result<web_sys::Window, JsError> {
     web_sys::window().ok_or_else(|| JsError::new("no window"))
 }
 
-pub(super) fn analyze(settings: &str, told: &str) -> Result<String, JsError> {
+pub(super) async fn analyze(settings: &str, told: &str) -> Result<(), JsError> {
     let (settings, told) = (checked(settings)?, Told::read(told));
     let off = Answer::Unknown {
         why: Ignorance::SwitchedOff,
@@ -84,100 +76,185 @@ pub(super) fn analyze(settings: &str, told: &str) -> Result<String, JsError> {
             robots: off,
         }
     };
-    read(settings, |_| (told, reread))?;
-    with(|report, _| json(&report.head(FIRST_LINKS as usize)))?
+    let known = Known {
+        of: None,
+        told,
+        reread,
+    };
+    read(settings, known).await
+}
+
+/// The page's part and the first links of what was judged, which the marks show too, if there are any.
+pub(super) fn shown() -> Result<String, JsValue> {
+    let head = with(|report, _| json(&report.head(FIRST_LINKS as usize)))??;
+    marks::refresh()?;
+    Ok(head)
+}
+
+/// What is known before a page is read.
+struct Known {
+    /// The one address of which it is known, if there is one.
+    of: Option<String>,
+    told: Told,
+    reread: Reread,
 }
 
 /// Reads the page once more by the same settings, without asking the server; what is known of another address is no
-/// longer.
-pub(super) fn read_again() -> Result<(), JsError> {
-    let (settings, url, known) = with_engine(|engine| {
-        let reread = engine.taken.page.reread.clone();
-        let known = (engine.told.clone(), reread);
-        (engine.settings.clone(), engine.source.url.clone(), known)
+/// longer. Not before what is done is done: nobody waits for this.
+pub(super) async fn read_again() -> Result<(), JsError> {
+    slices::settled().await;
+    let (settings, known) = with_engine(|engine| {
+        let known = Known {
+            of: Some(engine.source.url.clone()),
+            told: engine.told.clone(),
+            reread: engine.taken.page.reread.clone(),
+        };
+        (engine.settings.clone(), known)
     })?;
-    read(settings, |now| {
-        if now == url {
-            known
-        } else {
-            Default::default()
-        }
-    })
+    read(settings, known).await
 }
 
-/// Reads and judges the page by what is known of its address.
-fn read(settings: Settings, known: impl FnOnce(&str) -> (Told, Reread)) -> Result<(), JsError> {
+/// Reads and judges the page by what is known of it. Where somebody else has it read meanwhile, that is waited for.
+async fn read(settings: Settings, known: Known) -> Result<(), JsError> {
+    slices::turn_of(Kind::Reading).await;
+    if let Some(work) = Work::begin(Kind::Reading)
+        && let Some(engine) = read_by(settings, known, &work).await?
+    {
+        ENGINE.set(Some(engine));
+    }
+    slices::settled().await;
+    Ok(())
+}
+
+/// What is read and judged; none where newer work takes its place.
+async fn read_by(settings: Settings, known: Known, work: &Work) -> Result<Option<Engine>, JsError> {
     let document = window()?
         .document()
         .ok_or_else(|| JsError::new("no document"))?;
-    let began = clock()?;
     let source = Source::live(document.unchecked_into::<native::Document>());
-    let mut taken = snapshot::take(source.clone());
-    let snapped = clock()?;
-    taken.page.taken_at = now();
-    let (told, reread) = known(&source.url);
-    taken.page.reread = reread;
-    let tables = given::tables()?;
-    let placed = Placed::of(&taken.page, &settings, tables);
-    let placed_at = clock()?;
-    taken.look();
-    taken.seek(settings.profile());
-    let report = placed.judge(&taken.page, (&settings, tables), &told);
-    let timings = Timings {
-        snapshot: snapped.saturating_sub(began),
-        placing: placed_at.saturating_sub(snapped),
-        judging: clock()?.saturating_sub(placed_at),
+    let turns = &work.turns;
+    let mut taken = None;
+    let part = async { taken = Some(snapshot::take(source.clone(), turns).await) };
+    work.drive(pin!(part), (0, false)).await;
+    let Some(mut taken) = taken else {
+        return Ok(None);
     };
-    ENGINE.set(Some(Engine {
+    let snapped = work.took().0;
+    taken.page.taken_at = now();
+    let is_known = known.of.is_none_or(|of| of == source.url);
+    let (told, reread) = if is_known {
+        (known.told, known.reread)
+    } else {
+        Default::default()
+    };
+    taken.page.reread = reread;
+    let given = (&settings, given::tables()?);
+    let (mut judged, mut may_stop) = (None, true);
+    loop {
+        let links = taken.links() * Placed::ROUNDS;
+        let part = async {
+            let placed = Placed::of(&taken.page, given, turns).await;
+            let placed_at = work.took().0;
+            taken.look(turns).await;
+            taken.seek(settings.profile());
+            turns.pass().await;
+            let report = placed.judge(&taken.page, (given, &told), turns).await;
+            judged = Some((report, placed_at));
+        };
+        if work.drive(pin!(part), (links, may_stop)).await != End::Stopped {
+            break;
+        }
+        taken.keep_first();
+        may_stop = false;
+    }
+    let Some((report, placed)) = judged else {
+        return Ok(None);
+    };
+    let (all, longest) = work.took();
+    let timings = Timings {
+        snapshot: micros(snapped),
+        placing: micros(placed - snapped),
+        judging: micros(all - placed),
+        longest: micros(longest),
+    };
+    Ok(Some(Engine {
         source,
-        taken,
+        taken: Rc::new(taken),
         settings,
         told,
         report,
         timings,
-    }));
-    Ok(())
+    }))
 }
 
-pub(super) async fn complete() -> Result<String, JsError> {
+pub(super) async fn complete() -> Result<(), JsError> {
     let (source, wanted) = with_engine(|engine| (engine.source.clone(), engine.settings.reread))?;
-    let reread = if wanted {
-        Some(reread::ask(&window()?, &source).await)
-    } else {
-        None
-    };
-    let tables = given::tables()?;
-    with_engine(|engine| {
+    if !wanted {
+        return Ok(());
+    }
+    let reread = reread::ask(&window()?, &source).await;
+    judge(Box::new(move |engine| {
         // While the server was asked, a page that sets its own address may have been analyzed anew under another.
-        let reread = reread.filter(|_| engine.source.url == source.url);
-        if let Some(reread) = reread {
-            engine.taken.page.reread = reread;
-            engine.judge(tables);
+        if engine.source.url == source.url
+            && let Some(taken) = Rc::get_mut(&mut engine.taken)
+        {
+            taken.page.reread = reread;
         }
-        json(&engine.report.head(FIRST_LINKS as usize))
-    })?
+    }))
+    .await
 }
 
 /// Judges the same snapshot for other settings.
-pub(super) fn judge_anew(settings: &str) -> Result<String, JsError> {
+pub(super) async fn judge_anew(settings: &str) -> Result<(), JsError> {
     let settings = checked(settings)?;
-    let tables = given::tables()?;
-    with_engine(|engine| {
+    judge(Box::new(move |engine| {
         engine.settings = settings;
-        engine.taken.seek(engine.settings.profile());
-        engine.judge(tables);
-        json(&engine.report.head(FIRST_LINKS as usize))
-    })?
+        if let Some(taken) = Rc::get_mut(&mut engine.taken) {
+            taken.seek(engine.settings.profile());
+        }
+    }))
+    .await
 }
 
 /// Judges what was read once more, now that the person told this.
-pub(super) fn weigh(told: &str) -> Result<String, JsError> {
+pub(super) async fn weigh(told: &str) -> Result<(), JsError> {
+    let told = Told::read(told);
+    judge(Box::new(move |engine| engine.told = told)).await
+}
+
+/// Judges what was read after a change of what it is judged by. Of several changes at once the last one is judged with all.
+async fn judge(change: Box<dyn FnOnce(&mut Engine)>) -> Result<(), JsError> {
     let tables = given::tables()?;
-    with_engine(|engine| {
-        engine.told = Told::read(told);
-        engine.judge(tables);
-        json(&engine.report.head(FIRST_LINKS as usize))
-    })?
+    slices::turn_of(Kind::Judging).await;
+    with_engine(change)?;
+    if let Some(work) = Work::begin(Kind::Judging) {
+        let (taken, settings, told) = with_engine(|engine| {
+            let taken = Rc::clone(&engine.taken);
+            (taken, engine.settings.clone(), engine.told.clone())
+        })?;
+        let mut judged = None;
+        let part = async {
+            let given = (&settings, tables);
+            judged = Some(report::judge(&taken.page, given, &told, &work.turns).await);
+        };
+        let links = taken.links() * Placed::ROUNDS;
+        work.drive(pin!(part), (links, false)).await;
+        if let Some(report) = judged {
+            with_engine(|engine| engine.report = report)?;
+        }
+    }
+    slices::settled().await;
+    Ok(())
+}
+
+/// How many links were read, of how many, and how far they are judged in hundredths, apart by spaces; empty where nothing
+/// is done.
+pub(super) fn progress() -> String {
+    let progress = slices::progress();
+    let numbers = progress.map(|(walked, judged)| [walked.read, walked.of, judged]);
+    numbers.map_or_else(String::new, |numbers| {
+        numbers.map(|number| number.to_string()).join(" ")
+    })
 }
 
 /// Settings as they are stored; what is wrong with others the views say.
@@ -215,7 +292,7 @@ pub(super) fn keywords() -> Result<String, JsValue> {
 }
 
 /// What is to be marked, as JSON, and every link's element by its number.
-pub(super) fn marks() -> Result<(String, Array), JsError> {
+pub(super) fn marked() -> Result<(String, Array), JsError> {
     with(|report, taken| {
         let elements = Array::new();
         for (anchor, element) in taken.page.anchors.iter().zip(&taken.elements) {
@@ -251,17 +328,14 @@ pub(super) fn timings() -> Result<String, JsError> {
     with_engine(|engine| json(&engine.timings))?
 }
 
-/// Microseconds on a clock that never goes back.
-fn clock() -> Result<u64, JsError> {
-    let performance = window()?.performance();
-    let clock = performance.ok_or_else(|| JsError::new("no clock"))?;
+fn micros(millis: f64) -> u64 {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "whole microseconds since the page began"
+        reason = "whole microseconds"
     )]
-    let now = (clock.now() * 1e3) as u64;
-    Ok(now)
+    let micros = (millis * 1e3) as u64;
+    micros
 }
 
 /// Milliseconds since 1970.

@@ -16,7 +16,7 @@ extern "C" {
 
 /// Marks the outbound links of the last report.
 pub(super) fn show() -> Result<String, JsValue> {
-    let (marks, elements) = engine::marks()?;
+    let (marks, elements) = engine::marked()?;
     draw(&marks, &elements)
 }
 

@@ -9,6 +9,7 @@ use web_sys::{RequestInit, RequestRedirect, ResponseType, SupportedType};
 
 use super::{
     native::{Document, Element},
+    slices,
     snapshot::{Detached, Source, head},
 };
 use crate::page::{Answer, HeadLink, Ignorance, Meta, Reread, Response, ServerHtml, ServerLink};
@@ -33,6 +34,9 @@ pub async fn ask(window: &web_sys::Window, source: &Source) -> Reread {
         robots: answer(robots),
     }
 }
+
+/// Links that are read between two looks at the clock.
+const AT_ONCE: usize = 64;
 
 #[derive(Debug, Clone, Copy)]
 enum What<'a> {
@@ -126,10 +130,11 @@ async fn html(
     let parsed = parser
         .parse_from_string(&text, kind)
         .map_err(|_| Ignorance::Failed)?;
-    server_html(parsed.unchecked_ref(), source).ok_or(Ignorance::Failed)
+    let html = server_html(parsed.unchecked_ref(), source).await;
+    html.ok_or(Ignorance::Failed)
 }
 
-fn server_html(sent: &Document, source: &Source) -> Option<ServerHtml> {
+async fn server_html(sent: &Document, source: &Source) -> Option<ServerHtml> {
     let metas: Vec<Meta> = head::metas(sent);
     let head_links: Vec<HeadLink> = head::head_links(sent, &source.base_url);
     let resolver = Detached::of(&source.document)?;
@@ -137,14 +142,20 @@ fn server_html(sent: &Document, source: &Source) -> Option<ServerHtml> {
         let href = link.get_attribute("href");
         resolver.resolve(&href.unwrap_or_default())
     };
-    let links = head::all(sent, ":is(a, area)[href]").map(|link| ServerLink {
-        resolved: address(&link),
-        rel: link.get_attribute("rel"),
-    });
+    let mut links = Vec::new();
+    for link in head::all(sent, ":is(a, area)[href]") {
+        links.push(ServerLink {
+            resolved: address(&link),
+            rel: link.get_attribute("rel"),
+        });
+        if links.len().is_multiple_of(AT_ONCE) {
+            slices::breathe().await;
+        }
+    }
     // Parsed apart, nothing runs scripts, so that a noscript holds elements.
     let noscript = head::select(sent, "noscript :is(a, area)[href]");
     Some(ServerHtml {
-        links: links.collect(),
+        links,
         noscript: noscript.map(|link| address(&link)).collect(),
         metas,
         head_links,

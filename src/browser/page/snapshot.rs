@@ -1,4 +1,4 @@
-//! Takes a [`PageSnapshot`] of a document: one walk over its tree, and later one batch of geometry.
+//! Takes a [`PageSnapshot`] of a document: one walk over its tree, and later one batch of geometry, each a slice at a time.
 //! Judges nothing, changes nothing.
 
 mod anchors;
@@ -11,14 +11,17 @@ pub(crate) use anchors::Detached;
 
 use wasm_bindgen::JsCast;
 
-use self::{flat::Written, looks::Elements};
-use super::native::Document;
+use self::{flat::Walk, looks::Elements};
+use super::{
+    native::Document,
+    slices::{self, Walked as Told},
+};
 use crate::mine::naming;
 use crate::page::{
-    NotInspected, PageSnapshot,
-    flat::{Resolver, Walked, collapse, read},
+    PageSnapshot,
+    flat::{Reader, Resolver, Walked, collapse},
 };
-use crate::settings::Profile;
+use crate::{settings::Profile, turns::Turns};
 
 /// A snapshot and the live elements its anchors were read from.
 #[derive(Debug)]
@@ -40,39 +43,74 @@ struct Drawn {
     walked: Walked,
 }
 
+/// Links that a reading keeps that the person stopped: as many as are judged at once, for the most part.
+const KEPT: usize = 2_000;
+
 impl Taken {
     /// Asks the browser how it draws the links: the first time it has to lay the page out for it.
-    pub fn look(&mut self) {
-        self.each(&|drawn, page| {
-            if let Some(window) = &drawn.window {
-                looks::read(window, page, drawn.elements());
-            }
-        });
+    pub(super) async fn look(&mut self, turns: &Turns) {
+        let mut drawn = self.drawn.iter();
+        if let Some(drawn) = drawn.next() {
+            drawn.look(&mut self.page, turns).await;
+        }
+        for (frame, drawn) in self.page.frames.iter_mut().zip(drawn) {
+            drawn.look(frame, turns).await;
+        }
     }
 
     /// Asks which texts that name the person are not to be seen.
     pub fn seek(&mut self, profile: &Profile) {
-        self.each(&|drawn, page| {
-            page.unseen.clear();
-            if let Some(window) = &drawn.window {
-                page.unseen = looks::unseen(window, naming(page, profile), drawn.elements());
-            }
-        });
-    }
-
-    /// Does so with each document.
-    fn each(&mut self, act: &dyn Fn(&Drawn, &mut PageSnapshot)) {
         let mut drawn = self.drawn.iter();
         if let Some(drawn) = drawn.next() {
-            act(drawn, &mut self.page);
+            drawn.seek(&mut self.page, profile);
         }
         for (frame, drawn) in self.page.frames.iter_mut().zip(drawn) {
-            act(drawn, frame);
+            drawn.seek(frame, profile);
+        }
+    }
+
+    /// How many links there are, those in frames included.
+    pub(super) fn links(&self) -> u32 {
+        let frames = self.page.frames.iter().map(|frame| frame.anchors.len());
+        let links = self.elements.len() + frames.sum::<usize>();
+        u32::try_from(links).unwrap_or(u32::MAX)
+    }
+
+    /// Leaves what can be judged at once of a page of which not all was read: of so many links, and of so many frames none.
+    fn leave(&mut self, links: u32, frames: usize) {
+        let count = |length| u32::try_from(length).unwrap_or(u32::MAX);
+        let missed = &mut self.page.not_inspected;
+        missed.links = links.saturating_sub(count(self.elements.len()));
+        missed.frames += count(frames);
+        self.keep_first();
+    }
+
+    /// Leaves what can be judged at once; the rest counts as not read.
+    pub(super) fn keep_first(&mut self) {
+        self.page.keep(KEPT);
+        self.elements.truncate(KEPT);
+        self.drawn.truncate(1);
+        for Drawn { walked, .. } in &mut self.drawn {
+            walked.anchors.truncate(KEPT);
+            walked.blocks.truncate(self.page.blocks.len());
         }
     }
 }
 
 impl Drawn {
+    async fn look(&self, page: &mut PageSnapshot, turns: &Turns) {
+        if let Some(window) = &self.window {
+            looks::read(window, page, self.elements(), turns).await;
+        }
+    }
+
+    fn seek(&self, page: &mut PageSnapshot, profile: &Profile) {
+        page.unseen.clear();
+        if let Some(window) = &self.window {
+            page.unseen = looks::unseen(window, naming(page, profile), self.elements());
+        }
+    }
+
     fn elements(&self) -> Elements<'_> {
         Elements {
             all: &self.all,
@@ -105,18 +143,16 @@ impl Source {
     }
 }
 
-/// Takes the snapshot of a document and of its same-origin frames, not yet [looked at](Taken::look).
-pub fn take(source: Source) -> Taken {
-    let (mut taken, mut pending) = take_one(source);
+/// Takes the snapshot of a document and of its same-origin frames, not yet [looked at](Taken::look); of one whose reading
+/// is stopped what was read until then.
+pub(super) async fn take(source: Source, turns: &Turns) -> Taken {
+    let (mut taken, mut pending) = take_one(source, turns).await;
     while let Some(frame) = pending.pop() {
-        let (Taken { page, drawn, .. }, deeper) = take_one(Source::live(frame));
+        let (Taken { page, drawn, .. }, deeper) = take_one(Source::live(frame), turns).await;
         pending.extend(deeper);
-        let NotInspected {
-            frames,
-            closed_roots,
-        } = page.not_inspected;
-        taken.page.not_inspected.frames += frames;
-        taken.page.not_inspected.closed_roots += closed_roots;
+        let missed = &mut taken.page.not_inspected;
+        missed.frames += page.not_inspected.frames;
+        missed.closed_roots += page.not_inspected.closed_roots;
         // One without links may still name the person.
         let is_empty = page.anchors.is_empty() && page.runs.is_empty();
         if !page.blocks.is_empty() && !is_empty {
@@ -127,13 +163,8 @@ pub fn take(source: Source) -> Taken {
     taken
 }
 
-/// One document without its frames, and the documents of its same-origin frames, last one first.
-fn take_one(source: Source) -> (Taken, Vec<Document>) {
-    let Source {
-        document,
-        url,
-        base_url,
-    } = source;
+/// What a document says of itself.
+fn outline(document: &Document, url: String, base_url: String) -> PageSnapshot {
     let mut page = PageSnapshot {
         content_type: document.content_type(),
         title: collapse(&document.title()).trim().to_owned(),
@@ -141,7 +172,55 @@ fn take_one(source: Source) -> (Taken, Vec<Document>) {
         base_url,
         ..PageSnapshot::default()
     };
-    head::read(&document, &mut page);
+    head::read(document, &mut page);
+    let root = document.document_element();
+    let language = root.and_then(|root| {
+        let language = root.get_attribute("lang");
+        language.or_else(|| root.get_attribute("xml:lang"))
+    });
+    page.language = language.unwrap_or_default();
+    page
+}
+
+/// Goes through all of a document; where that is ended before, also how many links it has.
+async fn through(
+    document: &Document,
+    walk: &Walk,
+    page: &mut PageSnapshot,
+    turns: &Turns,
+) -> (Walked, Option<u32>) {
+    let base_url = page.base_url.clone();
+    let resolver = Resolver {
+        is_own: document.base_uri().as_deref() == Some(base_url.as_str()),
+        resolve: &|href| head::resolve(href, &base_url),
+    };
+    let (mut reader, mut links) = (Reader::default(), None);
+    let is_whole = loop {
+        let piece = walk.next();
+        reader.read(&piece.tree, &resolver, page);
+        if piece.ended {
+            break piece.whole;
+        }
+        // Asked where the page is not small: the browser has to look for all of them.
+        let of = *links.get_or_insert_with(|| head::links(document));
+        let read = piece.links;
+        slices::tell(Told { read, of });
+        turns.pass().await;
+        if slices::is_stopped() {
+            break false;
+        }
+    };
+    (reader.end(page), links.filter(|_| !is_whole))
+}
+
+/// One document without its frames, and the documents of its same-origin frames, last one first.
+async fn take_one(source: Source, turns: &Turns) -> (Taken, Vec<Document>) {
+    let Source {
+        document,
+        url,
+        base_url,
+    } = source;
+    let mut page = outline(&document, url, base_url);
     let Some(root) = document.document_element() else {
         let taken = Taken {
             page,
@@ -150,34 +229,29 @@ fn take_one(source: Source) -> (Taken, Vec<Document>) {
         };
         return (taken, Vec::new());
     };
-    page.language = root
-        .get_attribute("lang")
-        .or_else(|| root.get_attribute("xml:lang"))
-        .unwrap_or_default();
-    let flat = Written::of(&root);
-    let base_url = page.base_url.clone();
-    let resolver = Resolver {
-        is_own: document.base_uri().as_deref() == Some(base_url.as_str()),
-        resolve: &|href| head::resolve(href, &base_url),
-    };
-    let walked = read(&flat.tree, &resolver, &mut page);
+    turns.pass().await;
+    let walk = Walk::of(&root);
+    let (walked, unread) = through(&document, &walk, &mut page, turns).await;
+    let all = walk.elements();
     let elements = Elements {
-        all: &flat.elements,
+        all: &all,
         walked: &walked,
     };
-    let elements = (0..).map_while(|position| elements.anchor(position));
-    let elements = elements.collect();
-    let mut frames: Vec<Document> = flat.frames.iter().map(JsCast::unchecked_into).collect();
+    let elements = elements.anchors(turns).await;
+    let mut frames: Vec<Document> = walk.frames().iter().map(JsCast::unchecked_into).collect();
     frames.reverse();
     let drawn = Drawn {
         window: document.default_view(),
-        all: flat.elements,
+        all,
         walked,
     };
-    let taken = Taken {
+    let mut taken = Taken {
         page,
         elements,
         drawn: vec![drawn],
     };
+    if let Some(links) = unread {
+        taken.leave(links, frames.drain(..).count());
+    }
     (taken, frames)
 }

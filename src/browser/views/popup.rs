@@ -19,6 +19,7 @@ mod load;
 mod made;
 mod mine;
 mod pasted;
+mod progress;
 mod prospect;
 mod rows;
 mod seen;
@@ -135,11 +136,8 @@ impl Popup {
         if Barrier::is_blank(&address) {
             return self.restricted(&address.into());
         }
-        let first = webext::ask(
-            "analyze",
-            &[settings.as_str().into(), known.lines.as_str().into()],
-        )
-        .await?;
+        let given = [settings.as_str().into(), known.lines.as_str().into()];
+        let first = self.follow(webext::ask("analyze", &given)).await?;
         let report = Part::parse(&first)?;
         let content_type = report.part("page").text("content_type");
         if let Some(barrier) = Barrier::of_type(&content_type) {

@@ -60,6 +60,10 @@ pub(super) fn write(report: &Report, words: &Words) -> String {
     let in_frames = report.totals.in_frames;
     let in_frames = (in_frames > 0).then(|| words.say("in_frames", &[in_frames.to_string()]));
     add(&mut note, "- ", in_frames);
+    let (read, unread) = (report.totals.links, report.not_inspected.links);
+    let numbers = || [read, read.saturating_add(unread)].map(|number| number.to_string());
+    let stopped = (unread > 0).then(|| words.say("popup_stopped", &numbers()));
+    add(&mut note, "- ", stopped);
     add(&mut note, "- ", [words.say("not_visible", &[])]);
     note
 }

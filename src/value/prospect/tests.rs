@@ -6,8 +6,8 @@ use crate::{
     follow::Follow,
     tables::Tables,
     value::{
-        Factor, Role, assess,
-        fixture::{House, at, external},
+        Factor, Role,
+        fixture::{House, assess, at, external},
     },
 };
 

@@ -7,6 +7,7 @@ use crate::{
     link,
     page::{Block, PageSnapshot, RunKind},
     tables::Parts,
+    turns::Turns,
     value::Case,
 };
 
@@ -37,7 +38,7 @@ const QUOTED: usize = 90;
 
 /// The lines of the page, in order. Elements that flow within a line are part of it; what begins a line ends the one
 /// before.
-pub(super) fn read<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
+pub(super) async fn read<'a>(case: &Case<'a>, turns: &Turns) -> Vec<Line<'a>> {
     let containers = link::containers(case.page);
     let rows = rows(case.page);
     let quotes = case.inside(case.page.blocks.iter().map(is_quotation));
@@ -47,6 +48,7 @@ pub(super) fn read<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
     let mut last: Option<(u32, u32)> = None;
     let mut read = 0;
     for run in &case.page.runs {
+        turns.step().await;
         let zone = case.zone(run.block);
         if run.kind != RunKind::Text || zone == Some(Context::Comment) || read > READ {
             continue;
@@ -90,6 +92,7 @@ pub(super) fn read<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
     }
     for line in &mut lines {
         line.lower = unquoted(link::lower(&line.lower));
+        turns.step().await;
     }
     lines
 }

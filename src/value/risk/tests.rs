@@ -14,8 +14,13 @@ use crate::{
     page::{Anchor, Block, PageSnapshot, Run, RunKind},
     reason::Code,
     tables::Tables,
+    turns::finish,
     value::fixture::{self, House, Sketch, anchor_in, at, external},
 };
+
+fn findings(case: &Case<'_>) -> Vec<Finding> {
+    finish(super::findings(case, &Turns::unbroken()))
+}
 
 fn risks(house: &House) -> Vec<Risk> {
     findings(&house.case())

@@ -11,13 +11,15 @@ use crate::{
     page::{Anchor, Concealment, PageSnapshot, Rendering, Run},
     settings::Settings,
     tables::Tables,
+    turns::{Turns, finish},
 };
 
 fn layout(page: &PageSnapshot) -> Layout {
     let tables = Tables::builtin();
-    let links = link::read(page, &Settings::default(), &tables);
-    let mut layout = read(page, &links, &tables);
-    layout.see(page, &links, &tables);
+    let turns = Turns::unbroken();
+    let links = finish(link::read(page, &Settings::default(), &tables, &turns));
+    let mut layout = finish(read(page, &links, &tables, &turns));
+    finish(layout.see((page, &links), &tables, &turns));
     layout
 }
 
@@ -460,7 +462,8 @@ fn a_chain_of_fifty_thousand_blocks_is_read() {
 fn a_hundred_thousand_links_are_read() {
     let mut wide = page("body\n  ul\n    li | [a](https://a.example/) text");
     let tables = Tables::builtin();
-    let link = link::read(&wide, &Settings::default(), &tables).remove(0);
+    let turns = Turns::unbroken();
+    let link = finish(link::read(&wide, &Settings::default(), &tables, &turns)).remove(0);
     let (anchor, run) = (wide.anchors[0].clone(), wide.runs[0].clone());
     for index in 1..100_000 {
         wide.anchors.push(Anchor {
@@ -478,5 +481,6 @@ fn a_hundred_thousand_links_are_read() {
             ..link.clone()
         })
         .collect();
-    assert_eq!(read(&wide, &links, &tables).placements.len(), 100_000);
+    let layout = finish(read(&wide, &links, &tables, &turns));
+    assert_eq!(layout.placements.len(), 100_000);
 }

@@ -19,12 +19,19 @@ use crate::{
     reason::{Code, Reason},
     settings::Settings,
     tables::Tables,
+    turns::Turns,
 };
 use ::url::Url;
 
 /// Reads every hyperlink of the page, one [`Link`] per anchor, in the same order.
-pub fn read(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Vec<Link> {
+pub async fn read(
+    page: &PageSnapshot,
+    settings: &Settings,
+    tables: &Tables,
+    turns: &Turns,
+) -> Vec<Link> {
     let blocks = Blocks::of(page);
+    turns.pass().await;
     let page_address = own_address(page);
     let reader = Reader {
         blocks: &blocks,
@@ -35,11 +42,14 @@ pub fn read(page: &PageSnapshot, settings: &Settings, tables: &Tables) -> Vec<Li
         settings,
         tables,
     };
-    let texts = text::read(page, &blocks);
-    let anchors = (0..).zip(&page.anchors).zip(texts);
-    anchors
-        .map(|((position, anchor), text)| reader.link(position, anchor, text))
-        .collect()
+    turns.pass().await;
+    let texts = text::read(page, &blocks, turns).await;
+    let mut links = Vec::with_capacity(texts.len());
+    for ((position, anchor), text) in (0..).zip(&page.anchors).zip(texts) {
+        links.push(reader.link(position, anchor, text));
+        turns.link().await;
+    }
+    links
 }
 
 /// The site of an address: registrable domain, or the whole host where there is none (R23, R24).
@@ -251,6 +261,7 @@ mod tests {
         link::AnchorKind,
         page::{Block, Run, RunKind},
         settings::Profile,
+        turns::finish,
     };
 
     fn page(resolved: &str) -> PageSnapshot {
@@ -272,12 +283,16 @@ mod tests {
         }
     }
 
+    fn now(page: &PageSnapshot, settings: &Settings) -> Vec<Link> {
+        finish(read(page, settings, &Tables::builtin(), &Turns::unbroken()))
+    }
+
     fn one(page: &PageSnapshot, own_site: &str) -> Link {
         let settings = Settings::of(Profile {
             own_sites: vec![own_site.to_owned()],
             ..Profile::default()
         });
-        read(page, &settings, &Tables::builtin()).remove(0)
+        now(page, &settings).remove(0)
     }
 
     #[test]
@@ -353,7 +368,7 @@ mod tests {
                     tenants,
                     ..Settings::default()
                 };
-                let link = read(&page, &settings, &Tables::builtin()).remove(0);
+                let link = now(&page, &settings).remove(0);
                 assert_eq!(link.is_outbound(), outbound, "{from} {to} {tenants}");
                 let named = link.web().unwrap().tenant.is_some();
                 assert_eq!(named, with != without && tenants, "{to} {tenants}");

@@ -1,8 +1,13 @@
 //! The text of each anchor and the text around it (R27, R28, R30).
 //! Judges no text; which words say nothing is `anchor`'s business.
 
+use std::pin::Pin;
+
 use super::block::{Blocks, at};
-use crate::page::{PageSnapshot, Run, RunKind};
+use crate::{
+    page::{PageSnapshot, Run, RunKind},
+    turns::{Turns, finish},
+};
 
 /// Characters recorded on each side of a link.
 const AROUND: usize = 120;
@@ -49,11 +54,20 @@ impl AnchorText {
     }
 }
 
-/// One [`AnchorText`] per anchor, in the same order.
-pub(super) fn read(page: &PageSnapshot, blocks: &Blocks) -> Vec<AnchorText> {
+/// One [`AnchorText`] per anchor, in the same order. Boxed, since two ask for it: each would have a copy of all its code.
+pub(super) fn read<'a>(
+    page: &'a PageSnapshot,
+    blocks: &'a Blocks,
+    turns: &'a Turns,
+) -> Pin<Box<dyn Future<Output = Vec<AnchorText>> + 'a>> {
+    Box::pin(gather(page, blocks, turns))
+}
+
+async fn gather(page: &PageSnapshot, blocks: &Blocks, turns: &Turns) -> Vec<AnchorText> {
     let mut texts = vec![AnchorText::default(); page.anchors.len()];
     let mut spans: Vec<Option<(usize, usize)>> = vec![None; page.anchors.len()];
     for (position, run) in page.runs.iter().enumerate() {
+        turns.step().await;
         let Some(anchor) = run.anchor.map(at) else {
             continue;
         };
@@ -80,7 +94,8 @@ pub(super) fn read(page: &PageSnapshot, blocks: &Blocks) -> Vec<AnchorText> {
         *span = Some((span.map_or(position, |(first, _)| first), position));
     }
     for (position, (text, anchor)) in texts.iter_mut().zip(&page.anchors).enumerate() {
-        finish(text);
+        turns.step().await;
+        trim(text);
         let Some(Some((first, last))) = spans.get(position) else {
             continue;
         };
@@ -94,6 +109,7 @@ pub(super) fn read(page: &PageSnapshot, blocks: &Blocks) -> Vec<AnchorText> {
         let after = after.take(REACH).take_while(beside).filter(words);
         text.after = after_text(after.flat_map(|run| run.text.chars()));
     }
+    turns.pass().await;
     for (left, right) in chains(page, blocks) {
         for position in [left, right] {
             if let Some(text) = texts.get_mut(position) {
@@ -107,11 +123,15 @@ pub(super) fn read(page: &PageSnapshot, blocks: &Blocks) -> Vec<AnchorText> {
 /// The text of the anchor at a position that a reader sees as text: neither images nor what is only for screen readers,
 /// such as "(opens in new tab)".
 pub fn seen_text(page: &PageSnapshot, position: u32) -> String {
-    let mut texts = read(page, &Blocks::of(page)).into_iter();
-    texts.nth(at(position)).unwrap_or_default().visible
+    let texts = finish(read(page, &Blocks::of(page), &Turns::unbroken()));
+    texts
+        .into_iter()
+        .nth(at(position))
+        .unwrap_or_default()
+        .visible
 }
 
-fn finish(text: &mut AnchorText) {
+fn trim(text: &mut AnchorText) {
     text.text = cut(collapse(&text.text));
     text.visible = cut(collapse(&text.visible));
 }
@@ -220,7 +240,7 @@ mod tests {
             anchors: links.map(anchor).collect(),
             ..PageSnapshot::default()
         };
-        read(&page, &Blocks::of(&page))
+        finish(read(&page, &Blocks::of(&page), &Turns::unbroken()))
     }
 
     const LINE: [(Option<u32>, &str, &str); 4] = [

@@ -8,7 +8,7 @@ mod tree;
 
 pub use links::{ADDRESS_LIMIT, Resolver};
 pub use text::collapse;
-pub use tree::{FORMATTING, Walked, cut, read};
+pub use tree::{FORMATTING, Reader, Walked, cut};
 
 use super::RECORDED_ATTRIBUTES;
 
@@ -51,7 +51,7 @@ pub fn attributes() -> Vec<&'static str> {
     names.chain(RECORDED_ATTRIBUTES.iter().copied()).collect()
 }
 
-/// A tree, written down.
+/// A piece of a tree, written down.
 ///
 /// The marks are 0 where what was begun last ends; 1, the number of its tag, how many attributes, and the number of
 /// each where an element begins; 2 and the number of UTF-16 units left out of its middle for a text; 3 for nothing but
@@ -63,7 +63,7 @@ pub struct Flat {
     pub marks: Vec<u32>,
     /// Values of attributes and texts, in the order of the marks, [`SEPARATOR`] between two.
     pub texts: String,
-    /// Names of elements by their numbers, likewise.
+    /// Names of elements by their numbers, likewise; those that no piece before had.
     pub tags: String,
 }
 
@@ -182,7 +182,9 @@ mod tests {
             is_own: true,
             resolve: &|href: &str| format!("https://base.example/{href}"),
         };
-        let walked = read(&flat, &resolver, &mut page);
+        let mut reader = Reader::default();
+        reader.read(&flat, &resolver, &mut page);
+        let walked = reader.end(&mut page);
         (page, walked)
     }
 
@@ -234,6 +236,41 @@ mod tests {
     }
 
     #[test]
+    fn pieces_make_the_tree_that_the_whole_makes() {
+        let id = number("id");
+        let pieces: [(&[u32], &str, &str); 3] = [
+            (&[1, 0, 0, 2, 0, 1, 1, 1, id], "One \0x", "html\0b"),
+            (&[2, 0, 0], "two", ""),
+            (&[1, 2, 0, 2, 0, 0, 0], "three", "i"),
+        ];
+        let resolver = Resolver {
+            is_own: true,
+            resolve: &|href: &str| href.to_owned(),
+        };
+        let read = |pieces: &[(&[u32], &str, &str)]| {
+            let (mut page, mut reader) = (PageSnapshot::default(), Reader::default());
+            for (marks, texts, tags) in pieces {
+                let flat = Flat {
+                    marks: marks.to_vec(),
+                    texts: (*texts).to_owned(),
+                    tags: (*tags).to_owned(),
+                };
+                reader.read(&flat, &resolver, &mut page);
+            }
+            let walked = reader.end(&mut page);
+            (page, walked.blocks)
+        };
+        let marks: Vec<u32> = pieces
+            .iter()
+            .flat_map(|(marks, ..)| *marks)
+            .copied()
+            .collect();
+        let whole = read(&[(&marks, "One \0x\0two\0three", "html\0b\0i")]);
+        assert_eq!(read(&pieces), whole);
+        assert_eq!((whole.0.blocks.len(), whole.1), (2, vec![0, 1]));
+    }
+
+    #[test]
     fn a_break_ends_a_line_and_whitespace_around_it_is_no_more() {
         let br = [1, 4, 0, 0];
         let read = |middle: &[&[u32]]| {
@@ -262,7 +299,7 @@ mod tests {
             resolve: &|href: &str| format!("https://base.example/{href}"),
         };
         let mut page = PageSnapshot::default();
-        read(&flat, &resolver, &mut page);
+        Reader::default().read(&flat, &resolver, &mut page);
         assert_eq!(page.anchors[0].resolved, "https://base.example/p");
     }
 

@@ -11,19 +11,32 @@ use crate::{
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = vouchFlattener)]
-    fn flatten(root: &Element, plan: &JsValue) -> VouchFlat;
+    fn flatten(root: &Element, plan: &JsValue) -> Walk;
 
-    type VouchFlat;
+    /// A walk through a document.
+    pub(super) type Walk;
+    #[wasm_bindgen(method)]
+    fn walk(this: &Walk, most: u32) -> Written;
+    /// Every element with an opening mark, in their order.
     #[wasm_bindgen(method, getter)]
-    fn marks(this: &VouchFlat) -> Vec<u32>;
+    pub(super) fn elements(this: &Walk) -> js_sys::Array;
+    /// Documents of the frames that may be read.
     #[wasm_bindgen(method, getter)]
-    fn texts(this: &VouchFlat) -> Vec<u8>;
+    pub(super) fn frames(this: &Walk) -> js_sys::Array;
+
+    type Written;
     #[wasm_bindgen(method, getter)]
-    fn tags(this: &VouchFlat) -> String;
+    fn marks(this: &Written) -> Vec<u32>;
     #[wasm_bindgen(method, getter)]
-    fn elements(this: &VouchFlat) -> js_sys::Array;
+    fn texts(this: &Written) -> Vec<u8>;
     #[wasm_bindgen(method, getter)]
-    fn frames(this: &VouchFlat) -> js_sys::Array;
+    fn tags(this: &Written) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn links(this: &Written) -> u32;
+    #[wasm_bindgen(method, getter)]
+    fn ended(this: &Written) -> bool;
+    #[wasm_bindgen(method, getter)]
+    fn whole(this: &Written) -> bool;
 }
 
 /// Elements whose content is no part of the page's text and holds no link a person can use (R20).
@@ -61,36 +74,47 @@ const HOSTS: &[&str] = &[
     "span",
 ];
 
-/// A document, written down.
+/// Nodes that are walked at once: a small page's are, most of them.
+const AT_ONCE: u32 = 2_000;
+
+/// What was written down at once.
 #[derive(Debug)]
-pub(super) struct Written {
-    /// Its tree.
+pub(super) struct Piece {
+    /// A part of the tree.
     pub(super) tree: Flat,
-    /// Every element with an opening mark, in their order.
-    pub(super) elements: js_sys::Array,
-    /// Documents of the frames that may be read.
-    pub(super) frames: js_sys::Array,
+    /// How many links there were up to here.
+    pub(super) links: u32,
+    /// Whether it is the last.
+    pub(super) ended: bool,
+    /// Whether nothing was left out of an endless page.
+    pub(super) whole: bool,
 }
 
-impl Written {
-    /// Writes the tree of an element down.
+impl Walk {
+    /// Begins with an element.
     pub(super) fn of(root: &Element) -> Self {
-        let written = flatten(
+        flatten(
             root,
             &object(&[
                 ("passed", &PASSED_OVER.join(" ").into()),
                 ("hosts", &HOSTS.join(" ").into()),
                 ("attributes", &flat::attributes().join(" ").into()),
             ]),
-        );
-        Self {
+        )
+    }
+
+    /// Writes the next part of the tree down.
+    pub(super) fn next(&self) -> Piece {
+        let written = self.walk(AT_ONCE);
+        Piece {
             tree: Flat {
                 marks: written.marks(),
                 texts: String::from_utf8(written.texts()).unwrap_or_default(),
                 tags: written.tags(),
             },
-            elements: written.elements(),
-            frames: written.frames(),
+            links: written.links(),
+            ended: written.ended(),
+            whole: written.whole(),
         }
     }
 }

@@ -67,6 +67,12 @@ pub(crate) fn metas(document: &Document) -> Vec<Meta> {
     all(document, "meta[content]").filter_map(named).collect()
 }
 
+/// How many links there are, but for those in shadow trees.
+pub(super) fn links(document: &Document) -> u32 {
+    let found = document.query_selector_all(":is(a, area)[href]");
+    found.map_or(0, |found| found.length())
+}
+
 /// Every `<link rel>`, resolved against the base.
 pub(crate) fn head_links(document: &Document, base_url: &str) -> Vec<HeadLink> {
     let mut heads = all(document, "head link[rel]").peekable();

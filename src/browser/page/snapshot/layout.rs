@@ -4,7 +4,10 @@
 use wasm_bindgen::prelude::*;
 
 use super::flat::object;
-use crate::page::{Opener, flat::SEPARATOR};
+use crate::{
+    page::{Opener, flat::SEPARATOR},
+    turns::Turns,
+};
 
 /// A box in CSS pixels.
 #[derive(Debug, Clone, Copy)]
@@ -56,6 +59,23 @@ pub(super) fn places(elements: &js_sys::Array, numbers: Vec<u32>) -> Vec<Place> 
     rows.iter().map(place).collect()
 }
 
+/// Elements that are asked for in one call.
+const AT_ONCE: usize = 400;
+
+/// The same of many elements, some at a time.
+pub(super) async fn places_in_turns(
+    elements: &js_sys::Array,
+    numbers: &[u32],
+    turns: &Turns,
+) -> Vec<Place> {
+    let mut all = Vec::with_capacity(numbers.len());
+    for numbers in numbers.chunks(AT_ONCE) {
+        all.append(&mut places(elements, numbers.to_vec()));
+        turns.pass().await;
+    }
+    all
+}
+
 /// What may bring each element into view, in the order of the numbers.
 pub(super) fn openers(
     view: &web_sys::Window,
@@ -67,25 +87,35 @@ pub(super) fn openers(
 }
 
 /// Computed values of several elements, of which most have the same.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Styles {
     rows: Vec<u32>,
     texts: String,
 }
 
 impl Styles {
-    /// Of each element of the numbers, these properties, named between spaces.
-    pub(super) fn of(
+    /// Of each element of the numbers, these properties, named between spaces; some elements at a time.
+    pub(super) async fn of(
         view: &web_sys::Window,
-        (elements, numbers): (&js_sys::Array, Vec<u32>),
+        (elements, numbers): (&js_sys::Array, &[u32]),
         properties: &str,
+        turns: &Turns,
     ) -> Self {
         let wanted = object(&[("view", view), ("properties", &properties.into())]);
-        let written = styles_of(elements, numbers, &wanted);
-        Self {
-            rows: written.rows(),
-            texts: written.texts(),
+        let (mut styles, mut different) = (Self::default(), 0);
+        for numbers in numbers.chunks(AT_ONCE) {
+            let written = styles_of(elements, numbers.to_vec(), &wanted);
+            let rows = written.rows();
+            let more = rows.iter().max().map_or(0, |last| last + 1);
+            styles.rows.extend(rows.iter().map(|row| row + different));
+            if different > 0 {
+                styles.texts.push(SEPARATOR);
+            }
+            styles.texts.push_str(&written.texts());
+            different += more;
+            turns.pass().await;
         }
+        styles
     }
 
     /// Each element's row by its number, in the order in which they were asked for.

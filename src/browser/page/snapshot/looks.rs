@@ -10,13 +10,14 @@ use std::iter::successors;
 
 use wasm_bindgen::JsCast;
 
-use super::layout::{self, Rect};
+use super::layout::{self, Rect, Styles};
 use crate::browser::page::native::Element;
 use crate::page::{
-    Block, Concealment, Element as LinkElement, PageSnapshot, Rendering, flat::Walked,
+    Anchor, Block, Concealment, Element as LinkElement, PageSnapshot, Rendering, flat::Walked,
 };
+use crate::turns::Turns;
 use behind::Look;
-use culprit::Culprits;
+use culprit::{Culprit, Culprits};
 use style::Style;
 
 /// A box this small in both directions shows nothing: the usual "for screen readers only" box is 1 by 1.
@@ -42,78 +43,113 @@ impl Elements<'_> {
         (self.all, blocks.iter().filter_map(number).collect())
     }
 
+    /// The elements of all anchors.
+    pub(super) async fn anchors(&self, turns: &Turns) -> Vec<web_sys::Element> {
+        let mut elements = Vec::with_capacity(self.walked.anchors.len());
+        for number in &self.walked.anchors {
+            elements.push(self.all.get(*number).unchecked_into());
+            turns.step().await;
+        }
+        elements
+    }
+
     /// The element of an anchor.
-    pub(super) fn anchor(&self, position: u32) -> Option<web_sys::Element> {
+    fn anchor(&self, position: u32) -> Option<web_sys::Element> {
         let number = self.walked.anchors.get(position as usize)?;
         Some(self.all.get(*number).unchecked_into())
     }
 }
 
 /// Fills `rendering` of every anchor.
-pub(super) fn read(window: &web_sys::Window, page: &mut PageSnapshot, elements: Elements<'_>) {
+pub(super) async fn read(
+    window: &web_sys::Window,
+    page: &mut PageSnapshot,
+    elements: Elements<'_>,
+    turns: &Turns,
+) {
     let parents: Vec<Option<u32>> = page.blocks.iter().map(|block| block.parent).collect();
-    let places = layout::places(elements.all, elements.walked.anchors.clone());
+    let anchors = &elements.walked.anchors;
+    let places = layout::places_in_turns(elements.all, anchors, turns).await;
     let mut culprits = Culprits::new(window, elements, &parents);
-    let rendered = (page.anchors.iter().zip(&places))
-        .map(|(anchor, (_, rendered))| *rendered || culprits.is_boxless(anchor.block));
-    let rendered: Vec<bool> = rendered.collect();
+    let mut rendered = Vec::with_capacity(places.len());
+    for (anchor, (_, is_rendered)) in page.anchors.iter().zip(&places) {
+        rendered.push(*is_rendered || culprits.is_boxless(anchor.block));
+        turns.step().await;
+    }
     let shown = page.anchors.iter().zip(&rendered);
     let shown = shown.filter_map(|(anchor, rendered)| rendered.then_some(anchor.block));
     let blocks = behind::paths(&parents, shown);
-    let styles = layout::Styles::of(window, elements.of_blocks(&blocks), behind::PROPERTIES);
-    let rows = (blocks.as_slice(), styles.rows());
-    let looks = behind_all(&parents, rows, &styles.different(), (window, elements));
-    let numbers = elements.walked.anchors.iter().zip(&rendered);
+    let (all, numbers) = elements.of_blocks(&blocks);
+    turns.pass().await;
+    let styles = Styles::of(window, (all, &numbers), behind::PROPERTIES, turns).await;
+    let rows = (blocks.as_slice(), &styles);
+    let looks = behind_all(&parents, rows, (window, elements), turns).await;
+    let numbers = anchors.iter().zip(&rendered);
     let numbers = numbers.filter_map(|(number, rendered)| rendered.then_some(*number));
-    let texts = (elements.all, numbers.collect());
-    let texts = layout::Styles::of(window, texts, own::PROPERTIES);
+    let numbers: Vec<u32> = numbers.collect();
+    let texts = Styles::of(window, (all, &numbers), own::PROPERTIES, turns).await;
     let different = texts.different();
     let text = |row: &u32| different.get(*row as usize).copied().unwrap_or_default();
     let mut texts = texts.rows().iter().map(text);
     let anchors = page.anchors.iter_mut().zip(0..);
     for (((anchor, position), (rect, _)), rendered) in anchors.zip(places).zip(rendered) {
+        turns.step().await;
         let look = looks.get(anchor.block as usize).copied();
+        let look = look.filter(|_| rendered);
+        let text = look.and_then(|_| texts.next()).unwrap_or_default();
         let link = own::Link {
             window,
             elements,
             position,
             rect,
         };
-        let concealed = match look.filter(|_| rendered) {
-            // A part of an image is seen with it, whatever is around the map.
-            Some(_) if anchor.element == LinkElement::Area => {
-                texts.next();
-                link.out_of_sight().map(|by| (by, anchor.block))
-            }
-            Some(look) => {
-                let text = texts.next().unwrap_or_default();
-                let by_text = link.unreadable(look, &text).map(|by| (by, anchor.block));
-                let by_place = || Some((link.out_of_sight()?, anchor.block));
-                by_text.or(look.concealed).or_else(by_place)
-            }
+        let concealed = match look {
+            Some(look) => concealed(anchor, (look, text), link),
             None => Some(culprits.of(anchor.block).unwrap_or_else(|| {
                 let folded = folded(&page.blocks, anchor.block);
                 (Concealment::NotRendered, folded)
             })),
         };
-        anchor.rendering = concealed.map_or(Rendering::Shown, |(by, block)| Rendering::Concealed {
-            by,
-            block: Some(block),
-            opener: None,
-        });
+        anchor.rendering = rendering(concealed);
     }
     find_openers(window, page, elements);
+    turns.pass().await;
+}
+
+fn rendering(concealed: Culprit) -> Rendering {
+    concealed.map_or(Rendering::Shown, |(by, block)| Rendering::Concealed {
+        by,
+        block: Some(block),
+        opener: None,
+    })
+}
+
+/// What conceals a link that the browser renders, and the block that does.
+fn concealed(
+    anchor: &Anchor,
+    (look, text): (Look<'_>, own::Text<'_>),
+    link: own::Link<'_>,
+) -> Culprit {
+    let by_place = || Some((link.out_of_sight()?, anchor.block));
+    // A part of an image is seen with it, whatever is around the map.
+    if anchor.element == LinkElement::Area {
+        return by_place();
+    }
+    let by_text = link.unreadable(look, &text).map(|by| (by, anchor.block));
+    by_text.or(look.concealed).or_else(by_place)
 }
 
 /// How each block looks to what stands in it, by the rows of values of some of them, outer ones first.
-fn behind_all<'a>(
+async fn behind_all<'a>(
     parents: &[Option<u32>],
-    (blocks, rows): (&[u32], &[u32]),
-    different: &[behind::Values<'a>],
+    (blocks, styles): (&[u32], &'a Styles),
     asked: behind::Asked<'_>,
+    turns: &Turns,
 ) -> Vec<Look<'a>> {
+    let different: Vec<behind::Values<'a>> = styles.different();
     let mut looks = vec![Look::default(); parents.len()];
-    for (block, row) in blocks.iter().zip(rows) {
+    for (block, row) in blocks.iter().zip(styles.rows()) {
+        turns.step().await;
         let parent = parents.get(*block as usize).copied().flatten();
         let outer = parent.and_then(|parent| looks.get(parent as usize).copied());
         let values = different.get(*row as usize);

@@ -23,6 +23,7 @@ impl Popup {
         self.show_rivals(&head, totals.number("rivals"))?;
         self.show_in_frames(totals.number("in_frames"))?;
         self.show_not_inspected(&report.part("not_inspected"))?;
+        self.show_stopped(report)?;
         self.show_prospect(&head, report)
     }
 

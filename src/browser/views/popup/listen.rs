@@ -149,9 +149,8 @@ impl Popup {
             "suggest-drop" => self.drop_suggested(),
             "suggest-undo" => self.undo_suggested().await,
             "fault" => self.copy_fault().await,
-            "read-again" => Self::read_again(),
             "options" => webext::open_options().await.map(|_| ()),
-            of_list => self.act_on_list(of_list, button).await,
+            other => self.act_on_list(other, button).await,
         }
     }
 
@@ -160,6 +159,14 @@ impl Popup {
             "chip" => self.press_chip(button).await,
             "list-group" => self.choose(|choice| choice.grouped = !choice.grouped).await,
             "list-clear" => self.clear().await,
+            other => self.act_on_reading(other).await,
+        }
+    }
+
+    async fn act_on_reading(&self, act: &str) -> Fallible {
+        match act {
+            "read-again" => Self::read_again(),
+            "cancel" => self.cancel().await,
             unknown => Err(unknown.into()),
         }
     }

@@ -19,6 +19,10 @@ impl Popup {
         let (Some(report), Some((key, kept))) = (report, webext::first_stored(&keys).await?) else {
             return Ok(());
         };
+        // What was not read may hold the link: that is no change.
+        if report.part("not_inspected").number("links") > 0 {
+            return Ok(());
+        }
         let mine = report.part("mine");
         let mut history = History::read(&kept);
         let verdict = Standing::from_word(&mine.text("verdict")).unwrap_or(Standing::Unset);

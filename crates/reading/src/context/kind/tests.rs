@@ -9,12 +9,14 @@ use crate::{
     page::{JsonLd, Meta, PageSnapshot},
     settings::Settings,
     tables::Tables,
+    turns::{Turns, finish},
 };
 
 fn kind(page: &PageSnapshot) -> PageKind {
     let tables = Tables::builtin();
-    let links = link::read(page, &Settings::default(), &tables);
-    read(page, &links, &tables).kind
+    let turns = Turns::unbroken();
+    let links = finish(link::read(page, &Settings::default(), &tables, &turns));
+    finish(read(page, &links, &tables, &turns)).kind
 }
 
 fn at(path: &str, outline: &str) -> PageSnapshot {

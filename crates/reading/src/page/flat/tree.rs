@@ -90,53 +90,70 @@ pub struct Walked {
     pub anchors: Vec<u32>,
 }
 
-/// Reads the root element and everything in it.
-pub fn read(flat: &Flat, resolver: &Resolver<'_>, page: &mut PageSnapshot) -> Walked {
-    let texts: Vec<&str> = flat.texts.split(SEPARATOR).collect();
-    let tags = flat.tags.split(SEPARATOR).map(str::to_ascii_lowercase);
-    let tags: Vec<(Kind, String)> = tags.map(|tag| (Kind::of(&tag), tag)).collect();
-    let mut reading = Reading {
-        page,
-        walked: Walked::default(),
-        resolver,
-        opened: 0,
-    };
-    let mut marks = Marks {
-        numbers: &flat.marks,
-        texts: &texts,
-    };
-    let mut path: Vec<Inside> = Vec::new();
-    while let Some(mark) = marks.next() {
-        let inside = path.last().copied().unwrap_or_default();
-        match mark {
-            Mark::Open { tag, attributes } => {
-                let Some(tag) = tags.get(tag) else { break };
-                path.push(reading.element(tag, attributes, inside));
-            }
-            Mark::Close => drop(path.pop()),
-            Mark::Shadow => path.push(Inside {
-                in_shadow: true,
-                ..inside
-            }),
-            Mark::Text(..) | Mark::Space if inside.svg == Svg::Title => {}
-            Mark::Text(text, left_out) => text::read((text, left_out), inside, reading.page),
-            Mark::Space => text::space(reading.page),
-            Mark::Sealed => reading.page.not_inspected.closed_roots += 1,
-            Mark::Frame(may_be_read) => {
-                reading.page.not_inspected.frames += u32::from(!may_be_read);
+/// Reads the root element and everything in it, a piece of what was written down at a time.
+#[derive(Debug, Default)]
+pub struct Reader {
+    tags: Vec<(Kind, String)>,
+    path: Vec<Inside>,
+    walked: Walked,
+    /// Elements that have begun.
+    opened: u32,
+}
+
+impl Reader {
+    /// Reads what follows the pieces before; nothing of it may be in two pieces that belongs to one mark.
+    pub fn read(&mut self, flat: &Flat, resolver: &Resolver<'_>, page: &mut PageSnapshot) {
+        let texts: Vec<&str> = flat.texts.split(SEPARATOR).collect();
+        // A piece without new ones still has the empty text.
+        for tag in flat.tags.split(SEPARATOR).filter(|tag| !tag.is_empty()) {
+            let tag = tag.to_ascii_lowercase();
+            self.tags.push((Kind::of(&tag), tag));
+        }
+        let mut reading = Reading {
+            page,
+            walked: &mut self.walked,
+            resolver,
+            opened: &mut self.opened,
+        };
+        let mut marks = Marks {
+            numbers: &flat.marks,
+            texts: &texts,
+        };
+        while let Some(mark) = marks.next() {
+            let inside = self.path.last().copied().unwrap_or_default();
+            match mark {
+                Mark::Open { tag, attributes } => {
+                    let Some(tag) = self.tags.get(tag) else { break };
+                    self.path.push(reading.element(tag, attributes, inside));
+                }
+                Mark::Close => drop(self.path.pop()),
+                Mark::Shadow => self.path.push(Inside {
+                    in_shadow: true,
+                    ..inside
+                }),
+                Mark::Text(..) | Mark::Space if inside.svg == Svg::Title => {}
+                Mark::Text(text, left_out) => text::read((text, left_out), inside, reading.page),
+                Mark::Space => text::space(reading.page),
+                Mark::Sealed => reading.page.not_inspected.closed_roots += 1,
+                Mark::Frame(may_be_read) => {
+                    reading.page.not_inspected.frames += u32::from(!may_be_read);
+                }
             }
         }
     }
-    links::number(&mut reading.page.anchors);
-    reading.walked
+
+    /// Numbers the links when all has been read.
+    pub fn end(self, page: &mut PageSnapshot) -> Walked {
+        links::number(&mut page.anchors);
+        self.walked
+    }
 }
 
 struct Reading<'a> {
     page: &'a mut PageSnapshot,
-    walked: Walked,
+    walked: &'a mut Walked,
     resolver: &'a Resolver<'a>,
-    /// Elements that have begun.
-    opened: u32,
+    opened: &'a mut u32,
 }
 
 impl Reading<'_> {
@@ -148,8 +165,8 @@ impl Reading<'_> {
         inside: Inside,
     ) -> Inside {
         let kind = tag.0;
-        let number = self.opened;
-        self.opened += 1;
+        let number = *self.opened;
+        *self.opened += 1;
         let svg = match inside.svg {
             Svg::Inside if kind == Kind::Title => Svg::Title,
             Svg::Outside if kind == Kind::Svg => Svg::Inside,
