@@ -42,14 +42,10 @@ function flattener() {
     return safe.join(SEPARATOR).normalize();
   };
 
-  // Chromium's alone: Firefox lets extensions ask the element.
-  const { dom } = chrome;
-
-  /** Whether a custom element holds a closed shadow root, which only extensions may ask (R21). @param {Element} element */
+  // Only extensions may ask (R21): in Firefox the element, in Chromium an interface of its own.
+  /** Whether a custom element holds a closed shadow root. @param {any} element */
   const isSealed = (element) =>
-    "openOrClosedShadowRoot" in element
-      ? element.openOrClosedShadowRoot !== null
-      : Boolean(dom?.openOrClosedShadowRoot(/** @type {HTMLElement} */ (element)));
+    Boolean(element.openOrClosedShadowRoot ?? chrome.dom?.openOrClosedShadowRoot(element));
 
   /**
    * The resolved address; empty where the browser has none, which then gives the raw one and a bare colon. Of one that
@@ -135,11 +131,10 @@ function flattener() {
     /** @param {Element} element */
     const enter = (element) => {
       const local = localName(element);
-      const known = tags.get(local) ?? tag(local);
-      if (known.passed) return;
-      const { name } = known;
+      const { name, number: nth, passed, hosts } = tags.get(local) ?? tag(local);
+      if (passed) return;
       elements.push(element);
-      const start = marks.push(MARK.open, known.number, 0);
+      const start = marks.push(MARK.open, nth, 0);
       const given = getAttributeNames.call(element);
       // Not `for … of`: asking its iterator is a tenth of the walk before the code is optimized.
       for (let at = 0; at < given.length; at += 1) {
@@ -156,7 +151,7 @@ function flattener() {
       }
       const next = name === "iframe" ? null : firstChild(element);
       path.push({ next, last: null, parent: element });
-      if (known.hosts) shadow(element, name.includes("-"));
+      if (hosts) shadow(element, name.includes("-"));
     };
 
     /** @type {VouchWalk["walk"]} */

@@ -201,6 +201,26 @@ fn r36_low_and_high_stand_in_cells_of_their_own() {
     }
 }
 
+#[test]
+fn r36_a_stopped_reading_counts_no_links_in_its_row() {
+    let mut page = article();
+    let cells = |page: &PageSnapshot| -> Vec<String> {
+        let row = write(&read(page), Format::Row, &Settings::default());
+        row.split('\t').map(str::to_owned).collect()
+    };
+    let whole = cells(&page);
+    page.not_inspected.links = 1;
+    let stopped = cells(&page);
+    assert_eq!(whole.len(), stopped.len());
+    let counted = |(_, (one, other)): &(usize, (&String, &String))| one != other;
+    let both = whole.iter().zip(&stopped).enumerate().filter(counted);
+    for (column, (number, nothing)) in both.clone() {
+        assert!(number.parse::<u32>().is_ok(), "{column}: {number}");
+        assert_eq!(nothing, "", "{column}");
+    }
+    assert_eq!(both.count(), 3, "outbound, followed, and to rivals");
+}
+
 /// A report without what the person's own words may change.
 fn impersonal(mut report: Report) -> Report {
     let nobody = read(&PageSnapshot::default());

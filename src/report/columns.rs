@@ -75,13 +75,13 @@ pub(super) fn cell(report: &Report, column: Column) -> Cell {
         Column::Verdict => text(prospect.verdict.as_str()),
         Column::PlaceLow => low(Some(prospect.place)),
         Column::PlaceHigh => high(Some(prospect.place)),
-        Column::FollowedOutbound => Cell::Number(totals.follow.followed),
-        Column::Outbound => Cell::Number(totals.outbound),
+        Column::FollowedOutbound => counted(report, totals.follow.followed),
+        Column::Outbound => counted(report, totals.outbound),
         Column::BestSlot => best_slot(report),
         Column::Authority => text(page.authority.band.as_str()),
         Column::AuthoritySource => Cell::optional(page.authority.source.map(Source::as_str)),
         Column::MyLink => my_link(report),
-        Column::Rivals => Cell::Number(totals.rivals),
+        Column::Rivals => counted(report, totals.rivals),
         Column::Risks => risks(report),
         Column::Contact => Cell::optional(page.contact.as_deref()),
         // The basket's, which alone has notes.
@@ -105,6 +105,15 @@ fn best_slot(report: &Report) -> Cell {
     let best = report.prospect.slots.first();
     let best = best.filter(|slot| slot.realistic);
     Cell::optional(best.map(|slot| slot.context.as_str()))
+}
+
+/// A number of links; empty where reading was stopped, as nobody knows how many there are.
+fn counted(report: &Report, links: u32) -> Cell {
+    if report.not_inspected.links > 0 {
+        Cell::Empty
+    } else {
+        Cell::Number(links)
+    }
 }
 
 /// Whether the link that the popup names first of the person's counts; empty where there is none. By their values the one of

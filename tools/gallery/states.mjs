@@ -135,6 +135,21 @@ const mistaken = async (stage, width) => {
   return popup;
 };
 
+/** The popup while a large page is read. @param {Stage} stage */
+const reading = async (stage) => {
+  const popup = await stage.waiting(URLS.large);
+  await popup.until(() => document.querySelector("#progress:not([hidden])"));
+  return popup;
+};
+
+/** A reading that somebody ended. @param {Stage} stage */
+const canceled = async (stage) => {
+  const popup = await reading(stage);
+  await popup.click("[data-act=cancel]");
+  await popup.settled();
+  return popup;
+};
+
 /** A mistake in a site, as saving answers it. @param {Stage} stage */
 const refused = async (stage) => {
   const options = await stage.options();
@@ -281,6 +296,26 @@ export const STATES = [
     name: "popup while it waits for the engine",
     damage: "waiting",
     seen: (stage) => stage.waiting(URLS.example),
+  },
+  { name: "popup while a large page is read", settings: SETTINGS, seen: reading },
+  {
+    name: "popup while a large page is read in German",
+    language: "de",
+    settings: SETTINGS,
+    seen: reading,
+  },
+  {
+    name: "popup while a large page is read in a language from right to left",
+    language: "ar",
+    settings: SETTINGS,
+    seen: reading,
+  },
+  { name: "popup with a reading canceled", settings: SETTINGS, seen: canceled },
+  {
+    name: "popup with a reading canceled in Spanish",
+    language: "es",
+    settings: SETTINGS,
+    seen: canceled,
   },
   {
     name: "popup that does not start",

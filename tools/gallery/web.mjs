@@ -72,6 +72,15 @@ const SEVERAL = page(
 <iframe srcdoc='<p>And <a href="https://rainworks.example/d">one in a frame</a>.</p>'></iframe>`,
 );
 
+/** Takes its time to be read. */
+const LARGE = page(
+  "A directory of everything",
+  Array.from(
+    { length: 30_000 },
+    (_, nth) => `<p>Entry ${nth}: <a href="https://site${nth}.example/">site ${nth}</a>.</p>`,
+  ).join("\n"),
+);
+
 /** Says of all its links that they are not to be followed. */
 const UNFOLLOWED = MARKS.replace(
   "<title>",
@@ -94,6 +103,7 @@ export const URLS = {
   own: "https://rainworks.example/",
   rival: "https://claypapers.example/",
   empty: "https://empty.example/",
+  large: "https://large.example/",
   unfollowed: "https://unfollowed.example/",
   pdf: "https://files.example/handbook.pdf",
 };
@@ -118,6 +128,7 @@ export function fill(pages) {
   pages.put(URLS.doubtful, { body: DOUBTFUL });
   for (const url of [URLS.own, URLS.rival]) pages.put(url, { body: MARKS });
   pages.put(URLS.empty, { body: page("Coming soon", "<p>This site is coming soon.</p>") });
+  pages.put(URLS.large, { body: LARGE });
   pages.put(URLS.unfollowed, { body: UNFOLLOWED });
   pages.put(URLS.pdf, { body: PDF, type: "application/pdf" });
 }
