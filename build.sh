@@ -77,6 +77,15 @@ need_firefox() {
   need_fonts
 }
 
+# Without optimization it is built in a minute, and it runs for a second.
+need_deny() {
+  command -v cargo-deny >/dev/null && return
+  say "installing cargo-deny"
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256 \
+    cargo install --quiet --locked --root .cache/tools --version 0.20.2 cargo-deny >&2 ||
+    say "cargo-deny could not be installed"
+}
+
 # --- build ---
 
 # Whether any of the paths changed since the stamp was made.
@@ -163,6 +172,7 @@ case "$command" in
     need_chromium
     need_firefox
     build
+    need_deny
     source tools/test.sh
     ;;
   fuzz)

@@ -27,8 +27,8 @@ use crate::{browser::dom::Fallible, report::MarkKind, settings::Look, words::Wor
 /// Elements of ours at once; a screen full of more than these could not be read anyway.
 const NODES_AT_ONCE: usize = 300;
 
-/// From one look at what lies over the page to the next, in milliseconds: some thirty points of the screen are asked then, which
-/// takes as long as all else in a frame.
+/// From one look at what lies over the page to the next, in milliseconds: some thirty points of the screen are asked then, twice as many
+/// where each corner is taken, which takes as long as all else in a frame.
 const BETWEEN_LOOKS: f64 = 100.0;
 
 /// The marks of one page, the card and the legend.
