@@ -27,7 +27,7 @@ const KINDS = /** @type {const} */ (["vouch", "highlighter", "nothing"]);
 /** @typedef {Record<(typeof KINDS)[number], Run[]>} Runs */
 
 /**
- * Runs in the popup, which closes with the click that follows: switches on, off, on, and scrolls.
+ * Runs in the popup: switches on, off and on again, and scrolls.
  * @param {string} kind @param {number} steps
  * @returns {Promise<Run>}
  */

@@ -225,7 +225,10 @@ function bars(browser, { sizes, corpus }) {
   if (!some || !most) return [];
   const name = NAMES[browser];
   /** @param {(when: When) => number} of */
-  const both = (of) => `${ratio(of("first"))} first, ${ratio(of("later"))} later`;
+  const both = (of) =>
+    Number.isNaN(of("first"))
+      ? `given up after ${LIMIT / 1000} s`
+      : `${ratio(of("first"))} first, ${ratio(of("later"))} later`;
   /** @param {string} bar @param {number} limit @param {(when: When) => number} of */
   const held = (bar, limit, of) => atMost(`${bar}, ${name}`, of("first"), limit, both(of));
   const grown = (/** @type {When} */ when) => part(most.vouch, when) / part(some.vouch, when);
