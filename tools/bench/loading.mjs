@@ -209,10 +209,11 @@ export async function loading() {
       bars.push(atMost(bar, compared(clicks), 2));
     }
   }
-  const rounds = PAGES.map(([name, , rounds]) => `${rounds} on the ${name}`).join(", ");
-  const text = `Milliseconds from the click on the extension's button, medians of clicks: ${rounds}. Each is on a fresh tab; the first click
-of each browser, before its caches are filled, is not counted. The parts are told by a copy of the extension that notes
-when it does what; each ends where the next one begins, and the engine is started beside the popup's own module.
+  const rounds = PAGES.map(([name, , rounds]) => `${name} ${rounds}`).join(", ");
+  const text = `Milliseconds from the click on the extension's button, medians of clicks on fresh tabs (${rounds}).
+The first click of each browser, before its caches are filled, is not counted. The parts are told by a copy of the
+extension that notes when it does what; each ends where the next one begins, and the engine is started beside the popup's
+own module. Each row has its own median, the last one that of the sums.
 
 ${tables.join("\n\n")}`;
   return { text, bars };

@@ -265,17 +265,18 @@ export async function reading() {
     tables.push(markdown([head, ...rows([...columns, ...(read > 0 ? [corpus] : [])])]));
     held.push(...bars(browser, measured));
   }
-  const rounds = SIZES.map(({ links, rounds }) => `${rounds} with ${many(links)} links`).join(", ");
+  const rounds = SIZES.map(({ links, rounds }) => `${rounds} with ${many(links)}`).join(", ");
   const corpus =
     read > 0
       ? `Of the corpus every ${EACH}th page, ${read}; of each page's numbers the median.`
       : `The corpus was skipped: there is no ${CORPUS}.`;
   const text = `Milliseconds in a page's own tab: the first reading there, which a click finds, / the median of those after it, which have all
-code at hand. Medians of tabs: ${rounds}. All read the same page in turns, each in tabs of its own.
+code at hand. All read the same page in turns, each in tabs of its own, of which the medians count (by links: ${rounds}).
 "Reading and judging" is \`analyze\` as a whole, to the first answer's text; the plain floor is a loop over
 \`document.links\` that takes \`href\`, \`rel\`, \`textContent\` and the nearest landmark (tools/bench/page/floor.js). The same
 reading in plain JavaScript is tools/bench/page/plain.js, which says what it leaves out. Of Readability \`parse()\` alone
-counts, on a copy of the document. What takes longer than ${LIMIT / 1000} s is given up. ${corpus}
+counts, on a copy of the document. What takes longer than ${LIMIT / 1000} s is given up.
+${corpus}
 
 ${tables.join("\n\n")}`;
   return { text, bars: held };
