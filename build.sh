@@ -18,7 +18,8 @@ usage: ./build.sh COMMAND
   test                    everything that must hold
   fuzz [OPTIONS]          ever new input for all that reads or writes (--help lists the options)
   eval [OPTIONS]          how well labelled pages are read, beside what others make of them (--help lists the options)
-  bench [--native]        how fast: in the browsers, or parts of the core by themselves
+  bench [--only GROUP]    how fast and how large, beside others, in both browsers, into docs/performance.md; GROUP: reading,
+                          loading, overlay, memory, imports or sizes; --native [NAME]: parts of the core by themselves
   package                 the two store archives
 TEXT
 }
@@ -191,8 +192,9 @@ case "$command" in
       exec cargo bench --quiet --locked --bench core -- "${@:2}"
     fi
     need_chromium
+    need_firefox
     build
-    exec node tools/bench.mjs
+    exec node tools/bench.mjs "$@"
     ;;
   run | analyze | eval)
     case " $* " in *firefox*) need_firefox ;; *) need_chromium ;; esac

@@ -46,6 +46,12 @@
  */
 
 /**
+ * What is held of all worlds of a tab: nodes and listeners where a browser tells, and bytes, of its scripts in Chromium, of its
+ * whole process in Firefox.
+ * @typedef {{nodes?: number, listeners?: number, heap: number}} Held
+ */
+
+/**
  * A tab with a page in it.
  * @typedef {object} PageOnly
  * @property {(url: string) => Promise<void>} goto Ends when the page has loaded.
@@ -53,7 +59,7 @@
  * @property {(keys: string) => Promise<void>} [shortcut] Real keys that the browser itself sees, extension commands too: `Alt+Shift+K`; where a browser can be driven so.
  * @property {(name: string) => Promise<void>} [command] Tells the extension's worker of a command as its keys would, once the page's action was clicked; where there is no `shortcut`.
  * @property {() => Promise<Popup>} [popup] The popup that a shortcut opens; where there is `shortcut`.
- * @property {() => Promise<{nodes: number, listeners: number, heap: number}>} [held] What it holds in memory, of all worlds; where a browser tells.
+ * @property {() => Promise<Held>} held What it holds in memory once nothing is left to collect.
  * @property {() => Promise<string>} html `document.documentElement.outerHTML`
  * @typedef {Tab & PageOnly} Page
  */
@@ -63,6 +69,7 @@
  * @typedef {object} PopupOnly
  * @property {() => Promise<"complete" | "restricted" | "error">} settled Ends when the completed answer, or a sentence in its place, is shown.
  * @property {(format: "json" | "markdown" | "tsv" | "csv" | "snapshot") => Promise<string>} report The whole report, or the snapshot it rests on.
+ * @property {number} [clicked] When the button was clicked that opened it, in milliseconds since 1970; none where a shortcut did.
  * @property {() => Promise<number>} firstAnswer Milliseconds from the popup's timeOrigin to the first answer shown.
  * @typedef {View & PopupOnly} Popup
  */

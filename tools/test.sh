@@ -134,6 +134,7 @@ check "lint: package" lint_package
 check licenses deny
 check advisories advisories
 check colors node --test --test-reporter=spec tests/look/*.test.mjs
+check "units: tools" node --test --test-reporter=spec tests/tools/*.test.mjs
 check units cargo test --workspace --locked --profile laws
 check laws env PROPTEST_CASES="$LAW_CASES" cargo test --locked --profile laws --test 'properties_*'
 check "laws: relevance" env PROPTEST_CASES="$LAW_CASES" cargo test --locked --profile laws --lib niche::score

@@ -8,6 +8,9 @@ import { imports } from "../../tools/bench/imports.mjs";
 const ROUNDS = 4;
 
 test("an import of a million rows stays within its limits", async () => {
-  const { beyond } = await imports(1, { rounds: ROUNDS, pause: Number.POSITIVE_INFINITY });
-  assert.deepEqual(beyond, []);
+  const { bars } = await imports(1, { rounds: ROUNDS, pause: Number.POSITIVE_INFINITY });
+  assert.deepEqual(
+    bars.filter(({ held }) => !held),
+    [],
+  );
 });

@@ -153,6 +153,7 @@ async function clickAction({ browser, extension, options }, tab) {
   const opened = browser.waitForTarget((target) => target.url().startsWith(address), {
     timeout: PATIENCE,
   });
+  const clicked = Date.now();
   await tab.triggerExtensionAction(extension);
   const popup = await (await opened).asPage();
   popup.setDefaultTimeout(PATIENCE);
@@ -160,6 +161,7 @@ async function clickAction({ browser, extension, options }, tab) {
   await popup.waitForFunction(() => globalThis.vouch);
   return {
     ...view(popup),
+    clicked,
     settled: () => popup.evaluate(() => globalThis.vouch.settled),
     report: (format) => popup.evaluate((wanted) => globalThis.vouch.report(wanted), format),
     firstAnswer: async () => {

@@ -36,7 +36,7 @@ export function speak(language) {
 }
 
 /**
- * Clicks the extension's button as a mouse does.
+ * Clicks the extension's button as a mouse does; when, in milliseconds since 1970.
  * @param {string} widget
  */
 export function clickButton(widget) {
@@ -44,9 +44,11 @@ export function clickButton(widget) {
   const { node } = CustomizableUI.getWidget(widget).forWindow(window);
   const button = node.querySelector(".unified-extensions-item-action-button");
   const { x, y, width, height } = button.getBoundingClientRect();
+  const clicked = Date.now();
   for (const type of ["mousemove", "mousedown", "mouseup"]) {
     window.synthesizeMouseEvent(type, x + width / 2, y + height / 2, { clickCount: 1 });
   }
+  return clicked;
 }
 
 /**
@@ -113,4 +115,32 @@ export function readClipboard(form) {
     return "";
   }
   return found.value.QueryInterface(Ci.nsISupportsString).data;
+}
+
+/**
+ * Bytes that the process of the tab in front has allocated once nothing is left to collect: those of scripts and all others.
+ * @returns {Promise<number>}
+ */
+export async function heldInFront() {
+  const { gBrowser } = /** @type {any} */ (globalThis);
+  // Runs in that process.
+  const measure = async (/** @type {(bytes: number) => void} */ tell) => {
+    const { Cc, Ci } = /** @type {any} */ (globalThis);
+    const contract = "@mozilla.org/memory-reporter-manager;1";
+    const manager = Cc[contract].getService(Ci.nsIMemoryReporterManager);
+    await new Promise((done) => manager.minimizeMemoryUsage(done));
+    tell(manager.heapAllocated + manager.JSMainRuntimeGCHeap);
+  };
+  const { messageManager } = gBrowser.selectedBrowser;
+  const message = "held";
+  const told = new Promise((resolve) => {
+    messageManager.addMessageListener(message, function hear(/** @type {any} */ { data }) {
+      messageManager.removeMessageListener(message, hear);
+      resolve(data);
+    });
+  });
+  const tell = `(bytes) => sendAsyncMessage("${message}", bytes)`;
+  const script = encodeURIComponent(`(${measure})(${tell})`);
+  messageManager.loadFrameScript(`data:application/javascript,${script}`, false);
+  return told;
 }

@@ -11,6 +11,7 @@ import { Firefox } from "./firefox-bidi.mjs";
 import {
   clickButton,
   closePopup,
+  heldInFront,
   prepare,
   pressKeys,
   readClipboard,
@@ -168,6 +169,14 @@ async function openTab(running) {
       await firefox.send("browsingContext.activate", { context });
       await running.window.evaluate(pressKeys, keyEvents(keys));
     },
+    held: async () => {
+      await firefox.send("browsingContext.activate", { context });
+      const heap = await inTime(
+        running.window.evaluate(heldInFront),
+        "the tab does not tell what it holds",
+      );
+      return { heap };
+    },
     html: () => tab.evaluate(() => document.documentElement.outerHTML),
     close: async () => {
       tabs.delete(context);
@@ -233,8 +242,8 @@ async function clickAction(running, tab) {
   const { firefox, window, widget } = running;
   await window.evaluate(closePopup);
   await firefox.send("browsingContext.activate", { context: tab });
-  await window.evaluate(clickButton, widget);
-  return openPopup(running);
+  const clicked = await window.evaluate(clickButton, widget);
+  return { ...(await openPopup(running)), clicked };
 }
 
 /**

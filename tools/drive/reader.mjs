@@ -11,17 +11,21 @@ import { launch, saveSettings } from "../drive.mjs";
 /** After this long a page is given up, in milliseconds. */
 const LIMIT = 60_000;
 
+/** What did not answer in time. */
+export class Late extends Error {}
+
 /**
  * The promise's answer, or an error when it takes too long.
  * @template T
  * @param {Promise<T>} work
+ * @param {number} [limit] In milliseconds.
  * @returns {Promise<T>}
  */
-async function inTime(work) {
+export async function inTime(work, limit = LIMIT) {
   /** @type {NodeJS.Timeout | undefined} */
   let timer;
   const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${LIMIT / 1000} s`)), LIMIT);
+    timer = setTimeout(() => reject(new Late(`no answer within ${limit / 1000} s`)), limit);
   });
   try {
     return /** @type {T} */ (await Promise.race([work, late]));

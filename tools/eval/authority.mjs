@@ -6,7 +6,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { median } from "./measures.mjs";
+import { median } from "../measure/numbers.mjs";
 
 /** Bands as the table spells them, best first. */
 const BANDS = ["top", "high", "middle", "low", "bottom"];

@@ -2,7 +2,7 @@
  * The classes that have links enough on pages enough for their F1 to mean something.
  */
 
-import { grouped } from "./measures.mjs";
+import { grouped } from "../measure/numbers.mjs";
 
 const LINKS = 20;
 const PAGES = 5;

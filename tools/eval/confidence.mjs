@@ -2,7 +2,7 @@
  * How sure the classifier was of a link's context, and how often it was right.
  */
 
-import { accuracy } from "./measures.mjs";
+import { accuracy } from "../measure/numbers.mjs";
 
 /** Where the bins begin. */
 const BINS = [0, 0.5, 0.7, 0.85, 0.9, 0.95];

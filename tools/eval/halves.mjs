@@ -4,7 +4,7 @@
  */
 
 import { createHash } from "node:crypto";
-import { accuracy, f1, grouped, quantile, random } from "./measures.mjs";
+import { accuracy, f1, grouped, quantile, random } from "../measure/numbers.mjs";
 
 /** @typedef {import("./judged.mjs").Judged} Judged */
 /** A figure and the 95% interval of what other pages of the same kind would give. @typedef {{value: number, low: number, high: number, pages: number, links: number}} Interval */

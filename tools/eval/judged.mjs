@@ -3,8 +3,8 @@
  * Takes over the scorer's two rules of comparison, and {@link agree} holds the figures to the scorer's own.
  */
 
+import { accuracy, f1 } from "../measure/numbers.mjs";
 import { readObjects } from "./corpus.mjs";
-import { accuracy, f1 } from "./measures.mjs";
 
 /** What counts as main content; in forums comments do too. */
 const MAIN = ["body", "list", "reference", "infobox"];

@@ -4,11 +4,10 @@
  */
 
 import { writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { Pages } from "../drive/pages.mjs";
 import { Reader, reason } from "../drive/reader.mjs";
 import { readList, serve } from "../drive/saved.mjs";
-import { prepareStudy } from "./study.mjs";
+import { prepareStudy, READABILITY } from "../measure/copies.mjs";
 
 /** @typedef {import("../drive.mjs").BrowserName} BrowserName */
 /** @typedef {VouchContest & {id: string}} Found */
@@ -17,9 +16,8 @@ const COPY = "out/beside";
 
 /** Makes that copy, with Readability in it. */
 export function prepare() {
-  const readability = createRequire(import.meta.url).resolve("@mozilla/readability/Readability.js");
   const own = ["path-rules.js", "contest.js"].map((name) => `tools/eval/beside/${name}`);
-  prepareStudy(COPY, [readability, ...own]);
+  prepareStudy(COPY, [READABILITY, ...own]);
 }
 
 /**

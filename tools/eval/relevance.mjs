@@ -8,8 +8,8 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { Pages } from "../drive/pages.mjs";
 import { Reader } from "../drive/reader.mjs";
+import { prepareStudy } from "../measure/copies.mjs";
 import { Unusable } from "./corpus.mjs";
-import { prepareStudy } from "./study.mjs";
 
 /** @typedef {{topic: string, text: string}} Text */
 /** @typedef {{name: string, texts: number, topics: number, auc: [keywords: number, mean: number][]}} Ranked */

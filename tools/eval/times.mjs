@@ -2,7 +2,7 @@
  * How long reading takes beside Readability, in one browser.
  */
 
-import { median } from "./measures.mjs";
+import { median } from "../measure/numbers.mjs";
 
 /**
  * Times in milliseconds, medians over the pages.
