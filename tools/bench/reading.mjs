@@ -195,13 +195,12 @@ function rows(columns) {
       return cell(pages, ratio, (page, when) => over(page, when, other));
     }),
   ];
-  const isSliced = columns.flat().some(({ vouch }) => part(vouch, "first", "longest") >= 0);
   return [
     row("snapshot: the page's tree", "vouch", "snapshot"),
     row("placing: its links and where they stand", "vouch", "placing"),
     row("judging", "vouch", "judging"),
     row("**reading and judging**, to the first answer", "vouch"),
-    ...(isSliced ? [row("the longest slice of it", "vouch", "longest")] : []),
+    row("the longest slice of it", "vouch", "longest"),
     row("report, all of it as JSON", "vouch", "report"),
     row("plain floor", "floor"),
     row("the same reading in plain JavaScript", "plain"),
@@ -224,18 +223,22 @@ function bars(browser, { sizes, corpus }) {
   const [some, most] = [bySize.get(10_000), bySize.get(100_000)];
   if (!some || !most) return [];
   const name = NAMES[browser];
-  /** @param {(when: When) => number} of */
-  const both = (of) =>
+  /** @param {(when: When) => number} of @param {(value: number) => string} shown */
+  const both = (of, shown) =>
     Number.isNaN(of("first"))
       ? `given up after ${LIMIT / 1000} s`
-      : `${ratio(of("first"))} first, ${ratio(of("later"))} later`;
+      : `${shown(of("first"))} first, ${shown(of("later"))} later`;
   /** @param {string} bar @param {number} limit @param {(when: When) => number} of */
-  const held = (bar, limit, of) => atMost(`${bar}, ${name}`, of("first"), limit, both(of));
+  const held = (bar, limit, of, shown = ratio) =>
+    atMost(`${bar}, ${name}`, of("first"), limit, both(of, shown));
+  const milliseconds = (/** @type {number} */ value) => `${figure(value)} ms`;
+  const longest = (/** @type {When} */ when) => part(some.vouch, when, "longest");
   const grown = (/** @type {When} */ when) => part(most.vouch, when) / part(some.vouch, when);
   const found = [
     held("10,000 links at most 3 times the plain floor", 3, (when) => over(some, when, "floor")),
     held("10,000 links at most 0.4 of Readability", 0.4, (when) => over(some, when, "readability")),
     held("100,000 links at most 12 times 10,000", 12, grown),
+    held("10,000 links in slices of at most 50 ms", 50, longest, milliseconds),
   ];
   if (corpus.length === 0) return found;
   const inCorpus = (/** @type {When} */ when) =>
