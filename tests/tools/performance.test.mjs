@@ -59,9 +59,9 @@ test("numbers have the digits that say something", () => {
     "9.9",
     "13",
     "12,345",
-    "",
+    "–",
   ]);
-  assert.deepEqual([0.404, 3.04, 12.2, Number.NaN].map(ratio), ["0.40", "3.0", "12", ""]);
+  assert.deepEqual([0.404, 3.04, 12.2, Number.NaN].map(ratio), ["0.40", "3.0", "12", "–"]);
 });
 
 test("an article has the links that it is named after", () => {

@@ -110,8 +110,8 @@ export async function memory() {
     held.push(...bars(browser, told));
   }
   const text = `A page of ${LINKS.toLocaleString("en-US")} links is read ${ANALYSES} times in one tab, and once more as often, each tenth time with the marks switched on
-and off, after a first hundred that fill what is kept. A tab's memory is that of its scripts in Chromium and all that its process has allocated
-in Firefox, which does not tell a tab's nodes and listeners; ours are counted in both.
+and off, after a first hundred that fill what is kept. A tab's memory is that of its scripts in Chromium; in Firefox, which
+does not tell a tab's nodes and listeners, it is all that its process has allocated. What is ours is counted in both.
 
 ${tables.join("\n\n")}`;
   return { text, bars: held };

@@ -5,16 +5,19 @@
  * @typedef {{bar: string, measured: string, held: boolean}} Bar
  */
 
+/** What stands in the place of a number that there is none of. */
+const NONE = "–";
+
 /** Milliseconds, or whatever else needs no more than two digits. @param {number} value */
 export function figure(value) {
-  if (Number.isNaN(value)) return "";
+  if (Number.isNaN(value)) return NONE;
   if (value >= 10) return Math.round(value).toLocaleString("en-US");
   return value.toFixed(1);
 }
 
 /** @param {number} value */
 export function ratio(value) {
-  if (Number.isNaN(value)) return "";
+  if (Number.isNaN(value)) return NONE;
   return value >= 10 ? figure(value) : value.toFixed(value < 1 ? 2 : 1);
 }
 
