@@ -105,23 +105,46 @@ function sight() {
     return rows;
   }
 
+  /**
+   * @typedef {object} Branch One value of a property, after certain values of those before it.
+   * @property {string} value
+   * @property {string} text all values up to this one
+   * @property {Branch | undefined} beside another value of the same property
+   * @property {Branch | undefined} first a value of the next property
+   * @property {number} number of the row that ends here; -1 for none
+   */
+
+  /** @param {string} value @param {string} text @param {Branch} [beside] @returns {Branch} */
+  const branch = (value, text, beside) => ({ value, text, beside, first: undefined, number: -1 });
+
   /** @type {VouchSight["styles"]} */
-  function styles(elements, numbers, { view, properties }) {
+  function styles(elements, numbers, { view, properties, ofAll }) {
     const names = properties.split(" ");
-    /** @type {Map<string, number>} */
-    const known = new Map();
+    // A tree of values, a property a level: a row that was met before is found without being put together.
+    const root = branch("", "");
+    /** @type {string[]} */
+    const texts = [];
     const rows = new Uint32Array(numbers.length);
     for (let at = 0; at < numbers.length; at += 1) {
       const element = /** @type {Element} */ (elements[numbers[at] ?? 0]);
       // Firefox has none in a frame that is not rendered.
       const style = view.getComputedStyle(element);
-      let row = "";
-      for (const name of names) row += SEPARATOR + (style?.getPropertyValue(name) ?? "");
-      const number = known.get(row) ?? known.size;
-      known.set(row, number);
-      rows[at] = number;
+      const asked = localName.call(element) === "a" ? names.length : ofAll;
+      let row = root;
+      for (const [place, name] of names.entries()) {
+        const value = (place < asked && style?.getPropertyValue(name)) || "";
+        let next = row.first;
+        while (next && next.value !== value) next = next.beside;
+        if (!next) {
+          next = branch(value, row.text + SEPARATOR + value, row.first);
+          row.first = next;
+        }
+        row = next;
+      }
+      if (row.number < 0) row.number = texts.push(row.text) - 1;
+      rows[at] = row.number;
     }
-    return { rows, texts: [...known.keys()].join("").slice(SEPARATOR.length) };
+    return { rows, texts: texts.join("").slice(SEPARATOR.length) };
   }
 
   return { boxes, styles };

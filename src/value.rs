@@ -237,7 +237,7 @@ pub async fn assess(case: Case<'_>, turns: &Turns) -> Valuation {
         published: date::published(&case),
         modified: date::modified(&case),
         country,
-        dormant: facts::is_dormant(&case),
+        dormant: date.is_some_and(|date| facts::is_dormant(case.page, date)),
     };
     turns.pass().await;
     Valuation {

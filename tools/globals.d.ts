@@ -60,11 +60,12 @@ declare var vouchFlattener: VouchFlattener;
 interface VouchSight {
   // Of each element by its number: left, top, width, height in the viewport, and 1 where it is rendered.
   boxes(elements: Element[], numbers: Uint32Array<ArrayBuffer>): Float64Array<ArrayBuffer>;
-  // Of each element the number of its row of computed values; the different rows, values joined by U+0000.
+  // Of each element the number of its row of computed values; the different rows, values joined by U+0000. Of others than
+  // links only the first so many properties are read, and the other values are empty.
   styles(
     elements: Element[],
     numbers: Uint32Array<ArrayBuffer>,
-    wanted: { view: Window; properties: string },
+    wanted: { view: Window; properties: string; ofAll: number },
   ): { rows: Uint32Array<ArrayBuffer>; texts: string };
 }
 declare var vouchSight: VouchSight;

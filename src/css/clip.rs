@@ -104,7 +104,11 @@ pub fn number(text: &str) -> Option<f64> {
     }
     let places = i32::try_from(fraction.len()).ok()?;
     let power = places.checked_sub(exponent.parse().ok()?)?;
-    let number = number / libm::pow(10.0, f64::from(power));
+    // Most have no fraction, and a power takes longer than all else here.
+    let number = match power {
+        0 => number,
+        _ => number / libm::pow(10.0, f64::from(power)),
+    };
     let signed = if digits == decimal { number } else { -number };
     (!digits.is_empty() && signed.is_finite()).then_some(signed)
 }

@@ -5,7 +5,6 @@ use super::Case;
 use crate::{
     context::Context,
     link::{Link, lower},
-    page::Anchor,
 };
 
 /// What a link to the page for writing to a site is called, and the last part of its path, in the languages that the
@@ -55,25 +54,32 @@ const LONGEST_MAIL: usize = 254;
 /// An address for mail at the page's own site, else another that the page gives outside what visitors write and outside
 /// advertisements, else the site's page for it.
 pub(super) fn contact(case: &Case<'_>, site: &str) -> Option<String> {
+    let (mut other, mut page) = (None, None);
     let placed = case.links.iter().zip(&case.layout.placements);
-    let linked = placed.zip(&case.page.anchors);
-    // What visitors and advertisers give is theirs.
-    let own = linked
-        .filter(|((_, placement), _)| !matches!(placement.context, Context::Comment | Context::Ad));
-    let own: Vec<(&Link, &Anchor)> = own.map(|((link, _), anchor)| (link, anchor)).collect();
-    let mails = || own.iter().filter_map(|(_, anchor)| mail(&anchor.resolved));
-    let at_home = mails().find(|mail| ends_with(mail, site));
-    let mail = at_home.or_else(|| mails().next()).map(str::to_owned);
-    let page = || own.iter().find_map(|(link, _)| page_for_it(link));
-    mail.or_else(page)
+    for ((link, placement), anchor) in placed.zip(&case.page.anchors) {
+        // What visitors and advertisers give is theirs.
+        if matches!(placement.context, Context::Comment | Context::Ad) {
+            continue;
+        }
+        match mail(&anchor.resolved) {
+            Some(mail) if ends_with(mail, site) => return Some(mail.to_owned()),
+            Some(mail) => other = other.or(Some(mail)),
+            None if other.is_some() || page.is_some() => {}
+            None => page = page_for_it(link),
+        }
+    }
+    other.map(str::to_owned).or(page)
 }
 
 /// The address of a `mailto:` link; none where it only opens a new message, as share buttons do.
 fn mail(address: &str) -> Option<&str> {
     let (scheme, rest) = address.split_once(':')?;
+    if !scheme.eq_ignore_ascii_case("mailto") {
+        return None;
+    }
     let to = rest.split(['?', ',']).next()?.trim();
     let is_one = to.contains('@') && !to.contains(char::is_whitespace) && to.len() <= LONGEST_MAIL;
-    (scheme.eq_ignore_ascii_case("mailto") && is_one).then_some(to)
+    is_one.then_some(to)
 }
 
 fn ends_with(mail: &str, site: &str) -> bool {

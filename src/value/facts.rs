@@ -198,9 +198,9 @@ fn two_letters(code: &str) -> Option<String> {
 const DORMANT_DAYS: i64 = 548;
 
 /// Whether its newest date is that long ago.
-pub(super) fn is_dormant(case: &Case<'_>) -> bool {
-    let age = |date: Day| Day::of_moment(case.page.taken_at).0.saturating_sub(date.0);
-    date::newest(case).is_some_and(|date| age(date) > DORMANT_DAYS)
+pub(super) fn is_dormant(page: &PageSnapshot, newest: Day) -> bool {
+    let age = Day::of_moment(page.taken_at).0.saturating_sub(newest.0);
+    age > DORMANT_DAYS
 }
 
 #[cfg(test)]
@@ -254,7 +254,9 @@ mod tests {
                 content: date.to_owned(),
                 ..Meta::default()
             }];
-            assert_eq!(is_dormant(&house.case()), is, "{date}");
+            let newest = date::newest(&house.case());
+            let dormant = newest.is_some_and(|day| is_dormant(&house.page, day));
+            assert_eq!(dormant, is, "{date}");
         }
     }
 

@@ -287,7 +287,7 @@ const ON_TOPIC: f64 = 0.6;
 
 fn age(case: &Case<'_>) -> Option<Reason> {
     let date = date::newest(case)?;
-    let code = if facts::is_dormant(case) {
+    let code = if facts::is_dormant(case.page, date) {
         Code::Dormant
     } else {
         Code::LastChanged

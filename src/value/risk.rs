@@ -100,7 +100,7 @@ pub(super) async fn findings(case: &Case<'_>, turns: &Turns) -> Vec<Finding> {
         turns.pass().await;
         let signs = match risk {
             Risk::SoldLinks => [sold::by_rel(case), sold::by_price(case, &lines)],
-            Risk::LinkFarm => [farm::anchors(case, &money), None],
+            Risk::LinkFarm => [farm::anchors(case, &money, turns).await, None],
             Risk::HiddenLinks => [hidden::injected(case, &money), None],
             Risk::DisclosedButFollowed => [
                 paid::disclosed_but_followed(case),

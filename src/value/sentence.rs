@@ -112,9 +112,10 @@ const fn habit(best: &Prospective) -> Code {
 }
 
 fn year(case: &Case<'_>) -> Option<Reason> {
-    let day = date::newest(case)?.to_string();
+    let newest = date::newest(case)?;
+    let day = newest.to_string();
     let year = day.split('-').next().unwrap_or_default();
-    let code = if facts::is_dormant(case) {
+    let code = if facts::is_dormant(case.page, newest) {
         Code::DormantSince
     } else {
         Code::Year

@@ -18,7 +18,7 @@ use crate::{
     browser::FIRST_LINKS,
     niche::{keywords_of, topic_text},
     page::{Answer, Ignorance, Reread},
-    report::{self, Format, Placed, Told},
+    report::{self, Format, LinkRow, Placed, Told},
 };
 
 struct Engine {
@@ -29,6 +29,17 @@ struct Engine {
     told: Told,
     report: Report,
     timings: Timings,
+}
+
+/// Links that are freed in one step.
+const FREED: usize = 200;
+
+/// Frees what was judged before, some links at a time: thousands at once take as long as a slice.
+async fn free(mut links: Vec<LinkRow>) {
+    while !links.is_empty() {
+        links.truncate(links.len().saturating_sub(FREED));
+        slices::breathe().await;
+    }
 }
 
 /// How long the parts of an analysis took, in microseconds: our own work, not what the page did in between.
@@ -120,7 +131,11 @@ async fn read(settings: Settings, known: Known) -> Result<(), JsError> {
     if let Some(work) = Work::begin(Kind::Reading)
         && let Some(engine) = read_by(settings, known, &work).await?
     {
-        ENGINE.set(Some(engine));
+        let before = ENGINE.replace(Some(engine));
+        drop(work);
+        if let Some(before) = before {
+            free(before.report.links).await;
+        }
     }
     slices::settled().await;
     Ok(())

@@ -8,6 +8,7 @@ use crate::{
     link::lower,
     reason::{Code, Reason},
     tables::{Lookup, Tables},
+    turns::Turns,
     value::{Case, Standing},
 };
 
@@ -84,10 +85,11 @@ impl Money {
 }
 
 /// Followed anchors of several topics, each to a site of its own.
-pub(super) fn anchors(case: &Case<'_>, money: &Money) -> Option<Sign> {
+pub(super) async fn anchors(case: &Case<'_>, money: &Money, turns: &Turns) -> Option<Sign> {
     let by_visitors = matches!(case.layout.kind, PageKind::Thread | PageKind::Search);
     let mut found: Vec<(&str, Standing<'_>)> = Vec::new();
     for standing in case.outbound().filter(|one| is_set(one) && !by_visitors) {
+        turns.step().await;
         let Some(topic) = money.topic(&standing.link.text) else {
             continue;
         };

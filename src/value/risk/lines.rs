@@ -2,6 +2,8 @@
 //! them.
 //! Leaves out what visitors wrote.
 
+use std::borrow::Cow;
+
 use crate::{
     context::Context,
     link,
@@ -283,12 +285,12 @@ impl<'a> Line<'a> {
 
 /// The lines, those of one row as one: "Guest post", "30 days" and "$50". A row of more bytes than `longest` is no row of
 /// figures but a page's layout, and stays in its lines.
-pub(super) fn by_rows<'a>(lines: &[Line<'a>], longest: usize) -> Vec<Line<'a>> {
-    let mut joined = Vec::new();
-    for row in lines.chunk_by(Line::is_in_row_with) {
+pub(super) fn by_rows<'l, 'a>(lines: &[&'l Line<'a>], longest: usize) -> Vec<Cow<'l, Line<'a>>> {
+    let mut joined = Vec::with_capacity(lines.len());
+    for row in lines.chunk_by(|one, next| one.is_in_row_with(next)) {
         match whole(row, longest) {
             Some(line) => joined.push(line),
-            None => joined.extend_from_slice(row),
+            None => joined.extend(row.iter().copied().map(Cow::Borrowed)),
         }
     }
     joined
@@ -297,21 +299,21 @@ pub(super) fn by_rows<'a>(lines: &[Line<'a>], longest: usize) -> Vec<Line<'a>> {
 /// Rows of figures, each beneath the names of the columns: "Guest post", "Price" and then "DR 50", "$120". A row of such names
 /// is all `th`, or has no figure in more than two cells or beside a word such as "price"; what stands between two rows ends a table.
 pub(super) fn beneath_names<'a>(
-    lines: &[Line<'a>],
+    lines: &[&Line<'a>],
     longest: usize,
     price: &Parts,
 ) -> Vec<Line<'a>> {
     let mut joined = Vec::new();
-    let mut names: Option<Line<'a>> = None;
-    for row in lines.chunk_by(Line::is_in_row_with) {
+    let mut names: Option<Cow<'_, Line<'a>>> = None;
+    for row in lines.chunk_by(|one, next| one.is_in_row_with(next)) {
         let line = whole(row, longest).filter(|line| line.row.is_some());
-        let figures = |cell: &Line<'_>| cell.text.bytes().any(|byte| byte.is_ascii_digit());
-        let priced = |cell: &Line<'_>| price.within(&cell.lower);
+        let figures = |cell: &&Line<'_>| cell.text.bytes().any(|byte| byte.is_ascii_digit());
+        let priced = |cell: &&Line<'_>| price.within(&cell.lower);
         let names_columns = row.iter().all(|cell| cell.tag == "th")
             || ((row.iter().any(priced) || row.len() > 2) && !row.iter().any(figures));
         if line.is_some() && !names_columns {
             let joins = line.zip(names.as_ref());
-            joined.extend(joins.map(|(line, names)| names.clone().and(&line)));
+            joined.extend(joins.map(|(line, names)| names.clone().into_owned().and(&line)));
         } else {
             names = line;
         }
@@ -320,10 +322,11 @@ pub(super) fn beneath_names<'a>(
 }
 
 /// The lines of a row as one, unless they are longer than a row of figures.
-fn whole<'a>(row: &[Line<'a>], longest: usize) -> Option<Line<'a>> {
+fn whole<'l, 'a>(row: &[&'l Line<'a>], longest: usize) -> Option<Cow<'l, Line<'a>>> {
     let length: usize = row.iter().map(|line| line.lower.len() + 1).sum();
     let (first, rest) = row.split_first().filter(|_| length <= longest)?;
-    Some(rest.iter().fold(first.clone(), Line::and))
+    let joins = |line: Cow<'l, Line<'a>>, next: &&Line<'a>| Cow::Owned(line.into_owned().and(next));
+    Some(rest.iter().fold(Cow::Borrowed(*first), joins))
 }
 
 /// The beginning of a text, for quoting.

@@ -19,31 +19,96 @@ pub(super) fn is_each(text: &str, units: &[&str], currencies: &[&str]) -> bool {
 pub(super) fn is_price(text: &str, currencies: &[&str], beside: &[&str]) -> bool {
     let mut words = text.split(|c: char| !c.is_alphabetic());
     let fits = |word: &str| word.is_empty() || currencies.contains(&word) || beside.contains(&word);
-    words.all(fits) && has_price(text, currencies)
+    has_price(text, currencies) && words.all(fits)
 }
 
-/// Whether a text in lower case has a number beside a currency, on either side.
+/// Whether a text in lower case has a number beside a currency, on either side. Looks at what stands beside each number: to
+/// search a line for each currency takes many times as long.
 pub(in crate::value) fn has_price(text: &str, currencies: &[&str]) -> bool {
-    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let prices = |currency: &&str| {
-        text.match_indices(currency).any(|(at, _)| {
-            let before = text.get(..at).unwrap_or_default();
-            let after = text.get(at + currency.len()..).unwrap_or_default();
-            let (last, next) = (before.chars().next_back(), after.chars().next());
-            // `kr` is no currency in `kraft`.
-            let spaced = currency.starts_with(is_spaced);
-            let inside = spaced && (last.is_some_and(is_spaced) || next.is_some_and(is_spaced));
-            let number = after.trim_start_matches(['.', ' ', '\u{a0}']);
+    let is_digit = |c: char| c.is_ascii_digit();
+    text.match_indices(is_digit).any(|(at, digit)| {
+        let before = text.get(..at).unwrap_or_default();
+        let after = text.get(at + digit.len()..).unwrap_or_default();
+        let is_after = || {
+            let before = before.trim_end_matches(['.', ' ', '\u{a0}']);
+            let rest = text.get(before.len()..).unwrap_or_default();
+            let ends = |it: &&str| {
+                before
+                    .strip_suffix(*it)
+                    .is_some_and(|head| is_apart(head, it, rest))
+            };
+            currencies.iter().any(ends)
+        };
+        let is_before = || {
             // "149,- €" is written so in Europe.
-            let whole = before.trim_end().trim_end_matches(['-', '–', ',']);
-            let beside = is_digit(whole.chars().next_back()) || is_digit(number.chars().next());
-            beside && !inside
-        })
-    };
-    text.bytes().any(|byte| byte.is_ascii_digit()) && currencies.iter().any(prices)
+            let after = after.trim_start_matches(['-', '–', ',']).trim_start();
+            let head = text.strip_suffix(after).unwrap_or_default();
+            let begins = |it: &&str| {
+                after
+                    .strip_prefix(*it)
+                    .is_some_and(|rest| is_apart(head, it, rest))
+            };
+            currencies.iter().any(begins)
+        };
+        (!before.ends_with(is_digit) && is_after()) || (!after.starts_with(is_digit) && is_before())
+    })
+}
+
+/// Whether a currency between two texts is a word of its own: `kr` is none in `kraft`.
+fn is_apart(before: &str, currency: &str, after: &str) -> bool {
+    let spaced = currency.starts_with(is_spaced);
+    !(spaced && (before.ends_with(is_spaced) || after.starts_with(is_spaced)))
 }
 
 /// Whether a letter is of a script that sets words apart: Han and kana do not, and Hangul and Arabic add to a word.
 fn is_spaced(c: char) -> bool {
     c.is_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tables::Tables;
+
+    #[test]
+    fn a_price_is_a_number_beside_a_currency() {
+        let currencies = Tables::builtin().risk_words("currency");
+        for text in [
+            "$50",
+            "50 $",
+            "149,- €",
+            "rs. 50",
+            "50kr",
+            "usd\u{a0}7",
+            "12円",
+            "7 – $",
+            "$ .50",
+            "a 5,00 zł b",
+        ] {
+            let priced = text != "7 – $";
+            assert_eq!(has_price(text, &currencies), priced, "{text}");
+        }
+        for text in [
+            "",
+            "50",
+            "$",
+            "kraft 50",
+            "50 kraft",
+            "first 50",
+            "50 others",
+            "$ a 50",
+            "5 a €",
+        ] {
+            assert!(!has_price(text, &currencies), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_currency_begins_or_ends_with_what_may_stand_beside_one() {
+        for currency in Tables::builtin().risk_words("currency") {
+            let bare = currency.trim_end_matches(['.', ' ', '\u{a0}']);
+            let bare = bare.trim_start_matches(['-', '–', ',']).trim_start();
+            assert!(!bare.is_empty() && bare == currency, "{currency}");
+        }
+    }
 }

@@ -5,6 +5,8 @@
 mod offers;
 mod words;
 
+use std::borrow::Cow;
+
 use super::{
     Certainty, Sign, context_of, is_followed, is_known,
     lines::{self, Line, quoted},
@@ -86,7 +88,7 @@ struct Page {
 }
 
 impl Page {
-    fn of(case: &Case<'_>, lines: &[Line<'_>], words: &Words<'_>) -> Self {
+    fn of(case: &Case<'_>, lines: &[Cow<'_, Line<'_>>], words: &Words<'_>) -> Self {
         let parts = |topic| Parts::from_iter(case.tables.risk_words(topic));
         let title = lines.iter().find(|line| line.tag == "h1");
         let mut heads = vec![lower(&case.page.title), lower(&case.page.url)];
@@ -94,7 +96,7 @@ impl Page {
         let headed = |parts: &Parts| heads.iter().any(|head| parts.within(head));
         let named = |topic| headed(&parts(topic));
         let says = |parts: &Parts| lines.iter().any(|line| parts.within(&line.lower));
-        let qualifies = |line: &Line<'_>| {
+        let qualifies = |line: &Cow<'_, Line<'_>>| {
             words.qualifies.within(&line.lower)
                 && !words.unmarked.within(&line.lower)
                 && !has_price(&line.lower, &words.prices.currencies)
@@ -122,7 +124,7 @@ pub(super) fn by_price(case: &Case<'_>, lines: &[Line<'_>]) -> Option<Sign> {
         return None;
     }
     let prices = Prices::of(case.tables);
-    let own: Vec<Line<'_>> = lines.iter().filter(|line| line.own).cloned().collect();
+    let own: Vec<&Line<'_>> = lines.iter().filter(|line| line.own).collect();
     // In its row "nofollow" speaks of one price.
     let rows = lines::by_rows(&own, PRICED_LINE);
     let offers = offers(&own, &rows, &prices);

@@ -9,7 +9,7 @@ use super::{
     referrer::{self, Policy, Visit},
     rel,
     server::Sent,
-    site::Owner,
+    site::{Owner, Owners},
     text::{self, AnchorText},
     url::{Address, address, host, web},
     wrapper,
@@ -39,6 +39,7 @@ pub async fn read(
         policy: referrer::of_page(page),
         page_owner: page_address.as_ref().map(|url| Owner::of(url, tables)),
         page_address,
+        owners: Owners::by(tables),
         settings,
         tables,
     };
@@ -79,6 +80,7 @@ struct Reader<'a> {
     policy: Policy,
     page_address: Option<Url>,
     page_owner: Option<Owner>,
+    owners: Owners<'a>,
     settings: &'a Settings,
     tables: &'a Tables,
 }
@@ -167,7 +169,7 @@ impl Reader<'_> {
         (flags, reasons): (&mut Vec<Flag>, &mut Vec<Reason>),
     ) -> (Destination, Option<Url>) {
         let page_site = self.page_owner.as_ref().map(|owner| owner.site.as_str());
-        let owner = Owner::of(&url, self.tables);
+        let owner = self.owners.of(&url);
         let page_site = page_site.unwrap_or_default();
         let mut advertised = affiliate::is_advertised(&url);
         let unwrapped = wrapper::unwrap((&url, &owner.site), page_site, self.tables);
@@ -178,7 +180,7 @@ impl Reader<'_> {
                 flags.extend(
                     (unwrapped.passage == Passage::Interstitial).then_some(Flag::Interstitial),
                 );
-                let owner = Owner::of(&unwrapped.target, self.tables);
+                let owner = self.owners.of(&unwrapped.target);
                 (
                     unwrapped.target,
                     owner,

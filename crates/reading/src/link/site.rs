@@ -1,11 +1,13 @@
 //! Whose site an address belongs to: registrable domain and tenant (R23 to R25).
 //! Knows nothing of what a link says or whether it counts.
 
+use std::{cell::RefCell, hash::Hasher};
+
 use url::{Host, Url};
 
 pub(super) use super::suffix::registrable;
 use super::url::host;
-use crate::tables::{Keyed, Tables, Tenant};
+use crate::tables::{Fnv, Keyed, Tables, Tenant};
 
 /// Who is behind an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +23,11 @@ pub struct Owner {
 impl Owner {
     /// Who owns an http(s) address.
     pub fn of(url: &Url, tables: &Tables) -> Self {
-        let site = site(url, tables);
+        Self::on(url, site(url, tables), tables)
+    }
+
+    /// Who owns an address of this site.
+    fn on(url: &Url, site: &str, tables: &Tables) -> Self {
         let (tenant, apart) = tenant(url, site, tables).unzip();
         Self {
             site: site.to_owned(),
@@ -35,6 +41,49 @@ impl Owner {
     /// Two tenants of one host are two sites; the host's own pages belong with each of them, and so do accounts.
     pub fn differs(&self, other: &Self) -> bool {
         self.site != other.site || (self.apart && other.apart && self.tenant != other.tenant)
+    }
+}
+
+/// Hosts that are remembered.
+const REMEMBERED: u64 = 1024;
+
+/// Owners of many addresses: most links of a page lead to few hosts, whose sites take long to find.
+#[derive(Debug)]
+pub(super) struct Owners<'a> {
+    tables: &'a Tables,
+    /// Hosts and the bytes of their ends that are their sites, each at the place of its hash.
+    known: RefCell<Vec<(String, usize)>>,
+}
+
+impl<'a> Owners<'a> {
+    pub(super) fn by(tables: &'a Tables) -> Self {
+        let known = (0..REMEMBERED).map(|_| Default::default()).collect();
+        Self {
+            tables,
+            known: RefCell::new(known),
+        }
+    }
+
+    /// As [`Owner::of`].
+    pub(super) fn of(&self, url: &Url) -> Owner {
+        Owner::on(url, self.site(url), self.tables)
+    }
+
+    fn site<'u>(&self, url: &'u Url) -> &'u str {
+        let whole = host(url);
+        let mut hash = Fnv::default();
+        hash.write(whole.as_bytes());
+        let mut known = self.known.borrow_mut();
+        let place = usize::try_from(hash.finish() % REMEMBERED).unwrap_or_default();
+        let Some((known, length)) = known.get_mut(place) else {
+            return site(url, self.tables);
+        };
+        if known != whole {
+            *length = site(url, self.tables).len();
+            whole.clone_into(known);
+        }
+        let begin = whole.len().checked_sub(*length);
+        begin.and_then(|begin| whole.get(begin..)).unwrap_or(whole)
     }
 }
 

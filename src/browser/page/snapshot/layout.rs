@@ -91,18 +91,27 @@ pub(super) fn openers(
 pub(super) struct Styles {
     rows: Vec<u32>,
     texts: String,
+    /// Values of one row.
+    properties: usize,
 }
 
 impl Styles {
-    /// Of each element of the numbers, these properties, named between spaces; some elements at a time.
+    /// Of each element of the numbers, the first so many of these properties, and of links the others too; some elements at
+    /// a time.
     pub(super) async fn of(
         view: &web_sys::Window,
         (elements, numbers): (&js_sys::Array, &[u32]),
-        properties: &str,
+        (properties, of_all): (&[&str], usize),
         turns: &Turns,
     ) -> Self {
-        let wanted = object(&[("view", view), ("properties", &properties.into())]);
-        let (mut styles, mut different) = (Self::default(), 0);
+        let names = properties.join(" ").into();
+        let of_all = u32::try_from(of_all).unwrap_or(u32::MAX).into();
+        let wanted = object(&[("view", view), ("properties", &names), ("ofAll", &of_all)]);
+        let mut styles = Self {
+            properties: properties.len(),
+            ..Self::default()
+        };
+        let mut different = 0;
         for numbers in numbers.chunks(AT_ONCE) {
             let written = styles_of(elements, numbers.to_vec(), &wanted);
             let rows = written.rows();
@@ -118,15 +127,21 @@ impl Styles {
         styles
     }
 
-    /// Each element's row by its number, in the order in which they were asked for.
-    pub(super) fn rows(&self) -> &[u32] {
-        &self.rows
+    /// The values of the different rows, one row after the other; a value is empty where the element has no
+    /// style, or was not asked for it.
+    pub(super) fn different(&self) -> Vec<&str> {
+        self.texts.split(SEPARATOR).collect()
     }
 
-    /// The different rows, each with this many properties; a value is empty where the element has no style.
-    pub(super) fn different<const PROPERTIES: usize>(&self) -> Vec<[&str; PROPERTIES]> {
-        let values: Vec<&str> = self.texts.split(SEPARATOR).collect();
-        let (rows, _) = values.as_chunks();
-        rows.to_vec()
+    /// Each element's row of these values, in the order in which they were asked for.
+    pub(super) fn rows<'a, 'v>(
+        &'a self,
+        different: &'a [&'v str],
+    ) -> impl Iterator<Item = &'a [&'v str]> {
+        self.rows.iter().map(|row| {
+            let begin = *row as usize * self.properties;
+            let row = different.get(begin..begin + self.properties);
+            row.unwrap_or_default()
+        })
     }
 }

@@ -79,24 +79,23 @@ pub(super) async fn read(
     let shown = page.anchors.iter().zip(&rendered);
     let shown = shown.filter_map(|(anchor, rendered)| rendered.then_some(anchor.block));
     let blocks = behind::paths(&parents, shown);
-    let (all, numbers) = elements.of_blocks(&blocks);
     turns.pass().await;
-    let styles = Styles::of(window, (all, &numbers), behind::PROPERTIES, turns).await;
-    let rows = (blocks.as_slice(), &styles);
-    let looks = behind_all(&parents, rows, (window, elements), turns).await;
-    let numbers = anchors.iter().zip(&rendered);
-    let numbers = numbers.filter_map(|(number, rendered)| rendered.then_some(*number));
-    let numbers: Vec<u32> = numbers.collect();
-    let texts = Styles::of(window, (all, &numbers), own::PROPERTIES, turns).await;
-    let different = texts.different();
-    let text = |row: &u32| different.get(*row as usize).copied().unwrap_or_default();
-    let mut texts = texts.rows().iter().map(text);
+    let (all, numbers) = elements.of_blocks(&blocks);
+    // A link's text is asked for with all else of it: to ask for the style at all takes longest.
+    let properties = [&behind::PROPERTIES[..], &own::PROPERTIES].concat();
+    let properties = (properties.as_slice(), behind::PROPERTIES.len());
+    let styles = Styles::of(window, (all, &numbers), properties, turns).await;
+    let different = styles.different();
+    let rows: Vec<&[&str]> = styles.rows(&different).collect();
+    turns.pass().await;
+    let looks = behind_all(&parents, (&blocks, &rows), (window, elements), turns).await;
     let anchors = page.anchors.iter_mut().zip(0..);
     for (((anchor, position), (rect, _)), rendered) in anchors.zip(places).zip(rendered) {
         turns.step().await;
         let look = looks.get(anchor.block as usize).copied();
         let look = look.filter(|_| rendered);
-        let text = look.and_then(|_| texts.next()).unwrap_or_default();
+        let text = blocks.binary_search(&anchor.block).ok();
+        let text = text.and_then(|at| rows.get(at)?.last_chunk().copied());
         let link = own::Link {
             window,
             elements,
@@ -104,7 +103,7 @@ pub(super) async fn read(
             rect,
         };
         let concealed = match look {
-            Some(look) => concealed(anchor, (look, text), link),
+            Some(look) => concealed(anchor, (look, text.unwrap_or_default()), link),
             None => Some(culprits.of(anchor.block).unwrap_or_else(|| {
                 let folded = folded(&page.blocks, anchor.block);
                 (Concealment::NotRendered, folded)
@@ -139,21 +138,19 @@ fn concealed(
     by_text.or(look.concealed).or_else(by_place)
 }
 
-/// How each block looks to what stands in it, by the rows of values of some of them, outer ones first.
+/// How each block looks to what stands in it, by the values of some of them, outer ones first.
 async fn behind_all<'a>(
     parents: &[Option<u32>],
-    (blocks, styles): (&[u32], &'a Styles),
+    (blocks, rows): (&[u32], &[&'a [&'a str]]),
     asked: behind::Asked<'_>,
     turns: &Turns,
 ) -> Vec<Look<'a>> {
-    let different: Vec<behind::Values<'a>> = styles.different();
     let mut looks = vec![Look::default(); parents.len()];
-    for (block, row) in blocks.iter().zip(styles.rows()) {
+    for (block, row) in blocks.iter().zip(rows) {
         turns.step().await;
         let parent = parents.get(*block as usize).copied().flatten();
         let outer = parent.and_then(|parent| looks.get(parent as usize).copied());
-        let values = different.get(*row as usize);
-        if let Some((slot, values)) = looks.get_mut(*block as usize).zip(values) {
+        if let Some((slot, values)) = looks.get_mut(*block as usize).zip(row.first_chunk()) {
             *slot = behind::inner((*block, values), outer.unwrap_or_default(), asked);
         }
     }

@@ -1,6 +1,8 @@
 //! What a page says with a price beside it: lines, rows of tables, boxes.
 //! Judges none of it.
 
+use std::borrow::Cow;
+
 use super::{
     super::{
         lines::{self, Line},
@@ -28,19 +30,24 @@ pub(super) struct Offer<'a> {
 /// What is sold for how much, and whether it is an entry of a price list: lines, and tables' rows as lines; of boxes, a name
 /// and the price beneath it, or a price and what it buys; of a table, a row beneath the names of its columns. Boxes alike
 /// hold news and wares, so that there the price stands for itself and the name is short.
-pub(super) fn offers<'a>(lines: &[Line<'a>], rows: &[Line<'a>], prices: &Prices) -> Vec<Offer<'a>> {
+pub(super) fn offers<'a>(
+    lines: &[&Line<'a>],
+    rows: &[Cow<'_, Line<'a>>],
+    prices: &Prices,
+) -> Vec<Offer<'a>> {
     let mut offers = Vec::new();
-    let mut add = |line: Line<'a>, is_row| {
+    let mut add = |line: Cow<'_, Line<'a>>, is_row| {
         if line.lower.len() <= PRICED_LINE && has_price(&line.lower, &prices.currencies) {
+            let line = line.into_owned();
             offers.push(Offer { line, is_row });
         }
     };
     for line in rows {
-        add(line.clone(), line.is_entry());
+        add(Cow::Borrowed(line), line.is_entry());
     }
     let is_name = |line: &Line<'_>| line.lower.len() <= NAME;
     let mut before: Option<&Line<'a>> = None;
-    for (at, price) in lines.iter().enumerate() {
+    for (at, price) in lines.iter().copied().enumerate() {
         let name = before.replace(price);
         let beneath = name.filter(|name| name.is_beside(price) && is_name(name));
         // "$45 once, stays for good" beneath a heading.
@@ -52,22 +59,22 @@ pub(super) fn offers<'a>(lines: &[Line<'a>], rows: &[Line<'a>], prices: &Prices)
             continue;
         }
         if let Some(name) = beneath {
-            add(name.clone().and(price), true);
+            add(Cow::Owned(name.clone().and(price)), true);
         }
         if headed && !alone {
             continue;
         }
         // A box names a few things; the next price is of others.
-        let mut bought = lines.iter().skip(at + 1).take(BOUGHT);
+        let mut bought = lines.iter().copied().skip(at + 1).take(BOUGHT);
         let is_more = |line: &&Line<'a>| line.is_of_box(price) && !prices.is_price(&line.lower);
         while let Some(line) = bought.next().filter(is_more) {
             if is_name(line) {
-                add(line.clone().and(price), true);
+                add(Cow::Owned(line.clone().and(price)), true);
             }
         }
     }
     for line in lines::beneath_names(lines, PRICED_LINE, &prices.priced) {
-        add(line, true);
+        add(Cow::Owned(line), true);
     }
     offers
 }

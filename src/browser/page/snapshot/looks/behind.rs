@@ -11,11 +11,18 @@ use crate::{
 };
 
 /// What is read of every block around a link, and of the link itself.
-pub(super) const PROPERTIES: &str =
-    "overflow-x clip-path clip opacity position z-index background-image background-color";
+pub(super) const PROPERTIES: [&str; 7] = [
+    "overflow-x",
+    "clip-path",
+    "opacity",
+    "position",
+    "z-index",
+    "background-image",
+    "background-color",
+];
 
 /// Their values, in that order; empty where the element has no style.
-pub(super) type Values<'a> = [&'a str; 8];
+pub(super) type Values<'a> = [&'a str; PROPERTIES.len()];
 
 /// What the blocks from the root down to one do to what stands in it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -63,7 +70,7 @@ pub(super) fn inner<'a>(
     outer: Look<'a>,
     asked: Asked<'_>,
 ) -> Look<'a> {
-    let [overflow, _, _, opacity, ..] = *values;
+    let [overflow, _, opacity, ..] = *values;
     if outer.concealed.is_some() || overflow.is_empty() {
         return outer;
     }
@@ -85,23 +92,28 @@ fn is_faint(opacity: &str) -> bool {
 
 /// Whether the block cuts off its content, or itself too, so that nothing is left.
 fn clips(values: &Values<'_>, block: u32, (window, elements): Asked<'_>) -> bool {
-    let [overflow, path, clip, ..] = *values;
-    let cuts = overflow != "visible";
-    if !cuts && path == "none" && clip == "auto" {
+    let [overflow, path, _, position, ..] = *values;
+    let (cuts, has_path) = (overflow != "visible", path != "none");
+    // `clip` holds for boxes out of the flow alone (CSS Masking); few are, so that no other is asked for it.
+    let may_have_clip = matches!(position, "absolute" | "fixed");
+    if !(cuts || has_path || may_have_clip) {
         return false;
     }
     let Some(element) = elements.block(block) else {
         return false;
     };
+    let style = may_have_clip.then(|| Style::of(window, &element)).flatten();
+    let clip = style.map(|style| style.get("clip"));
+    let clip = clip.filter(|clip| clip != "auto");
+    if !(cuts || has_path || clip.is_some()) {
+        return false;
+    }
     let rect = element.get_bounding_client_rect();
     let whole = (rect.width(), rect.height());
     let nothing = |(width, height): Extent| width <= POINT_PX || height <= POINT_PX;
-    // `clip` holds for boxes out of the flow alone (CSS Masking).
     (cuts && nothing(whole))
-        || nothing(clip::by_path(path, whole)) && path != "none"
-        || clip != "auto"
-            && Style::of(window, &element).is_some_and(|style| style.is_out_of_flow())
-            && nothing(clip::by_rect(clip, whole))
+        || has_path && nothing(clip::by_path(path, whole))
+        || clip.is_some_and(|clip| nothing(clip::by_rect(&clip, whole)))
 }
 
 /// What lies behind a block's content; what is laid over the rest of the page may lie over any picture.

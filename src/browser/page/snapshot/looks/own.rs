@@ -27,10 +27,10 @@ const PICTURES: &[&str] = &[
 const LOOKED_AT: u32 = 50;
 
 /// What is read of a link's own text.
-pub(super) const PROPERTIES: &str = "font-size color";
+pub(super) const PROPERTIES: [&str; 2] = ["font-size", "color"];
 
 /// Their values, in that order; empty where the element has no style.
-pub(super) type Text<'a> = [&'a str; 2];
+pub(super) type Text<'a> = [&'a str; PROPERTIES.len()];
 
 /// A rendered link.
 #[derive(Debug, Clone, Copy)]

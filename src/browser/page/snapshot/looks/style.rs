@@ -44,9 +44,4 @@ impl Style {
         }
         (self.get("visibility") != "visible").then_some(Concealment::Invisible)
     }
-
-    /// Whether the element's box is taken out of the flow.
-    pub(super) fn is_out_of_flow(&self) -> bool {
-        matches!(self.get("position").as_str(), "absolute" | "fixed")
-    }
 }
