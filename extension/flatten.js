@@ -11,8 +11,8 @@ function flattener() {
   const [WHOLE, HEAD, TAIL] = [4_000, 3_000, 1_000];
   /** Longest address that the engine keeps whole, in characters, and longest attribute written, in UTF-16 units. */
   const [KEPT, LONGEST] = [8_192, 16_384];
-  /** Most elements written: a page may add to itself for as long as it is read. */
-  const MOST = 1_000_000;
+  /** Most steps from node to node: a page may add to itself, or move what it has, for as long as it is read. */
+  const MOST = 4_000_000;
   // Asked of `Node` for each node, they are most of the walk in Firefox, where a content script's global is a wrapper.
   const { ELEMENT_NODE, TEXT_NODE, CDATA_SECTION_NODE } = Node;
   const [HTML, SVG] = ["http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg"];
@@ -33,8 +33,7 @@ function flattener() {
 
   /**
    * The texts with the separator between them, which none may contain, and letters composed in one way: the browser has
-   * Unicode's tables, the engine has not. Asked of each text it is a sixth of the walk.
-   * @param {string[]} texts
+   * Unicode's tables, the engine has not. Asked of each text it is a sixth of the walk. @param {string[]} texts
    */
   const join = (texts) => {
     const contains = texts.join("").includes(SEPARATOR);
@@ -49,8 +48,7 @@ function flattener() {
 
   /**
    * The resolved address; empty where the browser has none, which then gives the raw one and a bare colon. Of one that
-   * will be cut off, a user's name before the host is left out: what is left would end in another host.
-   * @param {HTMLAnchorElement} link
+   * will be cut off, a user's name before the host is left out: what is left would end in another host. @param {HTMLAnchorElement} link
    */
   const address = (link) => {
     const { href, protocol } = link;
@@ -72,10 +70,10 @@ function flattener() {
     const tags = new Map();
     /** @type {[number[], string[], Element[], Document[]]} */
     const [marks, texts, elements, frames] = [[], [], [], []];
-    /** Of every level that has been entered the next node, the one before it, and what they are in. @type {{next: Node | null, last: Node | null, parent: Node}[]} */
+    /** Of every level that has been entered the next node, the one before it, what they are in, and when that was so. @type {{next: Node | null, last: Node | null, parent: Node, at: number}[]} */
     const path = [];
-    /** How many names of elements and how many links were written. */
-    let [named, links] = [0, 0];
+    /** How many names of elements and how many links were written, steps gone and calls made. */
+    let [named, links, steps, calls] = [0, 0, 0, 0];
 
     /** @param {CharacterData} node */
     const text = ({ data }) => {
@@ -108,12 +106,10 @@ function flattener() {
 
     /** What is read like an attribute and is none. @param {Element} element @param {string} name */
     const special = (element, name) => {
-      const { namespaceURI } = element;
       if (name === "svg") {
         attribute(specials.get("#title"), element.querySelector(":scope > title")?.textContent);
-      } else if (namespaceURI === SVG) {
-        attribute(specials.get("#svg"), "");
-      } else if (namespaceURI === HTML) {
+      } else if (element.namespaceURI === SVG) attribute(specials.get("#svg"), "");
+      else if (element.namespaceURI === HTML) {
         attribute(specials.get("#html"), address(/** @type {HTMLAnchorElement} */ (element)));
         links += 1;
       }
@@ -124,7 +120,7 @@ function flattener() {
       const { shadowRoot } = host;
       if (shadowRoot) {
         marks.push(MARK.shadow);
-        path.push({ next: firstChild(shadowRoot), last: null, parent: shadowRoot });
+        path.push({ next: firstChild(shadowRoot), last: null, parent: shadowRoot, at: calls });
       } else if (custom && isSealed(host)) marks.push(MARK.sealed);
     };
 
@@ -150,22 +146,27 @@ function flattener() {
         marks.push(MARK.frame, contentDocument ? 1 : 0);
       }
       const next = name === "iframe" ? null : firstChild(element);
-      path.push({ next, last: null, parent: element });
+      path.push({ next, last: null, parent: element, at: calls });
       if (hosts) shadow(element, name.includes("-"));
+    };
+
+    /** After the page had its turn. @param {typeof path[0]} level */
+    const resume = (level) => {
+      const { next, last, parent } = level;
+      level.at = calls;
+      // The page has taken it away. If the one before is gone too, nothing tells where the level was left.
+      if (next && parentNode(next) !== parent)
+        level.next = last && parentNode(last) === parent ? nextSibling(last) : null;
     };
 
     /** @type {VouchWalk["walk"]} */
     const walk = (most) => {
-      for (const level of path) {
-        const { next, last, parent } = level;
-        // The page has taken it away meanwhile. If the one before is gone too, nothing tells where the level was left.
-        if (next && parentNode(next) !== parent)
-          level.next = last && parentNode(last) === parent ? nextSibling(last) : null;
-      }
-      for (let left = most; left > 0 && path.length > 0; left -= 1) {
+      calls += 1;
+      for (const end = steps + most; steps < end && path.length > 0; steps += 1) {
         const level = path[path.length - 1];
+        if (level && level.at < calls) resume(level);
         const node = level?.next;
-        if (!level || !node || elements.length > MOST) {
+        if (!level || !node || steps > MOST) {
           path.pop();
           marks.push(MARK.close);
           continue;
@@ -183,7 +184,7 @@ function flattener() {
         tags: [...tags.keys()].slice(named).join(SEPARATOR),
         links,
         ended: path.length === 0,
-        whole: elements.length <= MOST,
+        whole: steps <= MOST,
       };
       [marks.length, texts.length, named] = [0, 0, tags.size];
       return piece;

@@ -433,7 +433,7 @@ prop_compose! {
         (page, robots) in (answers(), answers()),
         (blocks, runs, anchors) in (several(blocks(), 20), several(runs(), 20), several(anchors(), 10)),
         (clicks, noscript, unseen) in (several(address(), 1), several(address(), 1), several(0..24_u32, 2)),
-        (frames, closed_roots, links) in (any::<u32>(), any::<u32>(), any::<u32>()),
+        (frames, closed_roots, stopped, links) in (any::<u32>(), any::<u32>(), any::<bool>(), any::<u32>()),
     ) -> PageSnapshot {
         let json_ld = declared.into_iter().map(|(types, published, modified, authors, address)| JsonLd { types, published, modified, authors, address });
         PageSnapshot {
@@ -441,7 +441,7 @@ prop_compose! {
             json_ld: json_ld.collect(),
             reread: Reread { page, robots },
             blocks, runs, anchors, clicks, noscript, unseen,
-            not_inspected: NotInspected { frames, closed_roots, links },
+            not_inspected: NotInspected { frames, closed_roots, stopped, links },
             frames: Vec::new(),
         }
     }

@@ -209,7 +209,7 @@ fn r36_a_stopped_reading_counts_no_links_in_its_row() {
         row.split('\t').map(str::to_owned).collect()
     };
     let whole = cells(&page);
-    page.not_inspected.links = 1;
+    page.not_inspected.stopped = true;
     let stopped = cells(&page);
     assert_eq!(whole.len(), stopped.len());
     let counted = |(_, (one, other)): &(usize, (&String, &String))| one != other;

@@ -10,8 +10,9 @@ use crate::{
     settings::Profile,
 };
 
-/// What may explain it, the strongest first: an error in the page's place, a link that scripts took away, that is for
-/// browsers without scripts, or that is a script; then how many links were read, and where one may be that cannot be.
+/// What may explain it, the strongest first: an error in the page's place, an end before all was read, a link that scripts
+/// took away, that is for browsers without scripts, or that is a script; then how many links were read, and where one may be that
+/// cannot be.
 pub(super) fn reasons(page: &Found<'_>, frames: &[Found<'_>], profile: &Profile) -> Vec<Reason> {
     let links = || frames.iter().chain([page]).flat_map(|found| found.links);
     let outbound = links().filter(|link| link.is_outbound()).count();
@@ -21,7 +22,11 @@ pub(super) fn reasons(page: &Found<'_>, frames: &[Found<'_>], profile: &Profile)
     let unread = [missed.frames, missed.closed_roots];
     let mut reasons = Vec::from_iter(failure(page));
     let mut documents = frames.iter().chain([page]);
-    reasons.extend(only_sent(page.page, profile));
+    let links_unread = missed.links;
+    reasons.extend((links_unread > 0).then(|| Reason::with(Code::LinksUnread, [links_unread])));
+    // What the server sends may stand in what was not read.
+    let sent = (!missed.stopped).then(|| only_sent(page.page, profile));
+    reasons.extend(sent.flatten());
     reasons.extend(unscripted(page.page, documents.clone(), profile));
     let scripted = documents.clone().any(|it| it.runs_a_script(profile));
     reasons.extend(scripted.then(|| Reason::plain(Code::ScriptLink)));
@@ -30,8 +35,6 @@ pub(super) fn reasons(page: &Found<'_>, frames: &[Found<'_>], profile: &Profile)
     reasons.push(Reason::with(Code::NoneToMine, [outbound]));
     reasons.extend((opaque > 0).then(|| Reason::with(Code::TargetsHidden, [opaque])));
     reasons.extend((unread != [0, 0]).then(|| Reason::with(Code::PartsUnread, unread)));
-    let links = missed.links;
-    reasons.extend((links > 0).then(|| Reason::with(Code::LinksUnread, [links])));
     reasons
 }
 
@@ -107,7 +110,7 @@ mod tests {
             Mine, Standing,
             tests::{answer, page, profile},
         },
-        page::{NotInspected, PageSnapshot, ServerHtml},
+        page::{NotInspected, PageSnapshot, ServerHtml, ServerLink},
         settings::Profile,
         words::Words,
     };
@@ -150,7 +153,7 @@ mod tests {
         closed.not_inspected = NotInspected {
             frames: 2,
             closed_roots: 1,
-            links: 0,
+            ..NotInspected::default()
         };
         let told = why(&closed);
         assert_eq!(told.len(), 3, "{told:?}");
@@ -166,7 +169,19 @@ mod tests {
         closed.not_inspected.closed_roots = 0;
         assert_eq!(why(&closed).len(), 2);
         closed.not_inspected.links = 7;
-        assert!(why(&closed)[2].ends_with(": 7"), "stopped");
+        assert!(why(&closed)[0].ends_with(": 7"), "stopped");
+        let sent = ServerLink {
+            resolved: MINE[0].0.to_owned(),
+            ..ServerLink::default()
+        };
+        let html = ServerHtml {
+            links: vec![sent],
+            ..ServerHtml::default()
+        };
+        closed.reread.page = answer(200, &[], html);
+        assert!(why(&closed)[1].starts_with("the server"), "read to its end");
+        closed.not_inspected.stopped = true;
+        assert_eq!(why(&closed)[1], NONE, "it may stand in the rest");
     }
 
     #[test]

@@ -109,7 +109,7 @@ fn best_slot(report: &Report) -> Cell {
 
 /// A number of links; empty where reading was stopped, as nobody knows how many there are.
 fn counted(report: &Report, links: u32) -> Cell {
-    if report.not_inspected.links > 0 {
+    if report.not_inspected.stopped {
         Cell::Empty
     } else {
         Cell::Number(links)

@@ -300,9 +300,9 @@ async function countReadings(tabId) {
     /** @type {{began: number, ended: number}[]} */
     const readings = [];
     const { read_again } = globalThis.vouchGlue;
-    globalThis.vouchGlue.read_again = () => {
+    globalThis.vouchGlue.read_again = async () => {
       const began = Date.now();
-      read_again?.();
+      await read_again?.();
       readings.push({ began, ended: Date.now() });
     };
     Object.assign(globalThis, { readings });

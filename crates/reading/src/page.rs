@@ -66,6 +66,7 @@ impl PageSnapshot {
     /// Leaves so many links of the page, the first ones, and what stands before the next; the others count as not read, as do
     /// frames.
     pub fn keep(&mut self, links: usize) {
+        self.not_inspected.stopped = true;
         self.not_inspected.frames += count(self.frames.len());
         self.frames.clear();
         let Some(next) = self.anchors.get(links) else {
@@ -138,9 +139,20 @@ pub struct NotInspected {
     pub frames: u32,
     /// Custom elements with a closed shadow root, as the browser tells extensions.
     pub closed_roots: u32,
-    /// Links that the page has besides those that were read: the person stopped the reading, or there was no end of them.
+    /// Whether there is more than was read: the person stopped the reading, or there was no end of it.
+    #[serde(skip_serializing_if = "is_not")]
+    pub stopped: bool,
+    /// Links of that, as far as they were counted.
     #[serde(skip_serializing_if = "is_zero")]
     pub links: u32,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands over a reference"
+)]
+fn is_not(flag: &bool) -> bool {
+    !*flag
 }
 
 #[expect(
@@ -185,6 +197,7 @@ mod tests {
         let missed = NotInspected {
             frames: 1,
             closed_roots: 0,
+            stopped: true,
             links: 1,
         };
         assert_eq!(page.not_inspected, missed);

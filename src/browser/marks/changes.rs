@@ -36,6 +36,11 @@ struct Readings {
     timer: Cell<Option<i32>>,
     /// It is time to read, but the page is not in front.
     is_due: Cell<bool>,
+    /// The page is being read, and whether it has changed since that began.
+    is_reading: Cell<bool>,
+    has_changed: Cell<bool>,
+    /// Nothing is watched any more.
+    is_over: Cell<bool>,
     /// What the page says when it never rests.
     note: String,
     read: OnceCell<Function>,
@@ -61,6 +66,9 @@ impl Changes {
             pace: RefCell::default(),
             timer: Cell::default(),
             is_due: Cell::default(),
+            is_reading: Cell::default(),
+            has_changed: Cell::default(),
+            is_over: Cell::default(),
             note,
             read: OnceCell::new(),
         });
@@ -104,6 +112,7 @@ impl Drop for Changes {
 
 impl Readings {
     fn stop(&self) {
+        self.is_over.set(true);
         if let Some(observer) = self.observer.get() {
             observer.disconnect();
         }
@@ -124,8 +133,13 @@ impl Readings {
             // Where it is gone, the overlay is as well.
             self.track.host.raise().unwrap_or_default();
         }
-        let is_waiting = self.timer.get().is_some() || self.is_due.get();
-        if !is_waiting && records.iter().any(changes_links) {
+        let is_waiting = self.timer.get().is_some() || self.is_due.get() || self.has_changed.get();
+        if is_waiting || !records.iter().any(changes_links) {
+            return;
+        }
+        if self.is_reading.get() {
+            self.has_changed.set(true);
+        } else {
             self.wait();
         }
     }
@@ -157,11 +171,24 @@ impl Readings {
             return;
         }
         let this = Rc::clone(self);
+        self.is_reading.set(true);
+        self.has_changed.set(false);
         spawn_local(async move {
             if let Err(error) = JsFuture::from(read_again()).await {
                 web_sys::console::error_1(&error);
             }
             this.pace.borrow_mut().read(Date::now());
+            this.is_reading.set(false);
+            // While others had it read, the popup may have opened: then nothing was read for the marks.
+            let is_in_front = this.document.has_focus().unwrap_or(true);
+            if this.is_over.get() {
+                return;
+            }
+            if !is_in_front {
+                this.is_due.set(true);
+            } else if this.has_changed.take() {
+                this.wait();
+            }
         });
     }
 }

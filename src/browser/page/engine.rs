@@ -111,9 +111,14 @@ struct Known {
 }
 
 /// Reads the page once more by the same settings, without asking the server; what is known of another address is no
-/// longer. Not before what is done is done: nobody waits for this.
+/// longer. Not before what is done is done, and not if the popup opened meanwhile: its list has the numbers of the report
+/// that it got.
 pub(super) async fn read_again() -> Result<(), JsError> {
     slices::settled().await;
+    let document = window()?.document();
+    if !document.is_some_and(|document| document.has_focus().unwrap_or(true)) {
+        return Ok(());
+    }
     let (settings, known) = with_engine(|engine| {
         let known = Known {
             of: Some(engine.source.url.clone()),
@@ -164,12 +169,14 @@ async fn read_by(settings: Settings, known: Known, work: &Work) -> Result<Option
     };
     taken.page.reread = reread;
     let given = (&settings, given::tables()?);
-    let (mut judged, mut may_stop) = (None, true);
+    let mut judged = None;
     loop {
+        // What is left when it is stopped is judged to its end.
+        let may_stop = taken.is_large();
         let links = taken.links() * Placed::ROUNDS;
         let part = async {
             let placed = Placed::of(&taken.page, given, turns).await;
-            let placed_at = work.took().0;
+            let placed_at = work.so_far();
             taken.look(turns).await;
             taken.seek(settings.profile());
             turns.pass().await;
@@ -180,7 +187,6 @@ async fn read_by(settings: Settings, known: Known, work: &Work) -> Result<Option
             break;
         }
         taken.keep_first();
-        may_stop = false;
     }
     let Some((report, placed)) = judged else {
         return Ok(None);

@@ -50,6 +50,8 @@ thread_local! {
     static RUNNING: Cell<bool> = const { Cell::new(false) };
     /// Works that wait for the one that runs, by kind.
     static WAITING: [Cell<u32>; 2] = const { [Cell::new(0), Cell::new(0)] };
+    /// A slice is done now. One that a script's exception or a trap has ended leaves it so.
+    static IN_SLICE: Cell<bool> = const { Cell::new(false) };
     static STOP: Cell<bool> = const { Cell::new(false) };
     static WALKED: Cell<Walked> = const { Cell::new(Walked { read: 0, of: 0 }) };
     static JUDGED: Cell<u32> = const { Cell::new(0) };
@@ -104,10 +106,18 @@ pub(super) async fn breathe() {
     }
 }
 
+/// Whether work goes on. What broke off within a slice never will: nobody asks while one is done.
+fn goes_on() -> bool {
+    if IN_SLICE.take() {
+        RUNNING.set(false);
+    }
+    RUNNING.get()
+}
+
 /// Waits until nothing else is done, which ends for newer work of its kind.
 pub(super) async fn turn_of(kind: Kind) {
     wait_more(kind, 1);
-    while RUNNING.get() {
+    while goes_on() {
         give_way().await;
     }
     wait_more(kind, -1);
@@ -115,7 +125,7 @@ pub(super) async fn turn_of(kind: Kind) {
 
 /// Waits until nothing is done any more.
 pub(super) async fn settled() {
-    while RUNNING.get() || waiting(Kind::Reading) + waiting(Kind::Judging) > 0 {
+    while goes_on() || waiting(Kind::Reading) + waiting(Kind::Judging) > 0 {
         give_way().await;
     }
 }
@@ -135,9 +145,11 @@ pub(super) fn progress() -> Option<(Walked, u32)> {
     RUNNING.get().then(|| (WALKED.get(), JUDGED.get()))
 }
 
-/// Tells how many links were read.
+/// Tells how many links of a document were read; of several the one that has most is told of.
 pub(super) fn tell(walked: Walked) {
-    WALKED.set(walked);
+    if walked.of >= WALKED.get().of {
+        WALKED.set(walked);
+    }
 }
 
 /// The one work that is done.
@@ -173,14 +185,18 @@ impl Work {
         mut part: Pin<&mut dyn Future<Output = ()>>,
         (links, may_stop): (u32, bool),
     ) -> End {
+        let before = self.turns.links();
         loop {
             BEGAN.set(now());
+            IN_SLICE.set(true);
             let done = part.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+            IN_SLICE.set(false);
             let slice = now() - BEGAN.get();
             let (all, longest) = self.took.get();
             self.took.set((all + slice, longest.max(slice)));
             if links > 0 {
-                let met = u64::from(self.turns.links()) * 100 / u64::from(links);
+                let met = u64::from(self.turns.links().wrapping_sub(before));
+                let met = met * 100 / u64::from(links);
                 JUDGED.set(u32::try_from(met.min(100)).unwrap_or_default());
             }
             if done == Poll::Ready(()) {
@@ -194,6 +210,11 @@ impl Work {
                 return End::Stopped;
             }
         }
+    }
+
+    /// Milliseconds of all slices up to now, within one of them.
+    pub(super) fn so_far(&self) -> f64 {
+        self.took().0 + now() - BEGAN.get()
     }
 
     /// Milliseconds of all slices so far, and of the longest.

@@ -37,8 +37,7 @@ pub struct Taken {
 /// What it takes to ask how a document is drawn.
 #[derive(Debug)]
 struct Drawn {
-    /// None where the document has none, and is not drawn.
-    window: Option<web_sys::Window>,
+    document: Document,
     all: js_sys::Array,
     walked: Walked,
 }
@@ -67,6 +66,11 @@ impl Taken {
         for (frame, drawn) in self.page.frames.iter_mut().zip(drawn) {
             drawn.seek(frame, profile);
         }
+    }
+
+    /// Whether less of it is left where only what can be judged at once is kept.
+    pub(super) fn is_large(&self) -> bool {
+        self.elements.len() > KEPT || !self.page.frames.is_empty()
     }
 
     /// How many links there are, those in frames included.
@@ -98,16 +102,21 @@ impl Taken {
 }
 
 impl Drawn {
+    /// None where the document is not drawn: a parsed one, or a frame's that has gone elsewhere meanwhile.
+    fn window(&self) -> Option<web_sys::Window> {
+        self.document.default_view()
+    }
+
     async fn look(&self, page: &mut PageSnapshot, turns: &Turns) {
-        if let Some(window) = &self.window {
-            looks::read(window, page, self.elements(), turns).await;
+        if let Some(window) = self.window() {
+            looks::read(&window, page, self.elements(), turns).await;
         }
     }
 
     fn seek(&self, page: &mut PageSnapshot, profile: &Profile) {
         page.unseen.clear();
-        if let Some(window) = &self.window {
-            page.unseen = looks::unseen(window, naming(page, profile), self.elements());
+        if let Some(window) = self.window() {
+            page.unseen = looks::unseen(&window, naming(page, profile), self.elements());
         }
     }
 
@@ -148,17 +157,26 @@ impl Source {
 pub(super) async fn take(source: Source, turns: &Turns) -> Taken {
     let (mut taken, mut pending) = take_one(source, turns).await;
     while let Some(frame) = pending.pop() {
+        if taken.page.not_inspected.stopped {
+            taken.page.not_inspected.frames += 1;
+            continue;
+        }
         let (Taken { page, drawn, .. }, deeper) = take_one(Source::live(frame), turns).await;
         pending.extend(deeper);
         let missed = &mut taken.page.not_inspected;
         missed.frames += page.not_inspected.frames;
         missed.closed_roots += page.not_inspected.closed_roots;
+        missed.stopped |= page.not_inspected.stopped;
+        missed.links += page.not_inspected.links;
         // One without links may still name the person.
         let is_empty = page.anchors.is_empty() && page.runs.is_empty();
         if !page.blocks.is_empty() && !is_empty {
             taken.page.frames.push(page);
             taken.drawn.extend(drawn);
         }
+    }
+    if taken.page.not_inspected.stopped {
+        taken.keep_first();
     }
     taken
 }
@@ -196,7 +214,9 @@ async fn through(
     };
     let (mut reader, mut links) = (Reader::default(), None);
     let is_whole = loop {
-        let piece = walk.next();
+        let Some(piece) = walk.next() else {
+            break false;
+        };
         reader.read(&piece.tree, &resolver, page);
         if piece.ended {
             break piece.whole;
@@ -221,7 +241,8 @@ async fn take_one(source: Source, turns: &Turns) -> (Taken, Vec<Document>) {
         base_url,
     } = source;
     let mut page = outline(&document, url, base_url);
-    let Some(root) = document.document_element() else {
+    let root = document.document_element();
+    let Some(walk) = root.and_then(|root| Walk::of(&root)) else {
         let taken = Taken {
             page,
             elements: Vec::new(),
@@ -230,7 +251,6 @@ async fn take_one(source: Source, turns: &Turns) -> (Taken, Vec<Document>) {
         return (taken, Vec::new());
     };
     turns.pass().await;
-    let walk = Walk::of(&root);
     let (walked, unread) = through(&document, &walk, &mut page, turns).await;
     let all = walk.elements();
     let elements = Elements {
@@ -241,7 +261,7 @@ async fn take_one(source: Source, turns: &Turns) -> (Taken, Vec<Document>) {
     let mut frames: Vec<Document> = walk.frames().iter().map(JsCast::unchecked_into).collect();
     frames.reverse();
     let drawn = Drawn {
-        window: document.default_view(),
+        document,
         all,
         walked,
     };

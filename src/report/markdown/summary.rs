@@ -62,7 +62,10 @@ pub(super) fn write(report: &Report, words: &Words) -> String {
     add(&mut note, "- ", in_frames);
     let (read, unread) = (report.totals.links, report.not_inspected.links);
     let numbers = || [read, read.saturating_add(unread)].map(|number| number.to_string());
-    let stopped = (unread > 0).then(|| words.say("popup_stopped", &numbers()));
+    let stopped = report
+        .not_inspected
+        .stopped
+        .then(|| words.say("popup_stopped", &numbers()));
     add(&mut note, "- ", stopped);
     add(&mut note, "- ", [words.say("not_visible", &[])]);
     note

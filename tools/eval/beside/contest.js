@@ -27,52 +27,54 @@ function kept(article) {
 }
 
 /** @param {() => unknown} work */
-function time(work) {
+async function time(work) {
   const began = performance.now();
-  work();
+  await work();
   return performance.now() - began;
 }
 
 /** The whole analysis, and of it snapshot and classification, which are told in microseconds. */
-function analyze() {
-  const whole = time(() => globalThis.vouchGlue.analyze?.("{}", ""));
+async function analyze() {
+  const whole = await time(() => globalThis.vouchGlue.analyze?.("{}", ""));
   const { snapshot, placing } = JSON.parse(String(globalThis.vouchGlue.timings?.()));
   return { whole, placed: (snapshot + placing) / 1000 };
 }
 
 /** Both read the page in turns, so that neither always finds it as the other left it. @param {number} odd */
-function race(odd) {
+async function race(odd) {
   const copies = Array.from({ length: TIMES }, copy);
   /** @type {Pick<VouchContest, "engine" | "readability"> & {article: string}} */
   const run = { engine: [], readability: [], article: "" };
   const turns = [
-    () => run.engine.push(analyze()),
-    (/** @type {Document} */ copied) => {
+    async () => {
+      run.engine.push(await analyze());
+    },
+    async (/** @type {Document} */ copied) => {
       const parse = () => {
         run.article = new Readability(copied).parse()?.content ?? "";
       };
-      run.readability.push(time(parse));
+      run.readability.push(await time(parse));
     },
   ];
   for (const [at, copied] of copies.entries()) {
-    for (const turn of (odd + at) % 2 === 0 ? turns : turns.toReversed()) turn(copied);
+    for (const turn of (odd + at) % 2 === 0 ? turns : turns.toReversed()) await turn(copied);
   }
   return run;
 }
 
-/** @returns {VouchContest} */
-function contest() {
+/** @returns {Promise<VouchContest>} */
+async function contest() {
   const links = numbered(document);
-  const { engine, readability, article } = race(links.length);
+  const { engine, readability, article } = await race(links.length);
   /** @type {VouchContest["places"]} */
   const places = links.map((link) => globalThis.vouchPathRules(link));
   return { engine, readability, kept: kept(article), places };
 }
 
 // Chromium swallows what an injected function throws, hence answers instead of exceptions.
-globalThis.vouchStudy = () => {
+globalThis.vouchStudy = async () => {
   try {
-    return contest();
+    return await contest();
   } catch (error) {
     return { error: String(error) };
   }

@@ -14,17 +14,22 @@ function lay(text) {
   document.body.replaceChildren(...paragraphs);
 }
 
-/** @returns {number[][]} for each text, for each profile: the middle of the relevance that the report gives, doubled */
-globalThis.vouchStudy = () => {
+/** For each text, for each profile: the middle of the relevance that the report gives, doubled. */
+globalThis.vouchStudy = async () => {
   const { texts, profiles } = JSON.parse(document.querySelector("script")?.textContent ?? "");
-  return texts.map((/** @type {string} */ text) => {
+  /** @type {number[][]} */
+  const ranked = [];
+  for (const text of texts) {
     lay(text);
-    return profiles.map((/** @type {string[]} */ keywords) => {
-      const head = globalThis.vouchGlue.analyze?.(JSON.stringify({ keywords }), "");
+    const row = [];
+    for (const keywords of profiles) {
+      const head = await globalThis.vouchGlue.analyze?.(JSON.stringify({ keywords }), "");
       const { low, high } = JSON.parse(String(head)).page.relevance;
-      return low + high;
-    });
-  });
+      row.push(low + high);
+    }
+    ranked.push(row);
+  }
+  return ranked;
 };
 
 // The injection's own result has to be data.

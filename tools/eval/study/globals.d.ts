@@ -16,7 +16,7 @@ interface VouchContest {
 }
 
 // Set by contest.js or rank.js, and by path-rules.js.
-declare var vouchStudy: () => VouchContest | number[][] | { error: string };
+declare var vouchStudy: () => Promise<VouchContest | number[][] | { error: string }>;
 declare var vouchPathRules: (link: Element) => string;
 
 // Set by readability.js, npm's `@mozilla/readability`.

@@ -10,13 +10,14 @@ use crate::{
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = vouchFlattener)]
-    fn flatten(root: &Element, plan: &JsValue) -> Walk;
+    // Both throw where the browser has no memory left.
+    #[wasm_bindgen(js_namespace = vouchFlattener, catch)]
+    fn flatten(root: &Element, plan: &JsValue) -> Result<Walk, JsValue>;
 
     /// A walk through a document.
     pub(super) type Walk;
-    #[wasm_bindgen(method)]
-    fn walk(this: &Walk, most: u32) -> Written;
+    #[wasm_bindgen(method, catch)]
+    fn walk(this: &Walk, most: u32) -> Result<Written, JsValue>;
     /// Every element with an opening mark, in their order.
     #[wasm_bindgen(method, getter)]
     pub(super) fn elements(this: &Walk) -> js_sys::Array;
@@ -91,22 +92,23 @@ pub(super) struct Piece {
 }
 
 impl Walk {
-    /// Begins with an element.
-    pub(super) fn of(root: &Element) -> Self {
-        flatten(
+    /// Begins with an element; none where the browser does not let it.
+    pub(super) fn of(root: &Element) -> Option<Self> {
+        let walk = flatten(
             root,
             &object(&[
                 ("passed", &PASSED_OVER.join(" ").into()),
                 ("hosts", &HOSTS.join(" ").into()),
                 ("attributes", &flat::attributes().join(" ").into()),
             ]),
-        )
+        );
+        walk.ok()
     }
 
-    /// Writes the next part of the tree down.
-    pub(super) fn next(&self) -> Piece {
-        let written = self.walk(AT_ONCE);
-        Piece {
+    /// Writes the next part of the tree down; none where the browser does not let it.
+    pub(super) fn next(&self) -> Option<Piece> {
+        let written = self.walk(AT_ONCE).ok()?;
+        Some(Piece {
             tree: Flat {
                 marks: written.marks(),
                 texts: String::from_utf8(written.texts()).unwrap_or_default(),
@@ -115,7 +117,7 @@ impl Walk {
             links: written.links(),
             ended: written.ended(),
             whole: written.whole(),
-        }
+        })
     }
 }
 

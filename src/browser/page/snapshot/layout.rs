@@ -22,13 +22,21 @@ pub(super) struct Rect {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = vouchSight, js_name = boxes)]
-    fn boxes_of(elements: &js_sys::Array, numbers: Vec<u32>) -> Vec<f64>;
-    #[wasm_bindgen(js_namespace = vouchSight, js_name = styles)]
-    fn styles_of(elements: &js_sys::Array, numbers: Vec<u32>, wanted: &JsValue) -> Written;
-
-    #[wasm_bindgen(js_namespace = vouchReveals, js_name = openers)]
-    fn openers_of(elements: &js_sys::Array, numbers: Vec<u32>, view: &JsValue) -> Vec<u8>;
+    // They throw where a frame has gone elsewhere between two slices: its window is then another origin's.
+    #[wasm_bindgen(js_namespace = vouchSight, js_name = boxes, catch)]
+    fn boxes_of(elements: &js_sys::Array, numbers: Vec<u32>) -> Result<Vec<f64>, JsValue>;
+    #[wasm_bindgen(js_namespace = vouchSight, js_name = styles, catch)]
+    fn styles_of(
+        elements: &js_sys::Array,
+        numbers: Vec<u32>,
+        wanted: &JsValue,
+    ) -> Result<Written, JsValue>;
+    #[wasm_bindgen(js_namespace = vouchReveals, js_name = openers, catch)]
+    fn openers_of(
+        elements: &js_sys::Array,
+        numbers: Vec<u32>,
+        view: &JsValue,
+    ) -> Result<Vec<u8>, JsValue>;
 
     type Written;
     #[wasm_bindgen(method, getter)]
@@ -43,9 +51,10 @@ const OF_BOX: usize = 5;
 /// Where an element lies in the viewport, and whether the browser renders it.
 pub(super) type Place = (Rect, bool);
 
-/// The place of each element, in the order of the numbers. An element without a box of its own has its contents'.
+/// The place of each element, in the order of the numbers; none where the browser does not tell. An element without a box
+/// of its own has its contents'.
 pub(super) fn places(elements: &js_sys::Array, numbers: Vec<u32>) -> Vec<Place> {
-    let rows = boxes_of(elements, numbers);
+    let rows = boxes_of(elements, numbers).unwrap_or_default();
     let (rows, _) = rows.as_chunks::<OF_BOX>();
     let place = |[x, y, width, height, rendered]: &[f64; OF_BOX]| {
         let rect = Rect {
@@ -62,7 +71,7 @@ pub(super) fn places(elements: &js_sys::Array, numbers: Vec<u32>) -> Vec<Place> 
 /// Elements that are asked for in one call.
 const AT_ONCE: usize = 400;
 
-/// The same of many elements, some at a time.
+/// The same of many elements, some at a time, up to those that the browser does not tell of.
 pub(super) async fn places_in_turns(
     elements: &js_sys::Array,
     numbers: &[u32],
@@ -70,7 +79,12 @@ pub(super) async fn places_in_turns(
 ) -> Vec<Place> {
     let mut all = Vec::with_capacity(numbers.len());
     for numbers in numbers.chunks(AT_ONCE) {
-        all.append(&mut places(elements, numbers.to_vec()));
+        let places = places(elements, numbers.to_vec());
+        let is_whole = places.len() == numbers.len();
+        all.extend(places);
+        if !is_whole {
+            break;
+        }
         turns.pass().await;
     }
     all
@@ -81,7 +95,7 @@ pub(super) fn openers(
     view: &web_sys::Window,
     (elements, numbers): (&js_sys::Array, Vec<u32>),
 ) -> Vec<Option<Opener>> {
-    let codes = openers_of(elements, numbers, view);
+    let codes = openers_of(elements, numbers, view).unwrap_or_default();
     let opener = |code: u8| Opener::ALL.get(usize::from(code).checked_sub(1)?).copied();
     codes.into_iter().map(opener).collect()
 }
@@ -113,7 +127,9 @@ impl Styles {
         };
         let mut different = 0;
         for numbers in numbers.chunks(AT_ONCE) {
-            let written = styles_of(elements, numbers.to_vec(), &wanted);
+            let Ok(written) = styles_of(elements, numbers.to_vec(), &wanted) else {
+                break;
+            };
             let rows = written.rows();
             let more = rows.iter().max().map_or(0, |last| last + 1);
             styles.rows.extend(rows.iter().map(|row| row + different));

@@ -43,11 +43,9 @@ impl Popup {
 
     fn show_reading(&self, [read, of, judged]: [u32; 3]) -> Fallible {
         let place = dom::by_id(&self.document, "progress")?;
-        // A page of few links is read at once, and what takes long of it is something else.
-        if of == 0 {
-            return Ok(());
-        }
         dom::show(&place)?;
+        // Links of shadow trees are read, and are none of those that the browser counts.
+        let of = of.max(read);
         let walked = (u64::from(read) * u64::from(READING)).checked_div(u64::from(of));
         let walked = walked.and_then(|walked| u32::try_from(walked).ok());
         let done = if judged > 0 {
@@ -56,8 +54,12 @@ impl Popup {
             walked.unwrap_or_default().min(READING)
         };
         dom::field(&place, "bar")?.set_attribute("value", &done.to_string())?;
-        let numbers = [self.words.number(read.min(of)), self.words.number(of)];
-        let says = self.words.say("popup_progress_links", &numbers);
+        // A page of much text may have none.
+        let says = if of > 0 {
+            self.words.count("popup_progress_links", &[read, of])
+        } else {
+            String::new()
+        };
         dom::fill(&place, "says", &says)?;
         // Read out where it changes, not with each number.
         let status = dom::by_id(&self.document, "status")?;
@@ -78,11 +80,11 @@ impl Popup {
 
     /// Says of what was stopped how much of it was read.
     pub(super) fn show_stopped(&self, report: &Part) -> Fallible {
-        let unread = report.part("not_inspected").number("links");
+        let missed = report.part("not_inspected");
         let read = report.part("totals").number("links");
         let place = dom::by_id(&self.document, "stopped")?;
-        let numbers = [read, read.saturating_add(unread)].map(|number| self.words.number(number));
-        dom::fill(&place, "says", &self.words.say("popup_stopped", &numbers))?;
-        dom::hide_if(&place, || unread == 0)
+        let numbers = [read, read.saturating_add(missed.number("links"))];
+        dom::fill(&place, "says", &self.words.count("popup_stopped", &numbers))?;
+        dom::hide_if(&place, || !missed.flag("stopped"))
     }
 }

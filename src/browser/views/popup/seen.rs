@@ -20,7 +20,7 @@ impl Popup {
             return Ok(());
         };
         // What was not read may hold the link: that is no change.
-        if report.part("not_inspected").number("links") > 0 {
+        if report.part("not_inspected").flag("stopped") {
             return Ok(());
         }
         let mine = report.part("mine");
