@@ -99,7 +99,10 @@ pub(super) async fn findings(case: &Case<'_>, turns: &Turns) -> Vec<Finding> {
     for risk in Risk::ALL {
         turns.pass().await;
         let signs = match risk {
-            Risk::SoldLinks => [sold::by_rel(case), sold::by_price(case, &lines)],
+            Risk::SoldLinks => [
+                sold::by_rel(case),
+                sold::by_price(case, &lines, turns).await,
+            ],
             Risk::LinkFarm => [farm::anchors(case, &money, turns).await, None],
             Risk::HiddenLinks => [hidden::injected(case, &money), None],
             Risk::DisclosedButFollowed => [

@@ -309,9 +309,11 @@ pub(super) fn beneath_names<'a>(
         let line = whole(row, longest).filter(|line| line.row.is_some());
         let figures = |cell: &&Line<'_>| cell.text.bytes().any(|byte| byte.is_ascii_digit());
         let priced = |cell: &&Line<'_>| price.within(&cell.lower);
-        let names_columns = row.iter().all(|cell| cell.tag == "th")
-            || ((row.iter().any(priced) || row.len() > 2) && !row.iter().any(figures));
-        if line.is_some() && !names_columns {
+        let names_columns = || {
+            row.iter().all(|cell| cell.tag == "th")
+                || ((row.iter().any(priced) || row.len() > 2) && !row.iter().any(figures))
+        };
+        if line.is_some() && !names_columns() {
             let joins = line.zip(names.as_ref());
             joined.extend(joins.map(|(line, names)| names.clone().into_owned().and(&line)));
         } else {

@@ -18,6 +18,7 @@ use crate::{
     link::lower,
     reason::{Code, Reason},
     tables::Parts,
+    turns::Turns,
     value::Case,
 };
 use offers::{Offer, PRICED_LINE, offers};
@@ -119,7 +120,7 @@ impl Page {
 }
 
 /// The surest price for posts or links that the site offers.
-pub(super) fn by_price(case: &Case<'_>, lines: &[Line<'_>]) -> Option<Sign> {
+pub(super) async fn by_price(case: &Case<'_>, lines: &[Line<'_>], turns: &Turns) -> Option<Sign> {
     if case.layout.kind == PageKind::Thread {
         return None;
     }
@@ -127,7 +128,7 @@ pub(super) fn by_price(case: &Case<'_>, lines: &[Line<'_>]) -> Option<Sign> {
     let own: Vec<&Line<'_>> = lines.iter().filter(|line| line.own).collect();
     // In its row "nofollow" speaks of one price.
     let rows = lines::by_rows(&own, PRICED_LINE);
-    let offers = offers(&own, &rows, &prices);
+    let offers = offers(&own, &rows, &prices, turns).await;
     // Most pages have no price, and are not looked through for what else they say.
     if offers.is_empty() {
         return None;

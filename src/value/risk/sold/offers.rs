@@ -10,6 +10,7 @@ use super::{
     },
     words::Prices,
 };
+use crate::turns::Turns;
 
 /// A longer line is prose, in which a price and a product stand together by accident.
 pub(super) const PRICED_LINE: usize = 400;
@@ -30,10 +31,11 @@ pub(super) struct Offer<'a> {
 /// What is sold for how much, and whether it is an entry of a price list: lines, and tables' rows as lines; of boxes, a name
 /// and the price beneath it, or a price and what it buys; of a table, a row beneath the names of its columns. Boxes alike
 /// hold news and wares, so that there the price stands for itself and the name is short.
-pub(super) fn offers<'a>(
+pub(super) async fn offers<'a>(
     lines: &[&Line<'a>],
     rows: &[Cow<'_, Line<'a>>],
     prices: &Prices,
+    turns: &Turns,
 ) -> Vec<Offer<'a>> {
     let mut offers = Vec::new();
     let mut add = |line: Cow<'_, Line<'a>>, is_row| {
@@ -48,6 +50,7 @@ pub(super) fn offers<'a>(
     let is_name = |line: &Line<'_>| line.lower.len() <= NAME;
     let mut before: Option<&Line<'a>> = None;
     for (at, price) in lines.iter().copied().enumerate() {
+        turns.step().await;
         let name = before.replace(price);
         let beneath = name.filter(|name| name.is_beside(price) && is_name(name));
         // "$45 once, stays for good" beneath a heading.
