@@ -91,7 +91,9 @@ fn text(page: &mut PageSnapshot, block: u32, anchor: Option<u32>, text: &str) {
         text: text.to_owned(),
         length,
     });
-    page.blocks[block as usize].text_length += length;
+    if let Some(block) = page.blocks.get_mut(block as usize) {
+        block.text_length += length;
+    }
 }
 
 fn link(page: &mut PageSnapshot, parent: u32, (href, rel): (&str, Option<&str>), said: &str) {
