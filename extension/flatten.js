@@ -12,7 +12,7 @@ function flattener() {
   /** Longest address that the engine keeps whole, in characters, and longest attribute written, in UTF-16 units. */
   const [KEPT, LONGEST] = [8_192, 16_384];
   /** Most steps from node to node: a page may add to itself, or move what it has, for as long as it is read. */
-  const MOST = 4_000_000;
+  const MOST = 2_000_000;
   // Asked of `Node` for each node, they are most of the walk in Firefox, where a content script's global is a wrapper.
   const { ELEMENT_NODE, TEXT_NODE, CDATA_SECTION_NODE } = Node;
   const [HTML, SVG] = ["http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg"];

@@ -40,6 +40,12 @@ const RESTLESS = `setInterval(() => {
   }
 }, 5);`;
 
+/** Moves its first texts to its end, all the time: a walk in their order meets them again. */
+const TURNING = `setInterval(() => {
+  const { body } = document;
+  for (let at = 0; at < 2000; at += 1) body.append(body.firstChild);
+}, 5);`;
+
 /**
  * Reads the page of a tab: at once by so many calls, of which each gives its answer; how long its slices were.
  * @param {number} tabId @param {number} calls
@@ -108,6 +114,58 @@ inEachBrowser((context) => {
       assert.ok(report.links.length > 0 && report.links.length <= 2_000, `${report.links.length}`);
       assert.equal(report.links.length + report.not_inspected.links, LINKS);
       assert.equal(report.totals.links, report.links.length);
+      await popup.close();
+    });
+  });
+
+  test("a reading that is canceled while a frame is read counts nothing as whole", async () => {
+    const framed = page(LINKS).replaceAll('"', "'");
+    const body = `<p><a href="https://first.example/">the first</a></p><iframe srcdoc="${framed}"></iframe>`;
+    context.pages.put(URL, { body });
+    await context.visit(URL, async (tab) => {
+      const popup = await tab.action();
+      await popup.until(() => document.querySelector("#progress:not([hidden])"));
+      await popup.click("[data-act=cancel]");
+      assert.equal(await popup.settled(), "complete");
+      const report = JSON.parse(await popup.evaluate(() => globalThis.vouch.report("json")));
+      assert.equal(report.not_inspected.stopped, true);
+      assert.deepEqual([report.links.length, report.frames.length], [1, 0]);
+      await popup.until(() => document.querySelector("#stopped:not([hidden])"));
+      await popup.close();
+    });
+  });
+
+  test("a frame that goes elsewhere while it is read, and a page that turns its texts around", async () => {
+    const elsewhere = "https://elsewhere.example/";
+    context.pages.put(elsewhere, { body: "<a href=https://within.example/>within</a>" });
+    const frame = `<iframe srcdoc="<p><a href='https://framed.example/'>framed</a>"></iframe><main>`;
+    context.pages.put(URL, { body: page(LINKS).replace("<main>", frame) });
+    const behind = await context.options();
+    await context.visit(URL, async (tab) => {
+      const popup = await tab.action();
+      const id = await tabOf(popup);
+      await popup.settled();
+      await popup.close();
+      for (const leaves of [true, false]) {
+        const reading = behind.evaluate(read, id, 1);
+        if (leaves) {
+          await tab.evaluate((to) => {
+            const [frame] = document.querySelectorAll("iframe");
+            if (frame) {
+              frame.removeAttribute("srcdoc");
+              frame.src = to;
+            }
+          }, elsewhere);
+        }
+        const { answers } = await reading;
+        assert.deepEqual(numbers(answers[0]), { links: LINKS, unread: 0 });
+      }
+    });
+    await behind.close();
+    const turning = `<body>${"a<!---->".repeat(20_000)}<script>${TURNING}</script>`;
+    context.pages.put(URL, { body: turning });
+    await context.click(URL, async (popup, _, state) => {
+      assert.equal(state, "complete");
       await popup.close();
     });
   });

@@ -1,4 +1,4 @@
-//! Reads geometry and computed style of every link in one batch, after all reads of structure.
+//! Reads geometry and computed style of every link, some at a time, after all reads of structure.
 //! Says what conceals a link, not whether that makes it a hidden one.
 
 mod behind;
