@@ -41,10 +41,10 @@ function flattener() {
     return safe.join(SEPARATOR).normalize();
   };
 
-  // Only extensions may ask (R21): in Firefox the element, in Chromium an interface of its own.
-  /** Whether a custom element holds a closed shadow root. @param {any} element */
-  const isSealed = (element) =>
-    Boolean(element.openOrClosedShadowRoot ?? chrome.dom?.openOrClosedShadowRoot(element));
+  // Only extensions may ask (R21): in Chromium this, in Firefox the element.
+  const { dom } = chrome;
+  /** Whether a custom element holds a closed shadow root. @param {any} it */
+  const isSealed = (it) => Boolean(it.openOrClosedShadowRoot ?? dom?.openOrClosedShadowRoot(it));
 
   /**
    * The resolved address; empty where the browser has none, which then gives the raw one and a bare colon. Of one that
