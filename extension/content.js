@@ -163,12 +163,32 @@ globalThis.vouchTurn ??= () =>
     port2.postMessage("");
   });
 
+/**
+ * The answer, or an error where the engine broke off within a slice: then no answer ever comes.
+ * @template T
+ * @param {() => T} run
+ */
+async function unlessBroken(run) {
+  let timer;
+  const broken = new Promise((_, reject) => {
+    timer = setInterval(() => {
+      if (globalThis.vouchGlue.broke_off?.()) reject(new Error("the reading broke off"));
+    }, 1000);
+  });
+  try {
+    return await Promise.race([run(), broken]);
+  } finally {
+    clearInterval(timer);
+  }
+}
+
 // Chromium swallows what an injected function throws, hence answers instead of exceptions.
 globalThis.vouchCall ??= async (method, ...args) => {
   try {
     if (method === "analyze") globalThis.vouchLinks.keep();
     const run = globalThis.vouchGlue[method];
-    return run ? { ok: String(await run(...args)) } : { error: `the engine has no ${method}` };
+    if (!run) return { error: `the engine has no ${method}` };
+    return { ok: String(await unlessBroken(() => run(...args))) };
   } catch (error) {
     return { error: String(error) };
   }

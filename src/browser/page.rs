@@ -55,6 +55,12 @@ pub fn progress() -> String {
     engine::progress()
 }
 
+/// Whether a reading or judging broke off by an exception, so that it is never answered.
+#[wasm_bindgen]
+pub fn broke_off() -> bool {
+    slices::broke_off()
+}
+
 /// Has a reading that goes on end with what was read, which [`analyze`] then gives.
 #[wasm_bindgen]
 pub fn cancel() {

@@ -158,7 +158,8 @@ inEachBrowser((context) => {
           }, elsewhere);
         }
         const { answers } = await reading;
-        assert.deepEqual(numbers(answers[0]), { links: LINKS, unread: 0 });
+        if (leaves && answers[0]?.error) continue;
+        assert.deepEqual(numbers(answers[0] ?? {}), { links: LINKS, unread: 0 });
       }
     });
     await behind.close();

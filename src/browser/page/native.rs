@@ -68,8 +68,11 @@ extern "C" {
     #[wasm_bindgen(method, final, getter, js_class = "Document", js_name = baseURI)]
     pub fn base_uri(this: &Document) -> Option<String>;
     /// The window that shows the document.
-    #[wasm_bindgen(method, final, getter, js_class = "Document", js_name = defaultView)]
-    pub fn default_view(this: &Document) -> Option<web_sys::Window>;
+    ///
+    /// # Errors
+    /// In Firefox where the document is gone, as a frame's is that went elsewhere.
+    #[wasm_bindgen(method, final, getter, catch, js_class = "Document", js_name = defaultView)]
+    pub fn default_view(this: &Document) -> Result<Option<web_sys::Window>, JsValue>;
     /// The MIME type.
     #[wasm_bindgen(method, final, getter, js_class = "Document", js_name = contentType)]
     pub fn content_type(this: &Document) -> String;

@@ -106,6 +106,11 @@ pub(super) async fn breathe() {
     }
 }
 
+/// Whether work broke off within a slice, asked while none is done: what waits for it is never answered.
+pub(super) fn broke_off() -> bool {
+    IN_SLICE.get()
+}
+
 /// Whether work goes on. What broke off within a slice never will: nobody asks while one is done.
 fn goes_on() -> bool {
     if IN_SLICE.take() {

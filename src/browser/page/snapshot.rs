@@ -104,7 +104,7 @@ impl Taken {
 impl Drawn {
     /// None where the document is not drawn: a parsed one, or a frame's that has gone elsewhere meanwhile.
     fn window(&self) -> Option<web_sys::Window> {
-        self.document.default_view()
+        self.document.default_view().ok().flatten()
     }
 
     async fn look(&self, page: &mut PageSnapshot, turns: &Turns) {
@@ -157,7 +157,9 @@ impl Source {
 pub(super) async fn take(source: Source, turns: &Turns) -> Taken {
     let (mut taken, mut pending) = take_one(source, turns).await;
     while let Some(frame) = pending.pop() {
-        if taken.page.not_inspected.stopped {
+        // One that went elsewhere meanwhile has no view any more.
+        let is_gone = !matches!(frame.default_view(), Ok(Some(_)));
+        if is_gone || taken.page.not_inspected.stopped {
             taken.page.not_inspected.frames += 1;
             continue;
         }
