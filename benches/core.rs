@@ -1,6 +1,9 @@
 //! What parts of the core cost by themselves, natively: `./build.sh bench --native`.
 //! What a person waits for is measured in the browsers, by `./build.sh bench`.
 
+#[path = "../tests/links/mod.rs"]
+mod links;
+
 use std::{fmt::Write, sync::LazyLock};
 
 use divan::{Bencher, black_box, counter::BytesCount};
@@ -8,9 +11,7 @@ use vouch::{
     PageSnapshot, Report, Settings, Tables, analyze, follow,
     link::{self, read_rel, site_of},
     niche::keywords_of,
-    page::{
-        Anchor, Answer, Block, Element, Meta, Rendering, Reread, Response, Run, RunKind, ServerHtml,
-    },
+    page::{Answer, Meta, Reread, Response, ServerHtml},
     report::Format,
     settings::Profile,
     turns::{Turns, finish},
@@ -27,14 +28,9 @@ fn main() {
     divan::main();
 }
 
-/// An article of so many links in paragraphs and lists, most of them to other sites, as `./build.sh bench` has it.
+/// An article of so many links, of which the server was asked.
 fn article(links: u32) -> PageSnapshot {
-    let mut page = PageSnapshot {
-        url: "https://bench.example/post".to_owned(),
-        base_url: "https://bench.example/post".to_owned(),
-        language: "en".to_owned(),
-        title: "Mills of the coast".to_owned(),
-        taken_at: 1_795_219_200_000,
+    PageSnapshot {
         metas: vec![Meta {
             name: "robots".to_owned(),
             content: "max-snippet:-1, max-image-preview:large".to_owned(),
@@ -44,38 +40,8 @@ fn article(links: u32) -> PageSnapshot {
             page: received(200, ""),
             robots: received(200, &robots_txt(20)),
         },
-        ..PageSnapshot::default()
-    };
-    let body = block(&mut page, None, "body");
-    let main = block(&mut page, Some(body), "main");
-    for part in 0..links / 5 {
-        let heading = block(&mut page, Some(main), "h2");
-        text(&mut page, heading, None, &format!("Part {part}"));
-        let paragraph = block(&mut page, Some(main), "p");
-        let out = format!("https://site{}.example/page/{part}", part % 997);
-        text(&mut page, paragraph, None, "Some words of a mill before ");
-        hyperlink(
-            &mut page,
-            paragraph,
-            (&out, None),
-            "what the site says of grain",
-        );
-        text(&mut page, paragraph, None, ", some words after it, ");
-        let own = format!("https://bench.example/own/{part}");
-        hyperlink(&mut page, paragraph, (&own, None), "an own page");
-        text(&mut page, paragraph, None, " and ");
-        let paid = format!("{out}?ref={part}");
-        hyperlink(&mut page, paragraph, (&paid, Some("nofollow")), "one more");
-        text(&mut page, paragraph, None, ".");
-        let list = block(&mut page, Some(main), "ul");
-        let first = block(&mut page, Some(list), "li");
-        let own = format!("https://bench.example/list/{part}");
-        hyperlink(&mut page, first, (&own, None), "First");
-        let second = block(&mut page, Some(list), "li");
-        let other = format!("https://other{}.example/", part % 89);
-        hyperlink(&mut page, second, (&other, None), "Second");
+        ..links::article(links)
     }
-    page
 }
 
 fn received(status: u16, body: &str) -> Answer {
@@ -101,57 +67,6 @@ fn robots_txt(rules: u32) -> String {
         );
     }
     body
-}
-
-fn block(page: &mut PageSnapshot, parent: Option<u32>, tag: &str) -> u32 {
-    let number = number(page.blocks.len());
-    page.blocks.push(Block {
-        parent,
-        tag: tag.to_owned(),
-        ..Block::default()
-    });
-    number
-}
-
-fn text(page: &mut PageSnapshot, block: u32, anchor: Option<u32>, text: &str) {
-    let length = number(text.chars().count());
-    page.runs.push(Run {
-        block,
-        anchor,
-        kind: RunKind::Text,
-        text: text.to_owned(),
-        length,
-    });
-    if let Some(block) = page.blocks.get_mut(block as usize) {
-        block.text_length += length;
-    }
-}
-
-fn hyperlink(
-    page: &mut PageSnapshot,
-    parent: u32,
-    (address, rel): (&str, Option<&str>),
-    said: &str,
-) {
-    let own = block(page, Some(parent), "a");
-    let index = number(page.anchors.len());
-    page.anchors.push(Anchor {
-        index,
-        element: Element::A,
-        block: own,
-        href: address.to_owned(),
-        resolved: address.to_owned(),
-        rel: rel.map(ToOwned::to_owned),
-        title: String::new(),
-        referrer_policy: String::new(),
-        rendering: Rendering::Unread,
-        in_shadow: false,
-    });
-    text(page, own, Some(index), said);
-}
-
-fn number(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 fn searched() -> Settings {
