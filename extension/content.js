@@ -165,10 +165,9 @@ globalThis.vouchTurn ??= () =>
 
 /**
  * The answer, or an error where the engine broke off within a slice: then no answer ever comes.
- * @template T
- * @param {() => T} run
+ * @param {Promise<unknown>} answer
  */
-async function unlessBroken(run) {
+async function unlessBroken(answer) {
   let timer;
   const broken = new Promise((_, reject) => {
     timer = setInterval(() => {
@@ -176,7 +175,7 @@ async function unlessBroken(run) {
     }, 1000);
   });
   try {
-    return await Promise.race([run(), broken]);
+    return await Promise.race([answer, broken]);
   } finally {
     clearInterval(timer);
   }
@@ -188,7 +187,8 @@ globalThis.vouchCall ??= async (method, ...args) => {
     if (method === "analyze") globalThis.vouchLinks.keep();
     const run = globalThis.vouchGlue[method];
     if (!run) return { error: `the engine has no ${method}` };
-    return { ok: String(await unlessBroken(() => run(...args))) };
+    const answer = run(...args);
+    return { ok: String(answer instanceof Promise ? await unlessBroken(answer) : answer) };
   } catch (error) {
     return { error: String(error) };
   }
