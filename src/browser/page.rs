@@ -172,12 +172,16 @@ pub fn overlay_previous() -> String {
     marks::previous()
 }
 
-/// Reads the page in view once more, for the marks: it has changed under them.
+/// Reads the page in view once more, for the marks: it has changed under them. Empty where it is not in front: then nothing
+/// is read.
 #[wasm_bindgen]
 pub fn read_again() -> Promise {
     later(async {
-        engine::read_again().await?;
-        engine::shown()
+        if engine::read_again().await? {
+            engine::shown()
+        } else {
+            Ok(String::new())
+        }
     })
 }
 

@@ -302,8 +302,9 @@ async function countReadings(tabId) {
     const { read_again } = globalThis.vouchGlue;
     globalThis.vouchGlue.read_again = async () => {
       const began = Date.now();
-      await read_again?.();
+      const answer = await read_again?.();
       readings.push({ began, ended: Date.now() });
+      return answer;
     };
     Object.assign(globalThis, { readings });
   };

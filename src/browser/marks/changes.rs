@@ -9,7 +9,7 @@ use std::{
 use js_sys::{Array, Date, Function, Promise};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Document, MutationObserver, MutationObserverInit, MutationRecord};
+use web_sys::{MutationObserver, MutationObserverInit, MutationRecord};
 
 use super::{cover, track::Track};
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
 
 #[wasm_bindgen]
 extern "C" {
-    /// Of the page's module: reads the page once more, which marks it anew.
+    /// Of the page's module: reads the page once more, which marks it anew; empty where it is not in front.
     #[wasm_bindgen(js_namespace = vouchGlue)]
     fn read_again() -> Promise;
 }
@@ -30,7 +30,6 @@ const ATTRIBUTES: [&str; 3] = ["href", "rel", "open"];
 /// What the observer and the timer share.
 struct Readings {
     track: Rc<Track>,
-    document: Document,
     observer: OnceCell<MutationObserver>,
     pace: RefCell<Pace>,
     timer: Cell<Option<i32>>,
@@ -61,7 +60,6 @@ impl Changes {
         let document = dom::document()?;
         let readings = Rc::new(Readings {
             track: Rc::clone(track),
-            document: document.clone(),
             observer: OnceCell::new(),
             pace: RefCell::default(),
             timer: Cell::default(),
@@ -161,32 +159,31 @@ impl Readings {
         }));
     }
 
-    /// Reads where the page has the focus. Where it has not, the popup may be open: its list has the numbers of the report
-    /// that it got.
     fn read_in_front(self: &Rc<Self>) {
         self.timer.set(None);
-        let is_in_front = self.document.has_focus().unwrap_or(true);
-        self.is_due.set(!is_in_front);
-        if !is_in_front {
-            return;
-        }
+        self.is_due.set(false);
         let this = Rc::clone(self);
         self.is_reading.set(true);
         self.has_changed.set(false);
         spawn_local(async move {
-            if let Err(error) = JsFuture::from(read_again()).await {
-                web_sys::console::error_1(&error);
-            }
-            this.pace.borrow_mut().read(Date::now());
+            let read = JsFuture::from(read_again()).await;
+            let is_read = read.map_or_else(
+                |error| {
+                    web_sys::console::error_1(&error);
+                    true
+                },
+                |answer| answer.is_truthy(),
+            );
             this.is_reading.set(false);
-            // While others had it read, the popup may have opened: then nothing was read for the marks.
-            let is_in_front = this.document.has_focus().unwrap_or(true);
             if this.is_over.get() {
                 return;
             }
-            if !is_in_front {
+            if !is_read {
                 this.is_due.set(true);
-            } else if this.has_changed.take() {
+                return;
+            }
+            this.pace.borrow_mut().read(Date::now());
+            if this.has_changed.take() {
                 this.wait();
             }
         });

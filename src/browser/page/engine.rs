@@ -111,13 +111,13 @@ struct Known {
 }
 
 /// Reads the page once more by the same settings, without asking the server; what is known of another address is no
-/// longer. Not before what is done is done, and not if the popup opened meanwhile: its list has the numbers of the report
-/// that it got.
-pub(super) async fn read_again() -> Result<(), JsError> {
+/// longer. Not before what is done is done, and only where the page has the focus, which is answered: where it has not, the
+/// popup may be open, and its list has the numbers of the report that it got.
+pub(super) async fn read_again() -> Result<bool, JsError> {
     slices::settled().await;
     let document = window()?.document();
     if !document.is_some_and(|document| document.has_focus().unwrap_or(true)) {
-        return Ok(());
+        return Ok(false);
     }
     let (settings, known) = with_engine(|engine| {
         let known = Known {
@@ -127,7 +127,8 @@ pub(super) async fn read_again() -> Result<(), JsError> {
         };
         (engine.settings.clone(), known)
     })?;
-    read(settings, known).await
+    read(settings, known).await?;
+    Ok(true)
 }
 
 /// Reads and judges the page by what is known of it. Where somebody else has it read meanwhile, that is waited for.
