@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { contention, EXAMPLE, inEachBrowser, tabOf } from "./setup.mjs";
 
+/** @typedef {import("../../tools/drive.mjs").Tab} Tab */
+
 const URL = "https://large.example/";
 const LINKS = 20_000;
 /** How long our own work may keep a page waiting, in milliseconds. */
@@ -66,6 +68,35 @@ function numbers(answer) {
   return { links: report.totals?.links, unread: report.not_inspected?.links ?? 0 };
 }
 
+/**
+ * Clicks the extension's button; the popup, once it shows how far the reading is.
+ * @param {Tab} tab
+ */
+async function popupWhileRead(tab) {
+  const popup = await tab.action();
+  await popup.until(() => document.querySelector("#progress:not([hidden])"));
+  return popup;
+}
+
+/** Has a tab read, and closes the popup before it is; the tab's id. @param {Tab} tab */
+async function leftWhileRead(tab) {
+  const popup = await popupWhileRead(tab);
+  const id = await tabOf(popup);
+  await popup.close();
+  return id;
+}
+
+/** Has a tab read and cancels that; the popup, and the report of what was read. @param {Tab} tab */
+async function canceled(tab) {
+  const popup = await popupWhileRead(tab);
+  await popup.click("[data-act=cancel]");
+  assert.equal(await popup.settled(), "complete");
+  await popup.until(() => document.querySelector("#stopped:not([hidden])"));
+  const says = await popup.text("#stopped");
+  const report = JSON.parse(await popup.evaluate(() => globalThis.vouch.report("json")));
+  return { popup, report, says };
+}
+
 inEachBrowser((context) => {
   test("a large page goes on while it is read, and the popup shows how far that is", async (t) => {
     context.pages.put(URL, { body: page(LINKS, TICKS) });
@@ -102,15 +133,8 @@ inEachBrowser((context) => {
   test("a reading that is canceled gives what was read, and says how much", async () => {
     context.pages.put(URL, { body: page(LINKS) });
     await context.visit(URL, async (tab) => {
-      const popup = await tab.action();
-      await popup.until(() => document.querySelector("#progress:not([hidden])"));
-      await popup.click("[data-act=cancel]");
-      assert.equal(await popup.settled(), "complete");
-      const says = await popup.evaluate(
-        () => document.querySelector("#stopped:not([hidden])")?.textContent ?? "",
-      );
+      const { popup, report, says } = await canceled(tab);
       assert.match(says, /[\d,]+ of 20,000 links read/);
-      const report = JSON.parse(await popup.evaluate(() => globalThis.vouch.report("json")));
       assert.ok(report.links.length > 0 && report.links.length <= 2_000, `${report.links.length}`);
       assert.equal(report.links.length + report.not_inspected.links, LINKS);
       assert.equal(report.totals.links, report.links.length);
@@ -123,14 +147,10 @@ inEachBrowser((context) => {
     const body = `<p><a href="https://first.example/">the first</a></p><iframe srcdoc="${framed}"></iframe>`;
     context.pages.put(URL, { body });
     await context.visit(URL, async (tab) => {
-      const popup = await tab.action();
-      await popup.until(() => document.querySelector("#progress:not([hidden])"));
-      await popup.click("[data-act=cancel]");
-      assert.equal(await popup.settled(), "complete");
-      const report = JSON.parse(await popup.evaluate(() => globalThis.vouch.report("json")));
-      assert.equal(report.not_inspected.stopped, true);
+      const { popup, report } = await canceled(tab);
       assert.deepEqual([report.links.length, report.frames.length], [1, 0]);
-      await popup.until(() => document.querySelector("#stopped:not([hidden])"));
+      const missed = { frames: 0, closed_roots: 0, stopped: true, links: LINKS };
+      assert.deepEqual(report.not_inspected, missed);
       await popup.close();
     });
   });
@@ -175,10 +195,7 @@ inEachBrowser((context) => {
     context.pages.put(URL, { body: page(LINKS) });
     const behind = await context.options();
     await context.visit(URL, async (tab) => {
-      const popup = await tab.action();
-      const id = await tabOf(popup);
-      await popup.until(() => document.querySelector("#progress:not([hidden])"));
-      await popup.close();
+      const id = await leftWhileRead(tab);
       const { answers } = await behind.evaluate(read, id, 2);
       for (const answer of answers) assert.deepEqual(numbers(answer), { links: LINKS, unread: 0 });
       assert.equal(answers[0].ok, answers[1].ok);
@@ -190,10 +207,7 @@ inEachBrowser((context) => {
     context.pages.put(URL, { body: page(LINKS) });
     const behind = await context.options();
     await context.visit(URL, async (tab) => {
-      const popup = await tab.action();
-      const id = await tabOf(popup);
-      await popup.until(() => document.querySelector("#progress:not([hidden])"));
-      await popup.close();
+      const id = await leftWhileRead(tab);
       const reading = behind.evaluate(read, id, 1);
       await tab.goto(`${URL}?again`).catch(() => {});
       await tab.goto(EXAMPLE.url);

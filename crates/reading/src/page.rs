@@ -63,12 +63,12 @@ pub struct PageSnapshot {
 }
 
 impl PageSnapshot {
-    /// Leaves so many links of the page, the first ones, and what stands before the next; the others count as not read, as do
-    /// frames.
+    /// Leaves so many links of the page, the first ones, and what stands before the next, and no frame; the other links count
+    /// as not read.
     pub fn keep(&mut self, links: usize) {
         self.not_inspected.stopped = true;
-        self.not_inspected.frames += count(self.frames.len());
-        self.frames.clear();
+        let framed = self.frames.drain(..).map(|frame| frame.anchors.len());
+        self.not_inspected.links += count(framed.sum());
         let Some(next) = self.anchors.get(links) else {
             return;
         };
@@ -184,10 +184,13 @@ mod tests {
         let mut page = PageSnapshot {
             blocks: vec![Block::default(); 8],
             anchors: (0..3).map(link).collect(),
+            frames: vec![PageSnapshot {
+                anchors: vec![link(0)],
+                ..PageSnapshot::default()
+            }],
             runs: (0..8)
                 .map(|block| run(block, (block % 2 == 1).then_some(block / 2)))
                 .collect(),
-            frames: vec![PageSnapshot::default()],
             ..PageSnapshot::default()
         };
         page.keep(2);
@@ -195,10 +198,10 @@ mod tests {
         let runs: Vec<u32> = page.runs.iter().map(|run| run.block).collect();
         assert_eq!(runs, [0, 1, 2, 3, 4]);
         let missed = NotInspected {
-            frames: 1,
+            frames: 0,
             closed_roots: 0,
             stopped: true,
-            links: 1,
+            links: 2,
         };
         assert_eq!(page.not_inspected, missed);
         page.keep(2);

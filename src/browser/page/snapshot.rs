@@ -80,12 +80,10 @@ impl Taken {
         u32::try_from(links).unwrap_or(u32::MAX)
     }
 
-    /// Leaves what can be judged at once of a page of which not all was read: of so many links, and of so many frames none.
-    fn leave(&mut self, links: u32, frames: usize) {
-        let count = |length| u32::try_from(length).unwrap_or(u32::MAX);
-        let missed = &mut self.page.not_inspected;
-        missed.links = links.saturating_sub(count(self.elements.len()));
-        missed.frames += count(frames);
+    /// Leaves what can be judged at once of a page of which not all was read: it has so many links.
+    fn leave(&mut self, links: u32) {
+        let read = u32::try_from(self.elements.len()).unwrap_or(u32::MAX);
+        self.page.not_inspected.links = links.saturating_sub(read);
         self.keep_first();
     }
 
@@ -159,8 +157,13 @@ pub(super) async fn take(source: Source, turns: &Turns) -> Taken {
     while let Some(frame) = pending.pop() {
         // One that went elsewhere meanwhile has no view any more.
         let is_gone = !matches!(frame.default_view(), Ok(Some(_)));
-        if is_gone || taken.page.not_inspected.stopped {
-            taken.page.not_inspected.frames += 1;
+        let missed = &mut taken.page.not_inspected;
+        if is_gone {
+            missed.frames += 1;
+            continue;
+        }
+        if missed.stopped {
+            missed.links += head::links(&frame);
             continue;
         }
         let (Taken { page, drawn, .. }, deeper) = take_one(Source::live(frame), turns).await;
@@ -273,7 +276,7 @@ async fn take_one(source: Source, turns: &Turns) -> (Taken, Vec<Document>) {
         drawn: vec![drawn],
     };
     if let Some(links) = unread {
-        taken.leave(links, frames.drain(..).count());
+        taken.leave(links);
     }
     (taken, frames)
 }
