@@ -230,24 +230,27 @@ pub async fn assess(case: Case<'_>, turns: &Turns) -> Valuation {
         spots.push(outbound.then(|| spot(standing, ground, &niche)));
         turns.link().await;
     }
+    let contact = contact::contact(&case, &site, turns).await;
     let facts = Facts {
         language: facts::language(case.page, case.tables),
         author: facts::author(&case),
-        contact: contact::contact(&case, &site),
+        contact,
         published: date::published(&case),
         modified: date::modified(&case),
         country,
         dormant: date.is_some_and(|date| facts::is_dormant(case.page, date)),
     };
     turns.pass().await;
+    let prose = outbound::in_prose(&case);
+    turns.pass().await;
     Valuation {
-        prospect: prospect::judge(&case, (ground, &niche), &spots, turns).await,
+        prospect: prospect::judge(&case, (ground, &niche), (&spots, &prose), turns).await,
         worths: worths(&case, spots, turns).await,
         relevance: niche.page(),
         authority,
         date,
         facts,
-        links_out: outbound::count(&case, turns).await,
+        links_out: outbound::count(&case, prose.len(), turns).await,
         targets: ground.targets,
         repeats: crowd::repeats(case.links, turns).await,
     }

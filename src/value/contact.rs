@@ -5,6 +5,7 @@ use super::Case;
 use crate::{
     context::Context,
     link::{Link, lower},
+    turns::Turns,
 };
 
 /// What a link to the page for writing to a site is called, and the last part of its path, in the languages that the
@@ -53,10 +54,11 @@ const LONGEST_MAIL: usize = 254;
 
 /// An address for mail at the page's own site, else another that the page gives outside what visitors write and outside
 /// advertisements, else the site's page for it.
-pub(super) fn contact(case: &Case<'_>, site: &str) -> Option<String> {
+pub(super) async fn contact(case: &Case<'_>, site: &str, turns: &Turns) -> Option<String> {
     let (mut other, mut page) = (None, None);
     let placed = case.links.iter().zip(&case.layout.placements);
     for ((link, placement), anchor) in placed.zip(&case.page.anchors) {
+        turns.step().await;
         // What visitors and advertisers give is theirs.
         if matches!(placement.context, Context::Comment | Context::Ad) {
             continue;

@@ -225,9 +225,18 @@ fn headline_block(page: &PageSnapshot) -> Option<u32> {
 fn lines_near_headline(page: &PageSnapshot) -> Vec<(u32, String)> {
     let headline = headline_block(page).unwrap_or_default();
     let mut lines: Vec<(u32, String)> = Vec::new();
+    let mut passed = 0;
     let runs = page.runs.iter();
     let plain = runs.filter(|run| run.anchor.is_none() && run.kind == RunKind::Text);
     for run in plain {
+        if passed >= NEAR_HEADLINE
+            && !matches!(lines.last(), Some((block, _)) if *block == run.block)
+        {
+            break;
+        }
+        if run.block >= headline {
+            passed += run.text.split('\n').map(letters).sum::<usize>();
+        }
         let mut parts = run.text.split('\n');
         match lines.last_mut() {
             Some((block, line)) if *block == run.block => {

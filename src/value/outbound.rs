@@ -61,8 +61,8 @@ fn tally(targets: &Targets<'_>) -> [u32; 3] {
     [length(targets.len()), ranked(3), ranked(1)]
 }
 
-/// Counts the outbound links by their targets.
-pub(super) async fn count(case: &Case<'_>, turns: &Turns) -> LinksOut {
+/// Counts the outbound links by their targets; so many of them are [of the prose](in_prose).
+pub(super) async fn count(case: &Case<'_>, prose: usize, turns: &Turns) -> LinksOut {
     let mut all = Targets::new();
     let mut sites = BTreeSet::new();
     let mut by_context: Vec<Targets<'_>> = vec![Targets::new(); Context::ALL.len()];
@@ -97,7 +97,7 @@ pub(super) async fn count(case: &Case<'_>, turns: &Turns) -> LinksOut {
         qualified,
         targets,
         sites: length(sites.len()),
-        words_per_link: words_per_link(case.layout, in_prose(case).len()),
+        words_per_link: words_per_link(case.layout, prose),
         by_context: Context::ALL
             .iter()
             .zip(&by_context)
@@ -197,7 +197,9 @@ mod tests {
     }
 
     fn now(house: &House) -> LinksOut {
-        finish(count(&house.case(), &Turns::unbroken()))
+        let case = house.case();
+        let prose = in_prose(&case).len();
+        finish(count(&case, prose, &Turns::unbroken()))
     }
 
     #[test]

@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Abroad, Case, Finding, Ground, Range, Reading, Slot, Spot, date, facts, readings, risk,
+    Abroad, Case, Finding, Ground, Range, Reading, Slot, Spot, Standing, date, facts, readings,
+    risk,
     sentence::{self, Told},
     slots::{self, Custom, Prospective},
     why,
@@ -72,16 +73,16 @@ const CROWD: u32 = 50;
 /// Visits that are worth having for themselves, as the middle of the referral.
 const WORTH_VISITING: u8 = 45;
 
-/// Judges the page.
+/// Judges the page, given what each of its links is and which of them are of the prose.
 pub(super) async fn judge(
     case: &Case<'_>,
     (ground, niche): (Ground, &Niche),
-    links: &[Option<Spot>],
+    (links, prose): (&[Option<Spot>], &[Standing<'_>]),
     turns: &Turns,
 ) -> Prospect {
-    let slots = slots::all(case, ground, niche, links);
+    let slots = slots::all(case, (ground, niche), links, turns).await;
     turns.pass().await;
-    let risk = risk::findings(case, turns).await;
+    let risk = risk::findings(case, prose, turns).await;
     let best = slots.first().filter(|best| best.slot.realistic);
     let verdict = verdict(case, best, &risk, niche.page().basis);
     let topic = nearness_told(case, best, niche).map(|reason| reason.code);

@@ -89,12 +89,16 @@ pub struct Sign {
     pub reason: Reason,
 }
 
-/// All findings, gravest first.
-pub(super) async fn findings(case: &Case<'_>, turns: &Turns) -> Vec<Finding> {
+/// All findings, gravest first, given the links of the prose.
+pub(super) async fn findings(
+    case: &Case<'_>,
+    prose: &[Standing<'_>],
+    turns: &Turns,
+) -> Vec<Finding> {
     let money = farm::Money::of(case.tables);
     let lines = lines::read(case, turns).await;
     turns.pass().await;
-    let prose = links::prose(case);
+    let prose = links::prose(case, prose);
     let mut findings = Vec::new();
     for risk in Risk::ALL {
         turns.pass().await;
@@ -112,8 +116,8 @@ pub(super) async fn findings(case: &Case<'_>, turns: &Turns) -> Vec<Finding> {
             Risk::PaidSection => [paid::section(case), paid::money_folder(case)],
             Risk::UnqualifiedAffiliate => [paid::unqualified_affiliate(case), None],
             Risk::MassProduced => [blog::any_niche(case), None],
-            Risk::ThinPage => [blog::parked(case, &lines), links::thin(case, &prose)],
-            Risk::DenseLinks => [links::dense(case, &prose), None],
+            Risk::ThinPage => [blog::parked(case, &lines), links::thin(case, prose)],
+            Risk::DenseLinks => [links::dense(case, prose), None],
         };
         findings.extend(Finding::of(*risk, signs));
     }

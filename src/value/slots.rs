@@ -14,6 +14,7 @@ use crate::{
     follow::{Crawl, Follow, Indexing},
     link::AnchorKind,
     niche::{Niche, Relevance},
+    turns::Turns,
 };
 
 /// One place on this page where a link could stand, by the page's own habit.
@@ -91,22 +92,13 @@ impl Prospective {
 }
 
 /// All slots: realistic ones first, then the better place, then the better visits.
-pub(super) fn all(
+pub(super) async fn all(
     case: &Case<'_>,
-    ground: Ground,
-    niche: &Niche,
+    (ground, niche): (Ground, &Niche),
     links: &[Option<Spot>],
+    turns: &Turns,
 ) -> Vec<Prospective> {
     let outbound: Vec<Standing<'_>> = case.outbound().collect();
-    let slots = Context::ALL.iter().filter_map(|&context| {
-        let here: Vec<Standing<'_>> = outbound
-            .iter()
-            .filter(|standing| standing.placement.context == context)
-            .copied()
-            .collect();
-        let offered = !here.is_empty() || could_be_had(case, context);
-        offered.then(|| slot(case, (context, &here, links), ground, niche.page()))
-    });
     let worth = |prospective: &Prospective| {
         let Numbers {
             place, referral, ..
@@ -115,7 +107,17 @@ pub(super) fn all(
         (realistic, place.weight(), referral.weight())
     };
     let mut best_first: Vec<Prospective> = Vec::new();
-    for slot in slots {
+    for &context in Context::ALL {
+        turns.pass().await;
+        let here: Vec<Standing<'_>> = outbound
+            .iter()
+            .filter(|standing| standing.placement.context == context)
+            .copied()
+            .collect();
+        if here.is_empty() && !could_be_had(case, context) {
+            continue;
+        }
+        let slot = slot(case, (context, &here, links), ground, niche.page());
         let place = best_first.partition_point(|better| worth(better) >= worth(&slot));
         best_first.insert(place, slot);
     }

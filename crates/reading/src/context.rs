@@ -236,7 +236,7 @@ impl Layout {
 }
 
 /// What every block of the page is, and what it is for.
-struct Ground<'a> {
+struct Blocks<'a> {
     tree: Tree<'a>,
     measures: Measures,
     labels: Labels,
@@ -246,13 +246,13 @@ struct Ground<'a> {
     zones: PerBlock<Zone>,
 }
 
-impl<'a> Ground<'a> {
+impl<'a> Blocks<'a> {
     async fn of(page: &'a PageSnapshot, words: &'a ContextWords, turns: &Turns) -> Self {
         let tree = Tree::new(page);
         turns.pass().await;
-        let measures = Measures::new(page, &tree);
+        let measures = Measures::new(page, &tree, turns).await;
         turns.pass().await;
-        let labels = Labels::new(page, &tree, &measures, words);
+        let labels = Labels::new(page, (&tree, &measures), words, turns).await;
         turns.pass().await;
         let names = Names::new(page.blocks.iter(), words);
         turns.pass().await;
@@ -277,8 +277,8 @@ impl<'a> Ground<'a> {
 /// Reads where every link of the page stands; not yet whether anybody sees it.
 pub async fn read(page: &PageSnapshot, links: &[Link], tables: &Tables, turns: &Turns) -> Layout {
     let words = &tables.context_words;
-    let ground = Ground::of(page, words, turns).await;
-    let Ground {
+    let blocks = Blocks::of(page, words, turns).await;
+    let Blocks {
         tree,
         measures,
         labels,
@@ -286,8 +286,8 @@ pub async fn read(page: &PageSnapshot, links: &[Link], tables: &Tables, turns: &
         owns,
         main,
         zones,
-    } = &ground;
-    let kind = kind::read(Survey {
+    } = &blocks;
+    let survey = Survey {
         page,
         links,
         tree,
@@ -295,7 +295,8 @@ pub async fn read(page: &PageSnapshot, links: &[Link], tables: &Tables, turns: &
         owns,
         main,
         zones,
-    });
+    };
+    let kind = kind::read(survey, turns).await;
     turns.pass().await;
     let (menus, strips) = (place::menus(tree, measures), strips::read(tree, measures));
     turns.pass().await;

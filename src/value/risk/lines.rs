@@ -42,8 +42,11 @@ const QUOTED: usize = 90;
 /// before.
 pub(super) async fn read<'a>(case: &Case<'a>, turns: &Turns) -> Vec<Line<'a>> {
     let containers = link::containers(case.page);
+    turns.pass().await;
     let rows = rows(case.page);
+    turns.pass().await;
     let quotes = case.inside(case.page.blocks.iter().map(is_quotation));
+    turns.pass().await;
     let is_quote = |block: u32| quotes.get(block as usize).is_some_and(|quote| *quote);
     let mut lines: Vec<Line<'a>> = Vec::new();
     // The container of the last line, and the block of its last run.

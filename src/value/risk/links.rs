@@ -63,8 +63,8 @@ fn crowded(code: Code, counted: [String; 2], first: &Standing<'_>) -> Sign {
     }
 }
 
-/// The outbound links of the prose; none on pages that are lists of links by nature.
-pub(super) fn prose<'a>(case: &Case<'a>) -> Vec<Standing<'a>> {
+/// Of the links of the prose all, or none on pages that are lists of links by nature.
+pub(super) fn prose<'a, 'b>(case: &Case<'a>, links: &'b [Standing<'a>]) -> &'b [Standing<'a>] {
     let is_prose = match case.layout.kind {
         PageKind::Article
         | PageKind::Product
@@ -79,11 +79,7 @@ pub(super) fn prose<'a>(case: &Case<'a>) -> Vec<Standing<'a>> {
         | PageKind::Documentation
         | PageKind::Search => false,
     };
-    if is_prose {
-        outbound::in_prose(case)
-    } else {
-        Vec::new()
-    }
+    if is_prose { links } else { &[] }
 }
 
 fn followed<'a>(links: &[Standing<'a>]) -> Vec<Standing<'a>> {

@@ -15,11 +15,14 @@ use crate::{
     reason::Code,
     tables::Tables,
     turns::finish,
-    value::fixture::{self, House, Sketch, anchor_in, at, external},
+    value::{
+        fixture::{self, House, Sketch, anchor_in, at, external},
+        outbound::in_prose,
+    },
 };
 
 fn findings(case: &Case<'_>) -> Vec<Finding> {
-    finish(super::findings(case, &Turns::unbroken()))
+    finish(super::findings(case, &in_prose(case), &Turns::unbroken()))
 }
 
 fn risks(house: &House) -> Vec<Risk> {

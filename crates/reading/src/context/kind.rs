@@ -16,7 +16,7 @@ use super::{
     tree::{PerBlock, Tree},
     zones::Zone,
 };
-use crate::{link::Link, page::PageSnapshot};
+use crate::{link::Link, page::PageSnapshot, turns::Turns};
 
 /// Posts that make a page a thread: the opening one and an answer.
 const POSTS: u32 = 2;
@@ -40,38 +40,36 @@ pub(super) struct Survey<'a> {
 }
 
 /// Reads the page's kind.
-pub(super) fn read(survey: Survey<'_>) -> PageKind {
+pub(super) async fn read(survey: Survey<'_>, turns: &Turns) -> PageKind {
     let page = survey.page;
     let address = Address::new(&page.url);
     if address.is_root() {
         return PageKind::Home;
     }
-    declared(page)
+    let told = declared(page)
         .or_else(|| is_thread(&address, survey).then_some(PageKind::Thread))
-        .or_else(|| addressed(page, &address))
-        .or_else(|| {
-            Entries::of(survey)
-                .are_the_page(survey)
-                .then_some(PageKind::Resource)
-        })
-        .or_else(|| says_article(page).then_some(PageKind::Article))
-        .or_else(|| {
-            Teasers::of(survey)
-                .are_the_page()
-                .then_some(PageKind::Listing)
-        })
-        .unwrap_or_else(|| {
-            let whole = survey
-                .main
-                .block
-                .map(|block| survey.measures.whole.of(block))
-                .unwrap_or_default();
-            if whole.words >= ARTICLE_WORDS && whole.paragraphs >= 3 {
-                PageKind::Article
-            } else {
-                PageKind::Other
-            }
-        })
+        .or_else(|| addressed(page, &address));
+    if let Some(kind) = told {
+        return kind;
+    }
+    if Entries::of(survey).are_the_page(survey) {
+        return PageKind::Resource;
+    }
+    if says_article(page) {
+        return PageKind::Article;
+    }
+    turns.pass().await;
+    if Teasers::of(survey).are_the_page() {
+        return PageKind::Listing;
+    }
+    let main = survey.main.block;
+    let whole = main.map(|block| survey.measures.whole.of(block));
+    let whole = whole.unwrap_or_default();
+    if whole.words >= ARTICLE_WORDS && whole.paragraphs >= 3 {
+        PageKind::Article
+    } else {
+        PageKind::Other
+    }
 }
 
 fn is_thread(address: &Address, survey: Survey<'_>) -> bool {

@@ -9,6 +9,7 @@ use crate::{
     link::seen,
     page::{PageSnapshot, RunKind, flat::collapse},
     tables::{ContextWords, Naming},
+    turns::Turns,
 };
 
 mod spread;
@@ -42,11 +43,11 @@ pub(super) struct Labels {
 }
 
 impl Labels {
-    pub(super) fn new(
+    pub(super) async fn new(
         page: &PageSnapshot,
-        tree: &Tree<'_>,
-        measures: &Measures,
+        (tree, measures): (&Tree<'_>, &Measures),
         words: &ContextWords,
+        turns: &Turns,
     ) -> Self {
         let heading = tree.pass_down(|_, block, outer: u8| level(&block.tag).unwrap_or(outer));
         let (mut known, mut own, mut about) = (
@@ -54,11 +55,12 @@ impl Labels {
             PerBlock::new(tree.len()),
             PerBlock::new(tree.len()),
         );
-        for run in page
+        let short = page
             .runs
             .iter()
-            .filter(|run| run.kind == RunKind::Text && run.text.len() <= LABEL * 4)
-        {
+            .filter(|run| run.kind == RunKind::Text && run.text.len() <= LABEL * 4);
+        for run in short {
+            turns.step().await;
             let line = tree.box_of(run.block);
             let level = heading.of(line);
             // The page's title ("Useful links") says what the page is, not what a part of it is.

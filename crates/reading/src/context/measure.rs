@@ -2,7 +2,10 @@
 //! Counts only; what is much is decided elsewhere.
 
 use super::tree::{PerBlock, Tree};
-use crate::page::{PageSnapshot, RunKind};
+use crate::{
+    page::{PageSnapshot, RunKind},
+    turns::Turns,
+};
 
 /// Weight of lines that read as prose rather than as a label: about seven English words.
 const PROSE: u32 = 40;
@@ -70,10 +73,12 @@ impl Measures {
         self.leaders.of(line) == Leader::Link(anchor)
     }
 
-    pub(super) fn new(page: &PageSnapshot, tree: &Tree<'_>) -> Self {
+    pub(super) async fn new(page: &PageSnapshot, tree: &Tree<'_>, turns: &Turns) -> Self {
         let mut lines = PerBlock::new(tree.len());
         let mut whole = PerBlock::new(tree.len());
-        for run in page.runs.iter().filter(|run| run.kind == RunKind::Text) {
+        let texts = page.runs.iter().filter(|run| run.kind == RunKind::Text);
+        for run in texts {
+            turns.step().await;
             let (letters, words) = count(&run.text, run.length);
             let measure = match run.anchor {
                 Some(_) => Measure {

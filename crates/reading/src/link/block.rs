@@ -5,6 +5,7 @@ use super::anchor::Mark;
 use crate::{
     page::PageSnapshot,
     tables::{Lookup, Parts},
+    turns::Turns,
 };
 
 /// Elements that flow within a line; every other one begins a text of its own.
@@ -114,7 +115,7 @@ pub(crate) struct Blocks {
 
 impl Blocks {
     /// Reads the page's blocks; parents come before children.
-    pub(crate) fn of(page: &PageSnapshot) -> Self {
+    pub(crate) async fn of(page: &PageSnapshot, turns: &Turns) -> Self {
         let mut blocks = Self {
             containers: containers(page),
             unseen: Vec::with_capacity(page.blocks.len()),
@@ -126,6 +127,7 @@ impl Blocks {
         let mut known = Lookup::default();
         let hiding = Parts::from_iter(SCREEN_READER_PARTS);
         for (index, block) in (0..).zip(&page.blocks) {
+            turns.step().await;
             let parent = block.parent.map(at);
             let above = |list: &[Option<u32>]| list.get(parent?).copied().flatten();
             let classes = *(known.entry(block.class.as_str()))
@@ -245,7 +247,7 @@ fn is_icon(class: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::Block;
+    use crate::{page::Block, turns::finish};
 
     fn blocks(rows: &[(Option<u32>, &str, &str)]) -> Blocks {
         let block = |(parent, tag, class): &(Option<u32>, &str, &str)| Block {
@@ -254,10 +256,11 @@ mod tests {
             class: (*class).to_owned(),
             ..Block::default()
         };
-        Blocks::of(&PageSnapshot {
+        let page = PageSnapshot {
             blocks: rows.iter().map(block).collect(),
             ..PageSnapshot::default()
-        })
+        };
+        finish(Blocks::of(&page, &Turns::unbroken()))
     }
 
     #[test]

@@ -30,8 +30,7 @@ pub async fn read(
     tables: &Tables,
     turns: &Turns,
 ) -> Vec<Link> {
-    let blocks = Blocks::of(page);
-    turns.pass().await;
+    let (blocks, texts) = text::read(page, turns).await;
     let page_address = own_address(page);
     let reader = Reader {
         blocks: &blocks,
@@ -44,7 +43,6 @@ pub async fn read(
         tables,
     };
     turns.pass().await;
-    let texts = text::read(page, &blocks, turns).await;
     let mut links = Vec::with_capacity(texts.len());
     for ((position, anchor), text) in (0..).zip(&page.anchors).zip(texts) {
         links.push(reader.link(position, anchor, text));

@@ -54,16 +54,17 @@ impl AnchorText {
     }
 }
 
-/// One [`AnchorText`] per anchor, in the same order. Boxed, since two ask for it: each would have a copy of all its code.
+/// The tree, and one [`AnchorText`] per anchor, in the same order. Boxed, since two ask for it: each would have a copy of
+/// all its code.
 pub(super) fn read<'a>(
     page: &'a PageSnapshot,
-    blocks: &'a Blocks,
     turns: &'a Turns,
-) -> Pin<Box<dyn Future<Output = Vec<AnchorText>> + 'a>> {
-    Box::pin(gather(page, blocks, turns))
+) -> Pin<Box<dyn Future<Output = (Blocks, Vec<AnchorText>)> + 'a>> {
+    Box::pin(gather(page, turns))
 }
 
-async fn gather(page: &PageSnapshot, blocks: &Blocks, turns: &Turns) -> Vec<AnchorText> {
+async fn gather(page: &PageSnapshot, turns: &Turns) -> (Blocks, Vec<AnchorText>) {
+    let blocks = Blocks::of(page, turns).await;
     let mut texts = vec![AnchorText::default(); page.anchors.len()];
     let mut spans: Vec<Option<(usize, usize)>> = vec![None; page.anchors.len()];
     for (position, run) in page.runs.iter().enumerate() {
@@ -110,20 +111,20 @@ async fn gather(page: &PageSnapshot, blocks: &Blocks, turns: &Turns) -> Vec<Anch
         text.after = after_text(after.flat_map(|run| run.text.chars()));
     }
     turns.pass().await;
-    for (left, right) in chains(page, blocks) {
+    for (left, right) in chains(page, &blocks) {
         for position in [left, right] {
             if let Some(text) = texts.get_mut(position) {
                 text.chained = true;
             }
         }
     }
-    texts
+    (blocks, texts)
 }
 
 /// The text of the anchor at a position that a reader sees as text: neither images nor what is only for screen readers,
 /// such as "(opens in new tab)".
 pub fn seen_text(page: &PageSnapshot, position: u32) -> String {
-    let texts = finish(read(page, &Blocks::of(page), &Turns::unbroken()));
+    let (_, texts) = finish(read(page, &Turns::unbroken()));
     texts
         .into_iter()
         .nth(at(position))
@@ -240,7 +241,7 @@ mod tests {
             anchors: links.map(anchor).collect(),
             ..PageSnapshot::default()
         };
-        finish(read(&page, &Blocks::of(&page), &Turns::unbroken()))
+        finish(read(&page, &Turns::unbroken())).1
     }
 
     const LINE: [(Option<u32>, &str, &str); 4] = [
