@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { contention, EXAMPLE, inEachBrowser, tabOf } from "./setup.mjs";
 
-/** @typedef {import("../../tools/drive.mjs").Tab} Tab */
+/** @typedef {import("../../tools/drive.mjs").Page} Page */
 
 const URL = "https://large.example/";
 const LINKS = 20_000;
@@ -70,7 +70,7 @@ function numbers(answer) {
 
 /**
  * Clicks the extension's button; the popup, once it shows how far the reading is.
- * @param {Tab} tab
+ * @param {Page} tab
  */
 async function popupWhileRead(tab) {
   const popup = await tab.action();
@@ -78,7 +78,7 @@ async function popupWhileRead(tab) {
   return popup;
 }
 
-/** Has a tab read, and closes the popup before it is; the tab's id. @param {Tab} tab */
+/** Has a tab read, and closes the popup before it is; the tab's id. @param {Page} tab */
 async function leftWhileRead(tab) {
   const popup = await popupWhileRead(tab);
   const id = await tabOf(popup);
@@ -86,7 +86,7 @@ async function leftWhileRead(tab) {
   return id;
 }
 
-/** Has a tab read and cancels that; the popup, and the report of what was read. @param {Tab} tab */
+/** Has a tab read and cancels that; the popup, and the report of what was read. @param {Page} tab */
 async function canceled(tab) {
   const popup = await popupWhileRead(tab);
   await popup.click("[data-act=cancel]");
