@@ -22,11 +22,12 @@ pub(super) fn reasons(page: &Found<'_>, frames: &[Found<'_>], profile: &Profile)
     let unread = [missed.frames, missed.closed_roots];
     let mut reasons = Vec::from_iter(failure(page));
     let mut documents = frames.iter().chain([page]);
-    let links_unread = missed.links;
-    reasons.extend((links_unread > 0).then(|| Reason::with(Code::LinksUnread, [links_unread])));
-    // What the server sends may stand in what was not read.
-    let sent = (!missed.stopped).then(|| only_sent(page.page, profile));
-    reasons.extend(sent.flatten());
+    if missed.stopped {
+        reasons.push(Reason::with(Code::LinksUnread, [missed.links]));
+    } else {
+        // What the server sends may stand in what was not read.
+        reasons.extend(only_sent(page.page, profile));
+    }
     reasons.extend(unscripted(page.page, documents.clone(), profile));
     let scripted = documents.clone().any(|it| it.runs_a_script(profile));
     reasons.extend(scripted.then(|| Reason::plain(Code::ScriptLink)));
@@ -168,8 +169,6 @@ mod tests {
         closed.not_inspected.frames = 0;
         closed.not_inspected.closed_roots = 0;
         assert_eq!(why(&closed).len(), 2);
-        closed.not_inspected.links = 7;
-        assert!(why(&closed)[0].ends_with(": 7"), "stopped");
         let sent = ServerLink {
             resolved: MINE[0].0.to_owned(),
             ..ServerLink::default()
@@ -179,8 +178,11 @@ mod tests {
             ..ServerHtml::default()
         };
         closed.reread.page = answer(200, &[], html);
-        assert!(why(&closed)[1].starts_with("the server"), "read to its end");
+        assert!(why(&closed)[0].starts_with("the server"), "read to its end");
         closed.not_inspected.stopped = true;
+        assert!(why(&closed)[0].ends_with(": 0"), "of a frame none is known");
+        closed.not_inspected.links = 7;
+        assert!(why(&closed)[0].ends_with(": 7"));
         assert_eq!(why(&closed)[1], NONE, "it may stand in the rest");
     }
 

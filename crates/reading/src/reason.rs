@@ -347,7 +347,7 @@ crate::vocabulary! {
         TargetsHidden = "targets-hidden",
         /// Parts that cannot be looked into may hold a link. Args: frames of other origins, closed shadow roots.
         PartsUnread = "parts-unread",
-        /// Links that were not read may be the person's: the reading was stopped. Args: how many.
+        /// The reading was stopped, and the rest may hold a link of the person's. Args: links there, as far as they were counted.
         LinksUnread = "links-unread",
         /// Agreed: no link to the person's sites is there.
         NoLinkOfMine = "no-link-of-mine",

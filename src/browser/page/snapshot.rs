@@ -164,6 +164,7 @@ pub(super) async fn take(source: Source, turns: &Turns) -> Taken {
         }
         if missed.stopped {
             missed.links += head::links(&frame);
+            turns.pass().await;
             continue;
         }
         let (Taken { page, drawn, .. }, deeper) = take_one(Source::live(frame), turns).await;
