@@ -225,43 +225,47 @@ fn headline_block(page: &PageSnapshot) -> Option<u32> {
 fn lines_near_headline(page: &PageSnapshot) -> Vec<(u32, String)> {
     let headline = headline_block(page).unwrap_or_default();
     let mut lines: Vec<(u32, String)> = Vec::new();
+    // The block of the last line, which the next run of that block goes on with.
+    let mut open = None;
     let mut passed = 0;
     let runs = page.runs.iter();
     let plain = runs.filter(|run| run.anchor.is_none() && run.kind == RunKind::Text);
     for run in plain {
-        if passed >= NEAR_HEADLINE
-            && !matches!(lines.last(), Some((block, _)) if *block == run.block)
-        {
-            break;
-        }
+        let goes_on = open == Some(run.block);
         if run.block >= headline {
+            if passed >= NEAR_HEADLINE && !goes_on {
+                open = None;
+                continue;
+            }
             passed += run.text.split('\n').map(letters).sum::<usize>();
         }
+        open = Some(run.block);
         let mut parts = run.text.split('\n');
-        match lines.last_mut() {
-            Some((block, line)) if *block == run.block => {
-                line.push_str(parts.next().unwrap_or_default());
-            }
-            Some(_) | None => {}
+        if goes_on && let Some((_, line)) = lines.last_mut() {
+            line.push_str(parts.next().unwrap_or_default());
         }
         lines.extend(parts.map(|part| (run.block, part.to_owned())));
     }
-    let (above, below): (Vec<_>, Vec<_>) =
-        lines.into_iter().partition(|(block, _)| *block < headline);
-    within_reach(above.into_iter().rev())
-        .chain(within_reach(below.into_iter()))
-        .collect()
+    let mut above = lines.iter().rev().filter(|(block, _)| *block < headline);
+    let mut below = lines.iter().filter(|(block, _)| *block >= headline);
+    let mut near = within_reach(&mut above);
+    near.extend(within_reach(&mut below));
+    near
 }
 
-fn within_reach(lines: impl Iterator<Item = (u32, String)>) -> impl Iterator<Item = (u32, String)> {
-    let mut passed = 0;
-    let near = lines.take_while(move |(_, line)| {
-        let before = passed;
-        passed += letters(line);
-        before < NEAR_HEADLINE
-    });
-    near.map(|(block, line)| (block, line.trim().to_owned()))
-        .filter(|(_, line)| (1..=LABEL_CHARACTERS).contains(&letters(line)))
+fn within_reach(lines: &mut dyn Iterator<Item = &(u32, String)>) -> Vec<(u32, String)> {
+    let (mut passed, mut near) = (0, Vec::new());
+    for (block, line) in lines {
+        if passed >= NEAR_HEADLINE {
+            break;
+        }
+        let letters = letters(line);
+        passed += letters;
+        if (1..=LABEL_CHARACTERS).contains(&letters) {
+            near.push((*block, line.trim().to_owned()));
+        }
+    }
+    near
 }
 
 /// How long a line is to whoever reads it.

@@ -71,6 +71,38 @@ fn whom_the_label_links_to_paid_for_their_own_links_alone() {
 }
 
 #[test]
+fn a_label_is_the_nearest_line_however_much_text_lies_below_the_headline() {
+    let long = "A text of many words. ".repeat(40);
+    let block = |tag: &str, parent| Block {
+        parent,
+        tag: tag.to_owned(),
+        ..Block::default()
+    };
+    // Texts of the body itself, by what comes before and after the headline.
+    for (before, after, is_label) in [
+        ("Sponsored post", "", true),
+        ("", "Sponsored post", true),
+        ("Sponsored post", long.as_str(), false),
+    ] {
+        let mut house = labeled("", external("https://a.example/"));
+        house.page.blocks = vec![
+            block("body", None),
+            block("h1", Some(0)),
+            block("p", Some(0)),
+        ];
+        let run = fixture::text;
+        house.page.runs = vec![
+            run(0, before),
+            run(1, "Ten mattresses"),
+            run(2, &long),
+            run(0, after),
+        ];
+        let expected = is_label.then_some(Risk::DisclosedButFollowed);
+        assert_eq!(risks(&house).first().copied(), expected, "{before} {after}");
+    }
+}
+
+#[test]
 fn who_works_with_somebody_was_paid_where_the_line_links_to_who_may_pay() {
     let risks_of = |label: &str, partner: &str| {
         let mut house = labeled(label, at(Context::Header, partner));
