@@ -303,7 +303,7 @@ async function countReadings(tabId) {
     globalThis.vouchGlue.read_again = async () => {
       const began = Date.now();
       const answer = await read_again?.();
-      readings.push({ began, ended: Date.now() });
+      if (answer) readings.push({ began, ended: Date.now() });
       return answer;
     };
     Object.assign(globalThis, { readings });
@@ -881,6 +881,33 @@ inEachBrowser((context) => {
       const restless = await shown(({ note }) => note !== "");
       assert.match(restless.note, /never rests/);
     });
+  });
+
+  test("a page that changes behind the popup is read for its marks once it is in front again", async () => {
+    context.pages.put(MARKED.url, { body: MARKED.body });
+    const behind = await context.options();
+    await context.click(MARKED.url, async (popup, page) => {
+      const tab = await tabOf(popup);
+      await popup.click("#overlay");
+      await popup.until(switched, "true");
+      assert.equal(await page.evaluate(() => document.hasFocus()), false);
+      await behind.evaluate(countReadings, tab);
+      await page.evaluate(() => {
+        const [first] = document.links;
+        first?.after(
+          Object.assign(document.createElement("a"), { href: "https://later.example/" }),
+        );
+      });
+      // Longer than it takes until a page in front is read.
+      await new Promise((passed) => setTimeout(passed, 2_000));
+      assert.deepEqual(await behind.evaluate(readings, tab), []);
+      await popup.close();
+      const end = performance.now() + PATIENCE;
+      while ((await behind.evaluate(readings, tab)).length === 0) {
+        assert.ok(performance.now() < end, "it is not read");
+      }
+    });
+    await behind.close();
   });
 
   test("a page is read once a second at most, however it changes, and never for marks that come and go", async () => {

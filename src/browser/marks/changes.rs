@@ -19,7 +19,7 @@ use crate::{
 
 #[wasm_bindgen]
 extern "C" {
-    /// Of the page's module: reads the page once more, which marks it anew; empty where it is not in front.
+    /// Of the page's module: reads the page once more, which marks it anew; empty where it did not.
     #[wasm_bindgen(js_namespace = vouchGlue)]
     fn read_again() -> Promise;
 }

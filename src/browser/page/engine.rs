@@ -92,7 +92,7 @@ pub(super) async fn analyze(settings: &str, told: &str) -> Result<(), JsError> {
         told,
         reread,
     };
-    read(settings, known).await
+    read(settings, known).await.map(|_| ())
 }
 
 /// The page's part and the first links of what was judged, which the marks show too, if there are any.
@@ -111,12 +111,11 @@ struct Known {
 }
 
 /// Reads the page once more by the same settings, without asking the server; what is known of another address is no
-/// longer. Not before what is done is done, and only where the page has the focus, which is answered: where it has not, the
-/// popup may be open, and its list has the numbers of the report that it got.
+/// longer. Not before what is done is done, and only where the page has the focus: where it has not, the popup may be open, and
+/// its list has the numbers of the report that it got. Whether what the marks show is read anew by that.
 pub(super) async fn read_again() -> Result<bool, JsError> {
     slices::settled().await;
-    let document = window()?.document();
-    if !document.is_some_and(|document| document.has_focus().unwrap_or(true)) {
+    if !is_in_front()? {
         return Ok(false);
     }
     let (settings, known) = with_engine(|engine| {
@@ -127,16 +126,25 @@ pub(super) async fn read_again() -> Result<bool, JsError> {
         };
         (engine.settings.clone(), known)
     })?;
-    read(settings, known).await?;
-    Ok(true)
+    // Whoever had it read in the place of this was no popup if the page is still in front.
+    Ok(read(settings, known).await? || is_in_front()?)
 }
 
-/// Reads and judges the page by what is known of it. Where somebody else has it read meanwhile, that is waited for.
-async fn read(settings: Settings, known: Known) -> Result<(), JsError> {
+/// Whether the page has the focus.
+fn is_in_front() -> Result<bool, JsError> {
+    let document = window()?.document();
+    Ok(document.is_some_and(|document| document.has_focus().unwrap_or(true)))
+}
+
+/// Reads and judges the page by what is known of it, and answers whether it did: where somebody else has it read
+/// meanwhile, that is waited for.
+async fn read(settings: Settings, known: Known) -> Result<bool, JsError> {
     slices::turn_of(Kind::Reading).await;
+    let mut is_done = false;
     if let Some(work) = Work::begin(Kind::Reading)
         && let Some(engine) = read_by(settings, known, &work).await?
     {
+        is_done = true;
         let before = ENGINE.replace(Some(engine));
         drop(work);
         if let Some(before) = before {
@@ -144,7 +152,7 @@ async fn read(settings: Settings, known: Known) -> Result<(), JsError> {
         }
     }
     slices::settled().await;
-    Ok(())
+    Ok(is_done)
 }
 
 /// What is read and judged; none where newer work takes its place.
