@@ -1,5 +1,5 @@
 // Starts the engine in a page and passes calls on to it; injected after stems.js and page.js.
-// Knows three of the engine's methods, those by which it gets the package's data and the one that reads, and nothing of the page.
+// Knows the engine's methods that get the package's data, that read, and that tell of a break; nothing of the page.
 
 /**
  * The plain JavaScript form of the module in the place of a compiled one.

@@ -32,7 +32,8 @@ fn section(page: &mut PageSnapshot, main: u32, part: u32) {
     text(page, paragraph, None, "Some words of a mill before ");
     let out = format!("https://site{}.example/page/{part}", part % 997);
     link(page, paragraph, (&out, None), "what the site says of grain");
-    text(page, paragraph, None, ", some words after it, ");
+    let years = format!(", some of them since {}, ", 1500 + part % 400);
+    text(page, paragraph, None, &years);
     let own = format!("https://page.example/own/{part}");
     link(page, paragraph, (&own, None), "an own page");
     text(page, paragraph, None, " and ");
