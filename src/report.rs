@@ -17,7 +17,7 @@ use crate::{
     link::{AnchorKind, Flag, Origin},
     mine::Mine,
     niche::Relevance,
-    page::NotInspected,
+    page::{NotInspected, is_utc},
     reason::Reason,
     value::{Authority, Country, LinksOut, Prospect, Range, Reading},
 };
@@ -108,6 +108,9 @@ pub struct Page {
     pub relevance: Relevance,
     /// When the snapshot was taken, in milliseconds since 1970.
     pub taken_at: u64,
+    /// How many minutes the clocks of the person's place were ahead of UTC then; 0 where it is left out.
+    #[serde(default, skip_serializing_if = "is_utc")]
+    pub utc_offset: i32,
 }
 
 /// Links of other schemes, counted.

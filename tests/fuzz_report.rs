@@ -427,7 +427,7 @@ prop_compose! {
     fn documents()(
         (url, base_url) in (address(), address()),
         (content_type, language, title) in (made_of(&["text/html", "image/svg+xml", ";"], 2), made_of(&["en", "de", "-US", "zh", "x"], 2), text()),
-        taken_at in prop_oneof![Just(1_795_219_200_000_u64), any::<u64>()],
+        (taken_at, utc_offset) in (prop_oneof![Just(1_795_219_200_000_u64), any::<u64>()], any::<i32>()),
         (metas, head_links) in (several(metas(), 4), several(head_links(), 3)),
         declared in several((several(text(), 2), text(), text(), several(text(), 2), address()), 2),
         (page, robots) in (answers(), answers()),
@@ -437,7 +437,7 @@ prop_compose! {
     ) -> PageSnapshot {
         let json_ld = declared.into_iter().map(|(types, published, modified, authors, address)| JsonLd { types, published, modified, authors, address });
         PageSnapshot {
-            url, base_url, content_type, language, title, taken_at, metas, head_links,
+            url, base_url, content_type, language, title, taken_at, utc_offset, metas, head_links,
             json_ld: json_ld.collect(),
             reread: Reread { page, robots },
             blocks, runs, anchors, clicks, noscript, unseen,

@@ -7,13 +7,14 @@
 /** @typedef {"chromium" | "firefox"} BrowserName */
 
 /**
- * How to start a browser. The time zone is UTC, the device ratio 1.
+ * How to start a browser. The device ratio is 1.
  * @typedef {object} LaunchOptions
  * @property {BrowserName} browser
  * @property {string} extension Directory of the built extension.
  * @property {Pages} [pages] All that the browser gets to see: nothing leaves the machine. Without it: the real network.
  * @property {"auto" | "wasm" | "js"} [engine] Which engine reads; "auto" (the default) is what a person gets.
  * @property {string} [language] The browser's own, as a tag; "en-US".
+ * @property {string} [timeZone] Where its clocks are, by the time zone database's name; "UTC".
  * @property {{width: number, height: number}} [size] The page's viewport in CSS pixels; 1280x800.
  * @property {"light" | "dark"} [colorScheme] What the person prefers; "light".
  * @property {boolean} [forcedColors] Whether the system's few colors take the place of all that pages have.

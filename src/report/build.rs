@@ -220,6 +220,7 @@ impl Judged {
             authority: self.valuation.authority.clone(),
             relevance: self.valuation.relevance,
             taken_at: page.taken_at,
+            utc_offset: page.utc_offset,
         }
     }
 

@@ -66,7 +66,7 @@ pub(super) fn cell(report: &Report, column: Column) -> Cell {
         ..
     } = report;
     match column {
-        Column::Date => text(&Day::of_moment(page.taken_at).to_string()),
+        Column::Date => text(&Day::of_moment_at(page.taken_at, page.utc_offset).to_string()),
         Column::Url => text(&page.url),
         Column::Site => text(&page.site),
         Column::Title => text(&page.title),

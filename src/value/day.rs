@@ -3,6 +3,9 @@
 
 use std::fmt;
 
+/// Milliseconds of a minute.
+const MINUTE: i64 = 60_000;
+
 /// Milliseconds of a day.
 const MILLISECONDS: u64 = 86_400_000;
 
@@ -14,6 +17,19 @@ impl Day {
     /// The day (UTC) of a moment in milliseconds since 1970.
     pub fn of_moment(milliseconds: u64) -> Self {
         Self(i64::try_from(milliseconds / MILLISECONDS).unwrap_or(i64::MAX))
+    }
+
+    /// The day of such a moment where clocks are so many minutes ahead of UTC.
+    ///
+    /// ```
+    /// use vouch::value::Day;
+    /// let noon = 1_795_262_400_000;
+    /// assert_eq!(Day::of_moment_at(noon, 0).to_string(), "2026-11-21");
+    /// assert_eq!(Day::of_moment_at(noon, 840).to_string(), "2026-11-22");
+    /// assert_eq!(Day::of_moment_at(noon, -780).to_string(), "2026-11-20");
+    /// ```
+    pub fn of_moment_at(milliseconds: u64, minutes: i32) -> Self {
+        Self::of_moment(milliseconds.saturating_add_signed(i64::from(minutes) * MINUTE))
     }
 
     /// Reads `2025-03-12`, `2025/03/12`, `2025.03.12`, `20250312` or `2025-03` (its first day), whatever time follows.

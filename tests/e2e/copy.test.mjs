@@ -288,3 +288,24 @@ inEachBrowser((context) => {
     });
   });
 });
+
+/** A place where it is another day now than in Greenwich. */
+const TIME_ZONE = new Date().getUTCHours() < 12 ? "Etc/GMT+12" : "Etc/GMT-14";
+
+inEachBrowser(
+  (context) => {
+    context.pages.put(ODD.url, { body: ODD.body });
+
+    test("the day is that of the person's place", async () => {
+      await context.click(ODD.url, async (popup) => {
+        await popup.press("c");
+        await popup.until(said, "Row");
+        const [cells = []] = rowsOf(await popup.clipboard());
+        const there = new Intl.DateTimeFormat("en-CA", { timeZone: TIME_ZONE });
+        assert.equal(cells[0], there.format());
+        assert.notEqual(cells[0], new Date().toISOString().slice(0, 10));
+      });
+    });
+  },
+  { timeZone: TIME_ZONE },
+);

@@ -116,7 +116,11 @@ export async function launch(options) {
   const browser = await puppeteer.launch({
     executablePath: program(),
     args: flags(options, proxy?.port),
-    env: { ...process.env, TZ: "UTC", LANGUAGE: (options.language ?? LANGUAGE).replace("-", "_") },
+    env: {
+      ...process.env,
+      TZ: options.timeZone ?? "UTC",
+      LANGUAGE: (options.language ?? LANGUAGE).replace("-", "_"),
+    },
     pipe: true,
     headless,
     ...(options.profile && { userDataDir: options.profile }),

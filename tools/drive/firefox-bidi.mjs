@@ -11,7 +11,14 @@ import { join } from "node:path";
 import WebSocket from "ws";
 
 /** @typedef {Record<string, string | number | boolean>} Prefs */
-/** @typedef {{prefs: Prefs, headless: boolean, size: {width: number, height: number}, profile?: string | undefined}} Start `profile`: one that outlives the process. */
+/**
+ * @typedef {object} Start
+ * @property {Prefs} prefs
+ * @property {boolean} headless
+ * @property {{width: number, height: number}} size
+ * @property {string} timeZone
+ * @property {string | undefined} [profile] One that outlives the process.
+ */
 
 /** Where the binary may be, by the names it is started with. */
 const PLACES = [
@@ -39,14 +46,14 @@ async function prepare(profile, prefs) {
 }
 
 /** @param {string} profile @param {Start} start */
-function run(profile, { headless, size }) {
+function run(profile, { headless, size, timeZone }) {
   const flags = ["--profile", profile, "--no-remote", "--remote-debugging-port", "0"];
   // Its own windows may be scripted too: that is where the extension's button is.
   flags.push("--remote-allow-system-access");
   if (headless) flags.push("--headless");
   const env = {
     ...process.env,
-    TZ: "UTC",
+    TZ: timeZone,
     MOZ_HEADLESS_WIDTH: `${size.width}`,
     MOZ_HEADLESS_HEIGHT: `${size.height}`,
     // Without it the address of the settings server is not ours to change.

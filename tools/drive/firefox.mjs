@@ -63,6 +63,7 @@ export async function launch(options) {
   const firefox = await Firefox.start({
     prefs: preferences(options, { extension, uuid: UUID, proxy: proxy?.port }),
     headless,
+    timeZone: options.timeZone ?? "UTC",
     size: { width: size.width + FRAME.width, height: size.height + FRAME.height },
     profile: options.profile,
   });

@@ -32,6 +32,9 @@ pub struct PageSnapshot {
     pub title: String,
     /// When the snapshot was taken, in milliseconds since 1970: the only clock the core has.
     pub taken_at: u64,
+    /// How many minutes the clocks of the person's place are ahead of UTC then, which tells the day there; -720 to 840.
+    #[serde(skip_serializing_if = "is_utc")]
+    pub utc_offset: i32,
     /// Every `<meta>` with a name, property, itemprop or http-equiv, wherever it stands.
     pub metas: Vec<Meta>,
     /// Every `<link>` with a `rel`, wherever it stands.
@@ -145,6 +148,11 @@ pub struct NotInspected {
     /// Links of that, as far as they were counted.
     #[serde(skip_serializing_if = "is_zero")]
     pub links: u32,
+}
+
+/// Whether the clocks of the person's place show UTC.
+pub const fn is_utc(offset: &i32) -> bool {
+    *offset == 0
 }
 
 #[expect(

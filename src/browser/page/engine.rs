@@ -169,7 +169,7 @@ async fn read_by(settings: Settings, known: Known, work: &Work) -> Result<Option
         return Ok(None);
     };
     let snapped = work.took().0;
-    taken.page.taken_at = now();
+    (taken.page.taken_at, taken.page.utc_offset) = now();
     let is_known = known.of.is_none_or(|of| of == source.url);
     let (told, reread) = if is_known {
         (known.told, known.reread)
@@ -368,14 +368,15 @@ fn micros(millis: f64) -> u64 {
     micros
 }
 
-/// Milliseconds since 1970.
-fn now() -> u64 {
+/// Milliseconds since 1970, and minutes that the person's clocks are ahead of UTC.
+fn now() -> (u64, i32) {
+    let now = js_sys::Date::new_0();
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "a clock's whole milliseconds"
+        reason = "a clock's whole milliseconds and minutes"
     )]
-    let now = js_sys::Date::now() as u64;
+    let now = (now.get_time() as u64, -now.get_timezone_offset() as i32);
     now
 }
 

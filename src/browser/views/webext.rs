@@ -127,15 +127,16 @@ pub(crate) async fn open_basket() -> Fallible {
     create_tab(&tab).await.map(|_| ())
 }
 
-/// The day, `YYYY-MM-DD`, as the rows have it.
+/// The day where the person is, `YYYY-MM-DD`, as the rows have it.
 pub(crate) fn today() -> String {
+    let now = js_sys::Date::new_0();
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "whole milliseconds since 1970"
+        reason = "whole milliseconds and minutes"
     )]
-    let now = js_sys::Date::now() as u64;
-    Day::of_moment(now).to_string()
+    let (moment, ahead) = (now.get_time() as u64, -now.get_timezone_offset() as i32);
+    Day::of_moment_at(moment, ahead).to_string()
 }
 
 /// A moment in milliseconds since 1970 to the minute, as ISO 8601 has it: `2025-03-12T08:30Z`.

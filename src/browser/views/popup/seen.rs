@@ -27,7 +27,7 @@ impl Popup {
         let mut history = History::read(&kept);
         let verdict = Standing::from_word(&mine.text("verdict")).unwrap_or(Standing::Unset);
         let links: Vec<Glimpse> = mine.list("links").iter().map(glimpse).collect();
-        if !history.see(verdict, &links, &today()) {
+        if !history.see(verdict, &links, &webext::today()) {
             return Ok(());
         }
         if !webext::tab_is_private() {
@@ -73,16 +73,4 @@ fn glimpse(link: &Part) -> Glimpse {
         rel: link.texts("rel"),
         context: link.text("context"),
     }
-}
-
-/// The person's own day, `YYYY-MM-DD`.
-fn today() -> String {
-    let now = js_sys::Date::new_0();
-    let two = |number: u32| {
-        ["0", &number.to_string()]
-            .concat()
-            .split_off(usize::from(number > 9))
-    };
-    let (month, day) = (now.get_month() + 1, now.get_date());
-    [now.get_full_year().to_string(), two(month), two(day)].join("-")
 }
