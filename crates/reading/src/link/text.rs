@@ -105,10 +105,10 @@ async fn gather(page: &PageSnapshot, turns: &Turns) -> (Blocks, Vec<AnchorText>)
         let words = |run: &&Run| run.kind == RunKind::Text;
         let before = page.runs.get(..*first).unwrap_or_default().iter().rev();
         let before = before.take(REACH).take_while(beside).filter(words);
-        text.before = before_text(before.flat_map(|run| run.text.chars().rev()));
+        text.before = before_text(&mut before.map(|run| run.text.as_str()));
         let after = page.runs.get(last + 1..).unwrap_or_default().iter();
         let after = after.take(REACH).take_while(beside).filter(words);
-        text.after = after_text(after.flat_map(|run| run.text.chars()));
+        text.after = after_text(&mut after.map(|run| run.text.as_str()));
     }
     turns.pass().await;
     for (left, right) in chains(page, &blocks) {
@@ -158,21 +158,55 @@ fn cut(mut text: String) -> String {
 /// Characters gathered on each side before whitespace is collapsed; runs hold little that collapses.
 const GATHERED: usize = AROUND + 20;
 
-/// The end of a text of which the last letter comes first.
-fn before_text(letters: impl Iterator<Item = char>) -> String {
-    let mut gathered: Vec<char> = letters.take(GATHERED).collect();
+/// The end of a text of which the last part comes first.
+fn before_text(parts: &mut dyn Iterator<Item = &str>) -> String {
+    let (mut gathered, mut room) = (Vec::new(), GATHERED);
+    for part in parts {
+        let (end, count) = end(part, room);
+        gathered.push(end);
+        room -= count;
+        if room == 0 {
+            break;
+        }
+    }
     gathered.reverse();
-    let text = collapse(&String::from_iter(gathered));
-    let surplus = text.chars().count().saturating_sub(AROUND);
-    let kept = text.chars().skip(surplus).collect::<String>();
-    kept.trim_start().to_owned()
+    let text = collapse(&gathered.concat());
+    end(&text, AROUND).0.trim_start().to_owned()
 }
 
 /// The beginning of a text.
-fn after_text(letters: impl Iterator<Item = char>) -> String {
-    let gathered: String = letters.take(GATHERED).collect();
-    let text: String = collapse(&gathered).chars().take(AROUND).collect();
-    text.trim_end().to_owned()
+fn after_text(parts: &mut dyn Iterator<Item = &str>) -> String {
+    let (mut gathered, mut room) = (String::new(), GATHERED);
+    for part in parts {
+        let (beginning, count) = beginning(part, room);
+        gathered.push_str(beginning);
+        room -= count;
+        if room == 0 {
+            break;
+        }
+    }
+    let text = collapse(&gathered);
+    beginning(&text, AROUND).0.trim_end().to_owned()
+}
+
+/// The last characters of a text, so many at most, and how many they are.
+fn end(text: &str, most: usize) -> (&str, usize) {
+    let (mut from, mut count) = (text.len(), 0);
+    for (place, _) in text.char_indices().rev().take(most) {
+        from = place;
+        count += 1;
+    }
+    (text.get(from..).unwrap_or_default(), count)
+}
+
+/// The first ones.
+fn beginning(text: &str, most: usize) -> (&str, usize) {
+    let (mut to, mut count) = (0, 0);
+    for (place, character) in text.char_indices().take(most) {
+        to = place + character.len_utf8();
+        count += 1;
+    }
+    (text.get(..to).unwrap_or_default(), count)
 }
 
 /// Neighboring links of one block with nothing but punctuation between.
