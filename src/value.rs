@@ -37,6 +37,7 @@ use crate::{
     tables::Tables,
     turns::Turns,
 };
+use crowd::Targets;
 
 pub use crate::scale::Band;
 pub use authority::{Authority, Said, SiteClass, SiteKind, Source};
@@ -213,7 +214,7 @@ pub async fn assess(case: Case<'_>, turns: &Turns) -> Valuation {
             facts::abroad(country.as_ref(), case.settings.profile())
         }
     };
-    turns.pass().await;
+    let targets = Targets::of(&case, turns).await;
     let ground = Ground {
         indexing: readings::indexing(case.directives.indexing),
         kind: case.layout.kind,
@@ -222,7 +223,7 @@ pub async fn assess(case: Case<'_>, turns: &Turns) -> Valuation {
         audience: authority.audience(case.said),
         language: readings::language(niche.page().basis, abroad),
         country: readings::country(niche.page().basis, abroad),
-        targets: crowd::tenths(&case, turns).await,
+        targets: crowd::tenths(&case, &targets, turns).await,
     };
     let mut spots = Vec::with_capacity(case.links.len());
     for standing in case.standings() {
@@ -245,14 +246,14 @@ pub async fn assess(case: Case<'_>, turns: &Turns) -> Valuation {
     turns.pass().await;
     Valuation {
         prospect: prospect::judge(&case, (ground, &niche), (&spots, &prose), turns).await,
-        worths: worths(&case, spots, turns).await,
+        worths: worths(&case, &targets, spots, turns).await,
         relevance: niche.page(),
         authority,
         date,
         facts,
-        links_out: outbound::count(&case, prose.len(), turns).await,
+        links_out: outbound::count(&case, &targets, prose.len(), turns).await,
         targets: ground.targets,
-        repeats: crowd::repeats(case.links, turns).await,
+        repeats: crowd::repeats(&targets, turns).await,
     }
 }
 
@@ -268,8 +269,13 @@ fn address(case: &Case<'_>) -> String {
     address.unwrap_or_default()
 }
 
-async fn worths(case: &Case<'_>, spots: Vec<Option<Spot>>, turns: &Turns) -> Vec<Option<Worth>> {
-    let best = crowd::best(case.links, &spots, turns).await;
+async fn worths(
+    case: &Case<'_>,
+    targets: &Targets,
+    spots: Vec<Option<Spot>>,
+    turns: &Turns,
+) -> Vec<Option<Worth>> {
+    let best = crowd::best(targets, &spots, turns).await;
     let mut worths = Vec::with_capacity(spots.len());
     for ((standing, spot), is_best) in case.standings().zip(spots).zip(best) {
         let repeat = if is_best { Repeat::Best } else { Repeat::Other };

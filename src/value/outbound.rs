@@ -1,11 +1,11 @@
 //! How this page links to others, counted.
 //! Judges none of it; whether it is dense is a finding of `risk`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Case, Standing, crowd};
+use super::{Case, Standing, crowd::Targets};
 use crate::{
     context::{Context, Layout, Visibility},
     follow::Follow,
@@ -52,37 +52,47 @@ const fn rank(follow: Follow) -> u32 {
     }
 }
 
-/// Targets, each with the most that a link to it lets pass.
-type Targets<'a> = BTreeMap<&'a str, u32>;
-
-/// How many targets there are, how many of them are followed, and how many qualified.
-fn tally(targets: &Targets<'_>) -> [u32; 3] {
-    let ranked = |rank| length(targets.values().filter(|most| **most == rank).count());
-    [length(targets.len()), ranked(3), ranked(1)]
+/// Of so many targets how many are linked, how many of them are followed, and how many qualified, by the most that a link
+/// to each lets pass.
+fn tally(most: &[u32]) -> [u32; 3] {
+    let ranked = |fits: fn(u32) -> bool| length(most.iter().filter(|most| fits(**most)).count());
+    [
+        ranked(|most| most > 0),
+        ranked(|most| most == 3),
+        ranked(|most| most == 1),
+    ]
 }
 
 /// Counts the outbound links by their targets; so many of them are [of the prose](in_prose).
-pub(super) async fn count(case: &Case<'_>, prose: usize, turns: &Turns) -> LinksOut {
-    let mut all = Targets::new();
+pub(super) async fn count(
+    case: &Case<'_>,
+    targets: &Targets,
+    prose: usize,
+    turns: &Turns,
+) -> LinksOut {
+    let mut all = vec![0_u32; targets.count];
     let mut sites = BTreeSet::new();
-    let mut by_context: Vec<Targets<'_>> = vec![Targets::new(); Context::ALL.len()];
-    for standing in case.outbound() {
+    // Of most contexts a page has no link.
+    let mut by_context: Vec<Vec<u32>> = vec![Vec::new(); Context::ALL.len()];
+    for (standing, target) in case.standings().zip(&targets.numbers) {
         turns.step().await;
-        let Some(target) = crowd::target(standing.link) else {
+        let Some(target) = target.filter(|_| standing.link.is_outbound()) else {
             continue;
         };
         let rank = rank(standing.qualification.follow);
         let context = standing.placement.context;
         let contexts = Context::ALL.iter().zip(&mut by_context);
         let there = contexts.filter(|(one, _)| **one == context);
-        for targets in there.map(|(_, there)| there).chain([&mut all]) {
-            let most = targets.entry(target).or_default();
-            *most = (*most).max(rank);
+        for most in there.map(|(_, there)| there).chain([&mut all]) {
+            most.resize(targets.count, 0);
+            if let Some(most) = most.get_mut(target as usize) {
+                *most = (*most).max(rank);
+            }
         }
         sites.extend(standing.link.web().and_then(|web| web.site.as_deref()));
     }
-    let [targets, followed, qualified] = tally(&all);
-    let there = |(context, there): (&Context, &Targets<'_>)| {
+    let [linked, followed, qualified] = tally(&all);
+    let there = |(context, there): (&Context, &Vec<u32>)| {
         let [targets, followed, qualified] = tally(there);
         let there = LinksThere {
             context: *context,
@@ -95,7 +105,7 @@ pub(super) async fn count(case: &Case<'_>, prose: usize, turns: &Turns) -> Links
     LinksOut {
         followed,
         qualified,
-        targets,
+        targets: linked,
         sites: length(sites.len()),
         words_per_link: words_per_link(case.layout, prose),
         by_context: Context::ALL
@@ -199,7 +209,9 @@ mod tests {
     fn now(house: &House) -> LinksOut {
         let case = house.case();
         let prose = in_prose(&case).len();
-        finish(count(&case, prose, &Turns::unbroken()))
+        let turns = Turns::unbroken();
+        let targets = finish(Targets::of(&case, &turns));
+        finish(count(&case, &targets, prose, &turns))
     }
 
     #[test]
