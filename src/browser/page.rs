@@ -172,8 +172,8 @@ pub fn overlay_previous() -> String {
     marks::previous()
 }
 
-/// Reads the page in view once more, for the marks: it has changed under them. Empty where it is not in front: then
-/// nothing is read for them.
+/// Reads the page in view once more, for the marks: it has changed under them. Empty where it is not in front, or
+/// came to be read for the popup.
 #[wasm_bindgen]
 pub fn read_again() -> Promise {
     later(async {

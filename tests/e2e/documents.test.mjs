@@ -97,6 +97,22 @@ inEachBrowser((context) => {
     });
   });
 
+  test("r21_dated: a frame is forgotten by crawlers from the day on that it says", async () => {
+    const framed = (/** @type {string} */ day) =>
+      `<iframe srcdoc="<meta name=robots content='unavailable_after: ${day}'>
+        <a href=https://framed.example/>one</a>"></iframe>`;
+    const url = "https://dated.example/";
+    context.pages.put(url, { body: framed("2020-01-01") + framed("2126-01-01") });
+    await context.click(url, async (popup) => {
+      const { frames } = JSON.parse(await popup.report("json"));
+      const counts = frames.map((/** @type {any} */ frame) => frame.links[0].counts.because);
+      assert.deepEqual(counts.map((/** @type {string} */ step) => step === "meta").sort(), [
+        false,
+        true,
+      ]);
+    });
+  });
+
   test("r21_closed: the popup says what was not inspected", async () => {
     const url = "https://shut.example/";
     context.pages.put(url, { body: CLOSED });

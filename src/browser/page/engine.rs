@@ -17,7 +17,7 @@ use crate::{
     Report, Settings,
     browser::FIRST_LINKS,
     niche::{keywords_of, topic_text},
-    page::{Answer, Ignorance, Reread},
+    page::{Answer, Ignorance, PageSnapshot, Reread},
     report::{self, Format, LinkRow, Placed, Told},
 };
 
@@ -126,7 +126,7 @@ pub(super) async fn read_again() -> Result<bool, JsError> {
         };
         (engine.settings.clone(), known)
     })?;
-    // Whoever had it read in the place of this was no popup if the page is still in front.
+    // Whoever had it read in the place of this was seldom a popup if the page is in front.
     Ok(read(settings, known).await? || is_in_front()?)
 }
 
@@ -169,7 +169,7 @@ async fn read_by(settings: Settings, known: Known, work: &Work) -> Result<Option
         return Ok(None);
     };
     let snapped = work.took().0;
-    (taken.page.taken_at, taken.page.utc_offset) = now();
+    date(&mut taken.page);
     let is_known = known.of.is_none_or(|of| of == source.url);
     let (told, reread) = if is_known {
         (known.told, known.reread)
@@ -368,16 +368,20 @@ fn micros(millis: f64) -> u64 {
     micros
 }
 
-/// Milliseconds since 1970, and minutes that the person's clocks are ahead of UTC.
-fn now() -> (u64, i32) {
+/// Says of a page and its frames when they were read.
+fn date(page: &mut PageSnapshot) {
     let now = js_sys::Date::new_0();
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "a clock's whole milliseconds and minutes"
     )]
-    let now = (now.get_time() as u64, -now.get_timezone_offset() as i32);
-    now
+    let (taken_at, utc_offset) = (now.get_time() as u64, -now.get_timezone_offset() as i32);
+    for frame in &mut page.frames {
+        frame.taken_at = taken_at;
+    }
+    page.taken_at = taken_at;
+    page.utc_offset = utc_offset;
 }
 
 fn json<T: serde::Serialize>(value: &T) -> Result<String, JsError> {
