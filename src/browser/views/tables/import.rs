@@ -9,7 +9,7 @@ use super::{CANCELED, View};
 use crate::{
     browser::{
         dom::{self, Fallible},
-        views::{part::Part, pause::pause, store::Store},
+        views::{part::Part, pause::pause, store::Store, webext},
     },
     ranked::{Drafts, Import, Progress, Refusal, SHARDS},
     scale::Scale,
@@ -141,7 +141,7 @@ async fn keep(
         "name": name,
         "about": drafts.list.about(),
         "file": file.name(),
-        "date": now.get(..10).unwrap_or_default(),
+        "date": webext::today(),
         "rows": drafts.progress.rows,
         "bad": drafts.progress.bad,
         "cut": drafts.progress.cut,
