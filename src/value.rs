@@ -214,6 +214,7 @@ pub async fn assess(case: Case<'_>, turns: &Turns) -> Valuation {
             facts::abroad(country.as_ref(), case.settings.profile())
         }
     };
+    turns.pass().await;
     let targets = Targets::of(&case, turns).await;
     let ground = Ground {
         indexing: readings::indexing(case.directives.indexing),
@@ -243,7 +244,6 @@ pub async fn assess(case: Case<'_>, turns: &Turns) -> Valuation {
     };
     turns.pass().await;
     let prose = outbound::in_prose(&case);
-    turns.pass().await;
     Valuation {
         prospect: prospect::judge(&case, (ground, &niche), (&spots, &prose), turns).await,
         worths: worths(&case, &targets, spots, turns).await,

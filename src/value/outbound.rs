@@ -43,7 +43,7 @@ pub struct LinksThere {
     pub qualified: u32,
 }
 
-/// How much a link lets pass, as far as is known: qualified, unknown, followed.
+/// How much a link lets pass, as far as is known: qualified, unknown, followed; 0 is left for what no link leads to.
 const fn rank(follow: Follow) -> u32 {
     match follow {
         Follow::Nofollow | Follow::PageNofollow | Follow::Ugc | Follow::Sponsored => 1,
@@ -55,12 +55,14 @@ const fn rank(follow: Follow) -> u32 {
 /// Of so many targets how many are linked, how many of them are followed, and how many qualified, by the most that a link
 /// to each lets pass.
 fn tally(most: &[u32]) -> [u32; 3] {
-    let ranked = |fits: fn(u32) -> bool| length(most.iter().filter(|most| fits(**most)).count());
-    [
-        ranked(|most| most > 0),
-        ranked(|most| most == 3),
-        ranked(|most| most == 1),
-    ]
+    let mut tally = [0; 3];
+    let [all, followed, qualified] = &mut tally;
+    for most in most {
+        *all += u32::from(*most > 0);
+        *followed += u32::from(*most == 3);
+        *qualified += u32::from(*most == 1);
+    }
+    tally
 }
 
 /// Counts the outbound links by their targets; so many of them are [of the prose](in_prose).

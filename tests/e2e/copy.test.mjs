@@ -290,7 +290,7 @@ inEachBrowser((context) => {
 });
 
 /** A place where it is another day now than in Greenwich. */
-const TIME_ZONE = new Date().getUTCHours() < 12 ? "Etc/GMT+12" : "Etc/GMT-14";
+const TIME_ZONE = new Date().getUTCHours() < 11 ? "Etc/GMT+12" : "Etc/GMT-14";
 
 inEachBrowser(
   (context) => {

@@ -177,7 +177,7 @@ const NAME: usize = 12;
 
 /// Without what stands between quotation marks: somebody else says it.
 fn unquoted(mut text: String) -> String {
-    // Most lines have none, and their bytes are looked through faster than their characters.
+    // Of what opens, one mark alone is ASCII; bytes are looked through faster than characters.
     if !text.bytes().any(|byte| byte == b'"' || !byte.is_ascii()) {
         return text;
     }
@@ -344,5 +344,17 @@ pub(super) fn quoted(text: &str) -> String {
     match text.char_indices().nth(QUOTED) {
         Some((end, _)) => [text.get(..end).unwrap_or_default(), "…"].concat(),
         None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_what_opens_a_quotation_one_mark_alone_is_ascii() {
+        for (open, _) in MARKS {
+            assert!(open == '"' || !open.is_ascii(), "{open}");
+        }
     }
 }
