@@ -158,8 +158,11 @@ async function measure(browser) {
 const part = (measured, when, part = "whole") =>
   measured === "late" ? Number.NaN : (measured[when][part] ?? Number.NaN);
 
-/** How often another's time is in the engine's. @param {OnPage} page @param {When} when @param {Contender} other */
-const over = (page, when, other) => part(page.vouch, when) / part(page[other], when);
+/**
+ * How often another's time is in the engine's, or in a part of it.
+ * @param {OnPage} page @param {When} when @param {Contender} other @param {string} [of]
+ */
+const over = (page, when, other, of) => part(page.vouch, when, of) / part(page[other], when);
 
 /** Of several pages the median. @param {OnPage[]} pages @param {(page: OnPage) => number} of */
 const middle = (pages, of) => median(pages.map(of));
@@ -185,14 +188,14 @@ function rows(columns) {
       return cell(pages, figure, (page, when) => part(page[contender], when, of));
     }),
   ];
-  /** @param {string} name @param {Contender} other */
-  const compared = (name, other) => [
+  /** @param {string} name @param {Contender} other @param {string} [of] */
+  const compared = (name, other, of) => [
     name,
     ...columns.map((pages) => {
       const isLate = pages.some((page) => page[other] === "late");
-      const most = middle(pages, (page) => part(page.vouch, "first") / LIMIT);
+      const most = middle(pages, (page) => part(page.vouch, "first", of) / LIMIT);
       if (isLate && most <= 1) return `under ${ratio(most)}`;
-      return cell(pages, ratio, (page, when) => over(page, when, other));
+      return cell(pages, ratio, (page, when) => over(page, when, other, of));
     }),
   ];
   return [
@@ -200,12 +203,14 @@ function rows(columns) {
     row("placing: its links and where they stand", "vouch", "placing"),
     row("judging", "vouch", "judging"),
     row("**reading and judging**, to the first answer", "vouch"),
+    row("of it the page's own answers: tree, boxes, styles", "vouch", "answering"),
     row("the longest slice of it", "vouch", "longest"),
     row("report, all of it as JSON", "vouch", "report"),
     row("plain floor", "floor"),
     row("the same reading in plain JavaScript", "plain"),
     row("Readability", "readability"),
     compared("**reading and judging ÷ plain floor**", "floor"),
+    compared("the page's own answers ÷ plain floor", "floor", "answering"),
     compared("reading and judging ÷ the same in plain JavaScript", "plain"),
     compared("**reading and judging ÷ Readability**", "readability"),
   ];
@@ -278,7 +283,8 @@ code at hand. All read the same page in turns, each in tabs of its own, of which
 "Reading and judging" is \`analyze\` as a whole, to the first answer's text; the plain floor is a loop over
 \`document.links\` that takes \`href\`, \`rel\`, \`textContent\` and the nearest landmark (tools/bench/page/floor.js). The same
 reading in plain JavaScript is tools/bench/page/plain.js, which says what it leaves out. Of Readability \`parse()\` alone
-counts, on a copy of the document. What takes longer than ${LIMIT / 1000} s is given up, and after a long first reading there is no other.
+counts, on a copy of the document. The page's own answers are what the engine's scripts wait for while the browser tells of its tree,
+boxes and computed styles. What takes longer than ${LIMIT / 1000} s is given up, and after a long first reading there is no other.
 ${corpus}
 
 ${tables.join("\n\n")}`;

@@ -13,14 +13,42 @@ function readingRace() {
     return [performance.now() - began, answer];
   }
 
+  /** Milliseconds that the page has taken to answer what the engine asks it: its tree, its boxes, its styles. */
+  let answering = 0;
+
+  /** @template {unknown[]} A @template R @param {(...given: A) => R} ask @returns {(...given: A) => R} */
+  const timed =
+    (ask) =>
+    (...given) => {
+      const began = performance.now();
+      try {
+        return ask(...given);
+      } finally {
+        answering += performance.now() - began;
+      }
+    };
+
+  /** From now on that time is counted. The others read where no engine is. */
+  function listen() {
+    const { vouchFlattener, vouchSight } = globalThis;
+    const flatten = timed(vouchFlattener.flatten);
+    vouchFlattener.flatten = (...given) => {
+      const walk = flatten(...given);
+      return { ...walk, walk: timed(walk.walk) };
+    };
+    vouchSight.boxes = timed(vouchSight.boxes);
+    vouchSight.styles = timed(vouchSight.styles);
+  }
+
   /** The engine's analysis with the parts it tells of, which it tells in microseconds, and the whole report written. */
   async function vouch() {
+    answering = 0;
     const [whole, answer] = await time(() => globalThis.vouchCall("analyze", "{}", ""));
     if ("error" in answer) throw new Error(answer.error);
     const told = JSON.parse(String(globalThis.vouchGlue.timings?.()));
     const parts = Object.entries(told).map(([part, took]) => [part, took / 1000]);
     const [report] = await time(() => globalThis.vouchGlue.summary?.("json"));
-    return { whole, report, ...Object.fromEntries(parts) };
+    return { whole, report, answering, ...Object.fromEntries(parts) };
   }
 
   /** @param {() => number} read */
@@ -44,6 +72,7 @@ function readingRace() {
   // Chromium swallows what an injected function throws, hence answers instead of exceptions.
   return async (contender, { times, budget }) => {
     try {
+      if (contender === "vouch") listen();
       const ends = performance.now() + budget;
       /** @type {VouchReading[]} */
       const readings = [];
