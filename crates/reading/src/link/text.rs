@@ -160,15 +160,7 @@ const GATHERED: usize = AROUND + 20;
 
 /// The end of a text of which the last part comes first.
 fn before_text(parts: &mut dyn Iterator<Item = &str>) -> String {
-    let (mut gathered, mut room) = (Vec::new(), GATHERED);
-    for part in parts {
-        let (end, count) = end(part, room);
-        gathered.push(end);
-        room -= count;
-        if room == 0 {
-            break;
-        }
-    }
+    let mut gathered = nearest(parts, end);
     gathered.reverse();
     let text = collapse(&gathered.concat());
     end(&text, AROUND).0.trim_start().to_owned()
@@ -176,17 +168,25 @@ fn before_text(parts: &mut dyn Iterator<Item = &str>) -> String {
 
 /// The beginning of a text.
 fn after_text(parts: &mut dyn Iterator<Item = &str>) -> String {
-    let (mut gathered, mut room) = (String::new(), GATHERED);
+    let text = collapse(&nearest(parts, beginning).concat());
+    beginning(&text, AROUND).0.trim_end().to_owned()
+}
+
+/// A side of a text, so many characters at most, and how many it has.
+type Side = fn(&str, usize) -> (&str, usize);
+
+/// What is gathered of parts that come nearest first.
+fn nearest<'a>(parts: &mut dyn Iterator<Item = &'a str>, side: Side) -> Vec<&'a str> {
+    let (mut gathered, mut room) = (Vec::new(), GATHERED);
     for part in parts {
-        let (beginning, count) = beginning(part, room);
-        gathered.push_str(beginning);
+        let (near, count) = side(part, room);
+        gathered.push(near);
         room -= count;
         if room == 0 {
             break;
         }
     }
-    let text = collapse(&gathered);
-    beginning(&text, AROUND).0.trim_end().to_owned()
+    gathered
 }
 
 /// The last characters of a text, so many at most, and how many they are.
