@@ -2,6 +2,8 @@
 //! page in view, `views` in the extension's own pages. A build with one feature carries one of them.
 //! Strings in, strings out; decides nothing.
 
+#[cfg(any(feature = "page", feature = "views"))]
+mod clock;
 pub mod dom;
 mod manner;
 #[cfg(feature = "marks")]

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     Report, Settings,
-    browser::FIRST_LINKS,
+    browser::{FIRST_LINKS, clock},
     niche::{keywords_of, topic_text},
     page::{Answer, Ignorance, PageSnapshot, Reread},
     report::{self, Format, LinkRow, Placed, Told},
@@ -370,13 +370,7 @@ fn micros(millis: f64) -> u64 {
 
 /// Says of a page and its frames when they were read.
 fn date(page: &mut PageSnapshot) {
-    let now = js_sys::Date::new_0();
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a clock's whole milliseconds and minutes"
-    )]
-    let (taken_at, utc_offset) = (now.get_time() as u64, -now.get_timezone_offset() as i32);
+    let (taken_at, utc_offset) = clock::now();
     for frame in &mut page.frames {
         frame.taken_at = taken_at;
     }

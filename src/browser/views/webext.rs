@@ -5,7 +5,12 @@ use js_sys::{Array, JSON, Object, Promise, Reflect};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::{browser::dom::Fallible, mine::agreed_keys, value::Day, words::Words};
+use crate::{
+    browser::{clock, dom::Fallible},
+    mine::agreed_keys,
+    value::Day,
+    words::Words,
+};
 
 /// The key under which the settings are kept in `storage.local`.
 const SETTINGS: &str = "settings";
@@ -129,13 +134,7 @@ pub(crate) async fn open_basket() -> Fallible {
 
 /// The day where the person is, `YYYY-MM-DD`, as the rows have it.
 pub(crate) fn today() -> String {
-    let now = js_sys::Date::new_0();
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "whole milliseconds and minutes"
-    )]
-    let (moment, ahead) = (now.get_time() as u64, -now.get_timezone_offset() as i32);
+    let (moment, ahead) = clock::now();
     Day::of_moment_at(moment, ahead).to_string()
 }
 
