@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    link::{same_page, web},
+    link::{same_page, web, without_fragment},
     settings::Profile,
 };
 
@@ -43,7 +43,7 @@ pub fn seen_keys(profile: &Profile, address: &str) -> Vec<String> {
 /// A page by what it is known by, and by its address without a fragment, as older builds had it. Outside the web no
 /// fragment is a route.
 fn pages(address: &str) -> (String, &str) {
-    let older = address.split('#').next().unwrap_or_default();
+    let older = without_fragment(address);
     let known = web(address).map_or(older, |_| address);
     (same_page(known), older)
 }

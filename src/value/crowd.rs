@@ -5,7 +5,7 @@ use super::{Case, Numbers, Spot};
 use crate::{
     context::{Context, Region},
     follow::Crawl,
-    link::Link,
+    link::{Link, without_fragment},
     tables::Lookup,
     turns::Turns,
 };
@@ -41,11 +41,6 @@ impl Targets {
 /// The address that a link is counted under.
 fn target(link: &Link) -> Option<&str> {
     Some(without_fragment(&link.web()?.url))
-}
-
-/// An address without what names a part of the same page.
-fn without_fragment(url: &str) -> &str {
-    url.split_once('#').map_or(url, |(address, _)| address)
 }
 
 /// Unique crawlable targets of every kind, in tenths: one linked from the content counts ten,

@@ -30,7 +30,7 @@ pub use rel::{Rel, read as read_rel};
 pub use same::{same_page, same_spelling};
 pub use site::Owner;
 pub use text::seen_text;
-pub use url::{host, web};
+pub use url::{host, web, without_fragment};
 
 pub use read::{read, site_of};
 

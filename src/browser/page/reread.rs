@@ -12,6 +12,7 @@ use super::{
     slices,
     snapshot::{Detached, Source, head},
 };
+use crate::link::without_fragment;
 use crate::page::{Answer, HeadLink, Ignorance, Meta, Reread, Response, ServerHtml, ServerLink};
 
 /// How long an answer may take, headers and body together, in milliseconds.
@@ -59,10 +60,6 @@ fn unaskable(window: &web_sys::Window, source: &Source) -> Option<Ignorance> {
     let container = js_sys::Reflect::get(&window.navigator(), &"serviceWorker".into()).ok()?;
     let controller = js_sys::Reflect::get(&container, &"controller".into()).ok()?;
     controller.is_object().then_some(Ignorance::ServiceWorker)
-}
-
-fn without_fragment(url: &str) -> &str {
-    url.split('#').next().unwrap_or(url)
 }
 
 async fn ask_for(

@@ -1,7 +1,7 @@
 //! Which addresses name the same page although they are spelled otherwise.
 //! Asks no server: two pages that answer alike are two.
 
-use super::{referrer::is_campaign, web};
+use super::{referrer::is_campaign, web, without_fragment};
 
 /// Query parameters besides campaign tags that tell where a visit came from and name no other page: those of Google Ads
 /// (two more), Google Merchant Center, Meta, Microsoft Advertising, Display & Video 360, Yandex Direct, Mailchimp (two) and Instagram.
@@ -23,7 +23,7 @@ pub fn same_spelling(url: &str) -> String {
 
 fn without_spelling(url: &str, keeps: fn(&str) -> bool) -> String {
     let Some(url) = web(url) else {
-        return url.split('#').next().unwrap_or_default().to_owned();
+        return without_fragment(url).to_owned();
     };
     let host = url.host_str().unwrap_or_default();
     let host = host.strip_prefix("www.").unwrap_or(host);

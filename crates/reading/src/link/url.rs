@@ -38,6 +38,11 @@ pub(super) fn address(resolved: &str) -> Address {
     Address::Other(scheme)
 }
 
+/// An address without what names a part of the same page.
+pub fn without_fragment(url: &str) -> &str {
+    url.split_once('#').map_or(url, |(address, _)| address)
+}
+
 /// The http(s) address in a text, if it is one.
 pub fn web(text: &str) -> Option<Url> {
     match address(text) {

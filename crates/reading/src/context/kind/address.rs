@@ -1,7 +1,7 @@
 //! What an address alone says about the kind of its page.
 //! Reads whole path segments: the words of a headline in a slug say nothing.
 
-use crate::context::PageKind;
+use crate::{context::PageKind, link::without_fragment};
 
 /// Digits of a text's number rather than of a year or a month.
 const NUMBER: usize = 5;
@@ -19,7 +19,7 @@ pub(super) struct Address {
 
 impl Address {
     pub(super) fn new(url: &str) -> Self {
-        let url = url.split('#').next().unwrap_or_default().to_lowercase();
+        let url = without_fragment(url).to_lowercase();
         let address = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
         let (host, path) = address.split_once('/').unwrap_or((address, ""));
         let (path, query) = path.split_once('?').unwrap_or((path, ""));

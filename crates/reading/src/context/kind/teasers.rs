@@ -4,7 +4,7 @@
 use super::Survey;
 use crate::{
     context::{Context, tree::PerBlock},
-    link::Link,
+    link::{Link, without_fragment},
     page::Block,
 };
 
@@ -45,7 +45,7 @@ pub(super) struct Teasers {
 impl Teasers {
     pub(super) fn of(survey: Survey<'_>) -> Self {
         let mut leads = PerBlock::new(survey.tree.len());
-        let page = survey.page.url.split('#').next().unwrap_or_default();
+        let page = without_fragment(&survey.page.url);
         for link in survey.links.iter().filter(|link| is_onward(link, page)) {
             if let Some(anchor) = survey.page.anchors.get(link.anchor as usize) {
                 leads.set(anchor.block, true);
@@ -90,7 +90,7 @@ impl Teasers {
 /// Whether a link leads to another page of the site.
 fn is_onward(link: &Link, page: &str) -> bool {
     let address = link.web().filter(|address| !address.outbound);
-    address.is_some_and(|address| address.url.split('#').next() != Some(page))
+    address.is_some_and(|address| without_fragment(&address.url) != page)
 }
 
 /// Whether a part of the page may hold what the page is made of.
